@@ -1,0 +1,61 @@
+# Two commands for a new user: `make demo` and `make test`. Each sets up what it needs in .venv first.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+FUZZ_EXAMPLES ?= 500
+
+.PHONY: demo test lint types check bench sentences pages properties lock clean help
+
+help:  ## List the targets.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
+
+demo: $(VENV)/.library  ## Print a 100-word cited summary of the seed stories.
+	@$(BIN)/summarize seeds/kim-putin-summit --max-words 100
+
+test: $(VENV)/.development  ## Run the whole test suite.
+	$(BIN)/python -m pytest -n auto
+
+properties: $(VENV)/.development  ## Run the property tests on 20,000 generated cases.
+	FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -n auto tests/test_properties.py
+
+lint: $(VENV)/.development  ## Check style and formatting.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.development  ## Check types.
+	$(BIN)/mypy
+
+check: lint types test  ## All of the above.
+
+bench: $(VENV)/.development  ## Time the library on hostile and on growing input.
+	$(BIN)/python -m eval.hostile
+
+sentences: $(VENV)/.development  ## Measure sentence splitting on the development data.
+	$(BIN)/python -m eval.sentences
+
+pages: $(VENV)/.development  ## Measure article extraction from HTML on the development data.
+	$(BIN)/python -m eval.pages
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+
+lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
+	$(PIP) install uv
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group dev --extra html --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:  ## Remove the virtual environment and all caches.
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The environment is made of the committed locks alone; the project itself is installed editable.
+$(VENV)/.library: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.development: requirements-dev.lock $(VENV)/.library
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@

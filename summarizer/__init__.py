@@ -1,0 +1,93 @@
+"""Several stories of one event in, one consensus summary in the sources' own sentences out.
+
+    from summarizer import Document, Options, summarize
+    summary = summarize([Document(id="a", text=...), Document(id="b", text=...)], Options(max_words=100))
+
+What stands in `__all__` is public; modules are not. Names that need numpy or scipy load on first use, so that
+importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .datatypes import (
+    Citation,
+    Cluster,
+    Document,
+    DocumentReport,
+    Reasons,
+    RemovedSpan,
+    Summary,
+    SummarySentence,
+)
+from .errors import DecodingError, InputError, OptionError, SummarizerError
+from .options import Options, declared_options
+from .version import __version__
+
+if TYPE_CHECKING:
+    from .languages import detect as detect_language
+    from .pipeline import sentence_graph, summarize
+    from .ranking import rank
+    from .reading import read_clusters, read_documents
+    from .rendering import FORMATS, render
+    from .segmentation import split_sentences
+    from .selection import select
+    from .similarity import SentenceGraph
+
+_LAZY = {
+    "FORMATS": ("rendering", "FORMATS"),
+    "SentenceGraph": ("similarity", "SentenceGraph"),
+    "detect_language": ("languages", "detect"),
+    "rank": ("ranking", "rank"),
+    "read_clusters": ("reading", "read_clusters"),
+    "read_documents": ("reading", "read_documents"),
+    "render": ("rendering", "render"),
+    "select": ("selection", "select"),
+    "sentence_graph": ("pipeline", "sentence_graph"),
+    "split_sentences": ("segmentation", "split_sentences"),
+    "summarize": ("pipeline", "summarize"),
+}
+
+__all__ = [
+    "FORMATS",
+    "Citation",
+    "Cluster",
+    "DecodingError",
+    "Document",
+    "DocumentReport",
+    "InputError",
+    "OptionError",
+    "Options",
+    "Reasons",
+    "RemovedSpan",
+    "SentenceGraph",
+    "SummarizerError",
+    "Summary",
+    "SummarySentence",
+    "__version__",
+    "declared_options",
+    "detect_language",
+    "rank",
+    "read_clusters",
+    "read_documents",
+    "render",
+    "select",
+    "sentence_graph",
+    "split_sentences",
+    "summarize",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _LAZY[name]
+    value = getattr(import_module(f".{module}", __name__), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,89 @@
+"""Which sentences may be chosen: all stay in the graph, but not each is fit to stand in a summary.
+
+Left out are headings, sentences too short or too long, what ends no sentence (fragments, list entries), lines
+in capitals, questions' and tables' debris without letters, and a quotation that has lost its speaker. Where
+that would leave nothing, the rules relent one after the other and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from .datatypes import Sentence
+from .features import Features, is_spaceless
+from .options import Options
+from .paragraphs import ends_sentence
+
+_LETTER = regex.compile(r"\p{L}")
+_UPPER_WORD = regex.compile(r"\b\p{Lu}{2,}\b")
+_CASED_WORD = regex.compile(r"\b\p{L}{2,}\b")
+_LONE_QUOTATION = regex.compile(r"\s*[\"“„«‘「『][^\"“”„«»「」『』]*[\"”“»’」』][.!?…]?\s*")
+# Scripts that end sentences with a space, or with nothing.
+_UNPUNCTUATED_SCRIPT = regex.compile(r"[\p{Thai}\p{Lao}]")
+
+_RELENTING = (
+    (
+        "style",
+        "no sentence ends with punctuation and is in mixed case: fragments and lines in capitals were allowed",
+    ),
+    (
+        "length",
+        "no sentence has between {min_sentence_words} and {max_sentence_words} words: other lengths were allowed",
+    ),
+    ("heading", "the documents hold nothing but headings: headings were allowed"),
+)
+
+
+def choose_candidates(
+    texts: Sequence[str], sentences: Sequence[Sentence], features: Features, options: Options
+) -> tuple[NDArray[np.bool_], list[str]]:
+    """Which sentences may be chosen.
+
+    Returns:
+        A mask of shape (n,), and a warning for each rule that had to relent because it left nothing. A
+        sentence without a letter or digit is never a candidate, so the mask may be empty.
+    """
+    written = np.array([any(char.isalnum() for char in text) for text in texts], dtype=np.bool_)
+    broken = {
+        "style": np.array([not _is_well_formed(text) for text in texts], dtype=np.bool_),
+        "length": _wrong_length(texts, features, options),
+        "heading": np.array([sentence.heading for sentence in sentences], dtype=np.bool_),
+    }
+    warnings = []
+    for rule, warning in (("", ""), *_RELENTING):
+        broken.pop(rule, None)
+        if rule:
+            warnings.append(
+                warning.format(
+                    min_sentence_words=options.min_sentence_words,
+                    max_sentence_words=options.max_sentence_words,
+                )
+            )
+        mask = written.copy()
+        for failing in broken.values():
+            mask &= ~failing
+        if mask.any() or not written.any():
+            return mask, warnings if mask.any() else []
+    return written, warnings
+
+
+def _wrong_length(texts: Sequence[str], features: Features, options: Options) -> NDArray[np.bool_]:
+    """Outside the bounds in words; where a script has no spaces, two characters count as a word."""
+    spaceless = np.array([is_spaceless(text) for text in texts], dtype=np.bool_)
+    words = np.where(spaceless, features.words / 2, features.words)
+    outside: NDArray[np.bool_] = (words < options.min_sentence_words) | (words > options.max_sentence_words)
+    return outside
+
+
+def _is_well_formed(text: str) -> bool:
+    """Whether a reader would take it for a sentence with its context."""
+    if not _LETTER.search(text) or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
+        return False
+    cased = _CASED_WORD.findall(text)
+    if len(cased) > 3 and 10 * len(_UPPER_WORD.findall(text)) > 7 * len(cased):
+        return False
+    return _LONE_QUOTATION.fullmatch(text) is None

@@ -1,0 +1,269 @@
+"""Chosen rows to a `Summary`: every sentence with where it stands, and where else the sources say it.
+
+A sentence of another document *says the same* if it equals the chosen one word for word, or is alike enough
+(cosine of tf-idf rows, or word pairs of the shorter one in the longer), and the two do not give different
+numbers. One sentence, the likest, is cited for each document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from importlib.metadata import version
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .datatypes import (
+    Citation,
+    Document,
+    DocumentReport,
+    Reasons,
+    RemovedSpan,
+    Sentence,
+    Summary,
+    SummarySentence,
+)
+from .features import is_spaceless
+from .options import Options
+from .origins import Source
+from .ranking import position_prior
+from .selection import concept_weights
+from .similarity import SentenceGraph
+from .skeleton import outline
+from .version import __version__
+
+SCHEMA = 1
+"""Version of the JSON form of a summary; new when a field is removed or changes its meaning."""
+
+# Says the same from this cosine on, or from the lower one if half the word pairs are shared, too
+# (docs/methods.md, "Citations").
+_SAME = 0.6
+_ALIKE = 0.35
+_SHARED_CONCEPTS = 0.5
+_TOP_CONCEPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document with the sentences found in it and the spans left out."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    removed: tuple[RemovedSpan, ...]
+
+
+def cite(
+    parsed: Sequence[ParsedDocument],
+    sources: Sequence[Source],
+    graph: SentenceGraph,
+    scores: NDArray[np.float64],
+    rows: Sequence[int],
+    options: Options,
+    *,
+    warnings: Sequence[str] = (),
+    replaced: Mapping[str, str] | None = None,
+) -> Summary:
+    """Put the summary together.
+
+    Args:
+        parsed: the caller's documents, in the caller's order.
+        sources: which of them the graph's documents are, and which are their copies.
+        graph, scores: as the ranker saw and left them.
+        rows: the chosen sentences in reading order.
+        options: what was asked for.
+        warnings: of the stages before.
+        replaced: seams that the caller filled, and the names of what fills them.
+    """
+    text, spans = _joined([graph.text(row) for row in rows])
+    reasons = _reasons(graph, scores, rows, options)
+    ranks = np.empty(len(graph), dtype=np.int64)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(graph) + 1)
+    sentences = tuple(
+        SummarySentence(
+            index=index,
+            text=graph.text(row),
+            start=span[0],
+            end=span[1],
+            score=round(float(scores[row]), 6),
+            rank=int(ranks[row]),
+            reasons=reasons[row],
+            published=graph.documents[graph.sentences[row].document].published,
+            citations=_citations(graph, row, parsed, sources),
+        )
+        for index, (row, span) in enumerate(zip(rows, spans, strict=True))
+    )
+    return Summary(
+        text=text,
+        sentences=sentences,
+        documents=_reports(parsed, sources, graph, sentences),
+        language=graph.language,
+        words=int(graph.features.words[list(rows)].sum()),
+        warnings=tuple(warnings),
+        signature=signature(options, replaced or {}),
+        input_digest=input_digest([one.document for one in parsed]),
+    )
+
+
+def signature(options: Options, replaced: Mapping[str, str]) -> str:
+    """Everything beside the documents that decides a summary, as ``name:value|name:value``."""
+    chosen = {declared.name: getattr(options, declared.name) for declared in fields(options)}
+    chosen |= {name: f"custom({filler})" for name, filler in replaced.items()}
+    parts = {"consensus-summarizer": __version__, "schema": SCHEMA, **chosen, **_versions()}
+    return "|".join(f"{name}:{'-' if value is None else value}" for name, value in parts.items())
+
+
+@lru_cache(maxsize=1)
+def _versions() -> dict[str, str]:
+    decisive = ("sentencex", "PyStemmer", "regex", "numpy", "scipy")
+    return {name: version(name) for name in decisive} | {
+        "unicode": unicodedata.unidata_version,
+        "machine": platform.machine(),
+    }
+
+
+def input_digest(documents: Sequence[Document]) -> str:
+    """SHA-256 of the documents with all their fields, in the order given, as ``sha256:<hex>``."""
+    content = json.dumps([asdict(document) for document in documents], ensure_ascii=False, sort_keys=True)
+    return "sha256:" + hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The texts one after the other, with a space between them where their script has spaces."""
+    whole, spans = "", []
+    for text in texts:
+        if whole and not (is_spaceless(text) and is_spaceless(whole[-40:])):
+            whole += " "
+        spans.append((len(whole), len(whole) + len(text)))
+        whole += text
+    return whole, spans
+
+
+def _reasons(
+    graph: SentenceGraph, scores: NDArray[np.float64], rows: Sequence[int], options: Options
+) -> dict[int, Reasons]:
+    """What each chosen sentence brought, taken in order of score: the first to cover a concept gets it."""
+    weights = concept_weights(graph, scores)
+    prior = position_prior(graph, options.position) * len(graph)
+    concepts = graph.features.concepts
+    covered: dict[int, list[int]] = {}
+    seen: set[int] = set()
+    for row in sorted(rows, key=lambda row: (-scores[row], row)):
+        own = concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]].tolist()
+        covered[row] = sorted(set(own) - seen, key=lambda concept: (-weights[concept], concept))
+        seen.update(own)
+    total = float(weights[sorted(seen)].sum()) or 1.0
+    return {
+        row: Reasons(
+            graph=round(float(scores[row]), 6),
+            position=round(float(prior[row]), 6),
+            concepts=len(new),
+            concept_weight=round(float(weights[new].sum()) / total, 6),
+            top_concepts=tuple(" ".join(graph.features.concept_terms[c]) for c in new[:_TOP_CONCEPTS]),
+        )
+        for row, new in covered.items()
+    }
+
+
+def _citations(
+    graph: SentenceGraph, row: int, parsed: Sequence[ParsedDocument], sources: Sequence[Source]
+) -> tuple[Citation, ...]:
+    """The sentence's own place first, then the others in the caller's order of documents."""
+    own = graph.sentences[row]
+    found: list[tuple[int, Sentence]] = []
+    for said in (row, *_same_elsewhere(graph, row)):
+        sentence = graph.sentences[said]
+        source = sources[sentence.document]
+        found.append((source.row, sentence))
+        wanted = outline(graph.text(said))
+        for copy in source.copies:
+            text = parsed[copy].document.text
+            match = next((s for s in parsed[copy].sentences if outline(text[s.start : s.end]) == wanted), None)
+            if match is not None:
+                found.append((copy, match))
+    first = (sources[own.document].row, own)
+    return tuple(_citation(parsed[at].document, at, s) for at, s in (first, *sorted(found[1:], key=lambda f: f[0])))
+
+
+def _citation(document: Document, row: int, sentence: Sentence) -> Citation:
+    return Citation(
+        document_index=row,
+        document_id=document.id,
+        document_title=document.title,
+        start=sentence.start,
+        end=sentence.end,
+        cited_text=document.text[sentence.start : sentence.end],
+        sentence_index=sentence.index,
+    )
+
+
+def _same_elsewhere(graph: SentenceGraph, row: int) -> list[int]:
+    """For each other document the row of the likest sentence that says the same, if there is one."""
+    features = graph.features
+    likeness = np.asarray((features.tfidf @ features.tfidf[[row]].T).todense()).ravel()
+    shared = np.asarray((features.concepts @ features.concepts[[row]].T).todense()).ravel()
+    sizes = np.asarray(features.concepts.sum(axis=1)).ravel()
+    shares = shared / np.maximum(np.minimum(sizes, sizes[row]), 1)
+    verbatim = features.verbatim == features.verbatim[row]
+    same = verbatim | (likeness >= _SAME) | ((likeness >= _ALIKE) & (shares >= _SHARED_CONCEPTS))
+    best: dict[int, int] = {}
+    for other in np.flatnonzero(same).tolist():
+        sentence = graph.sentences[other]
+        if sentence.document == graph.sentences[row].document or sentence.heading:
+            continue
+        if not verbatim[other] and _numbers_differ(features.numbers[row], features.numbers[other]):
+            continue
+        rival = best.get(sentence.document)
+        if rival is None or (verbatim[other], likeness[other]) > (verbatim[rival], likeness[rival]):
+            best[sentence.document] = other
+    return list(best.values())
+
+
+def _numbers_differ(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each has a number that the other has not."""
+    return bool(some - others) and bool(others - some)
+
+
+def _reports(
+    parsed: Sequence[ParsedDocument],
+    sources: Sequence[Source],
+    graph: SentenceGraph,
+    sentences: Sequence[SummarySentence],
+) -> tuple[DocumentReport, ...]:
+    taken = {sentence.citations[0].document_index for sentence in sentences}
+    cited = {citation.document_index for sentence in sentences for citation in sentence.citations}
+    read_as = {copy: parsed[source.row].document.id for source in sources for copy in source.copies}
+    choosable = {sources[graph.sentences[row].document].row for row in np.flatnonzero(graph.candidates).tolist()}
+
+    def note(row: int) -> str | None:
+        if row in taken:
+            return None
+        if row in read_as:
+            return f"copy of {read_as[row]}"
+        if not parsed[row].sentences:
+            return "no sentence found"
+        if row not in choosable:
+            return "no sentence fit to be chosen"
+        return "says what others were chosen for" if row in cited else "nothing chosen within the budget"
+
+    return tuple(
+        DocumentReport(
+            index=row,
+            id=one.document.id,
+            title=one.document.title,
+            publisher=one.document.publisher,
+            url=one.document.url,
+            published=one.document.published,
+            chars=len(one.document.text),
+            sentences=len(one.sentences),
+            used=row in taken,
+            note=note(row),
+            removed=one.removed,
+        )
+        for row, one in enumerate(parsed)
+    )

@@ -1,0 +1,144 @@
+"""A document to the blocks that hold its story; what is left out is a removed span with a reason.
+
+Nothing is rewritten: a block is a stretch of the document's own text, and a dateline is cut off the front
+of a sentence by starting the block after it. Whole lines of furniture go first, then what stands at the
+front and at the end of the lines that stay. The patterns were written from what news pages and agency wires
+carry; each names its reason in `_LINES`, `FRONTS` and `_TAILS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from .datatypes import Block, RemovedSpan, Sentence, Span
+from .furniture import (
+    CAPTION_DATE,
+    FRONTS,
+    LONGEST_FURNITURE,
+    TAIL_CAPTION,
+    TAIL_CREDIT,
+    TAIL_LINK,
+    line_reason,
+)
+from .paragraphs import ends_sentence, paragraphs
+from .skeleton import outline
+
+_LONGEST_HEADING_WORDS = 30
+# Datelines and bylines stand at the top: after some leads and captions, or after an earlier story's end.
+_TOP_PARAGRAPHS = 8
+
+_BULLET = regex.compile(r"(?:[•·▪●‣⁃*+►▶■]\s*|[-–—]{1,2}\s+|\s)+")
+_LAST_SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
+_NO_SPACE_LETTER = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is left of a document and what is not; together they cover all but white space."""
+
+    blocks: tuple[Block, ...]
+    removed: tuple[RemovedSpan, ...]
+
+
+def clean(text: str) -> Cleaned:
+    """Find the furniture of a news page or wire story.
+
+    Reasons: byline, caption, credit, dateline, metadata, navigation, notice, repetition (a line that
+    stood before in the same document), separator, share, subscribe, wire note.
+    """
+    blocks: list[Block] = []
+    removed: list[RemovedSpan] = []
+    seen: set[str] = set()
+    after_credit = -1
+    spans = paragraphs(text)
+    for number, span in enumerate(spans):
+        line = text[span.start : span.end]
+        reason = line_reason(line)
+        key = outline(line)
+        if reason is None and key in seen and len(key) > 12:
+            reason = "repetition"
+        if reason is None and after_credit == span.start and _is_bare_caption(line):
+            reason = "caption"
+        seen.add(key)
+        if reason is not None:
+            removed.append(RemovedSpan(span.start, span.end, reason))
+            after_credit = spans[number + 1].start if reason == "credit" and number + 1 < len(spans) else -1
+            continue
+        kept = _peeled(text, span, number < _TOP_PARAGRAPHS, number + 1 == len(spans), removed)
+        if kept.start < kept.end:
+            blocks.append(Block(kept.start, kept.end, _is_heading(text[kept.start : kept.end])))
+    return Cleaned(tuple(blocks), tuple(removed))
+
+
+def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[RemovedSpan]]:
+    """Take out sentences that are furniture or repeat an earlier one of the same document word for word.
+
+    For pages whose line breaks were lost, so that furniture stands in the middle of a paragraph.
+    """
+    kept: list[Sentence] = []
+    removed: list[RemovedSpan] = []
+    seen: set[str] = set()
+    for sentence in sentences:
+        inside = text[sentence.start : sentence.end]
+        key = outline(inside)
+        reason = "repetition" if key in seen else None if sentence.heading else line_reason(inside)
+        seen.add(key)
+        if reason is None:
+            kept.append(replace(sentence, index=len(kept)))
+        else:
+            removed.append(RemovedSpan(sentence.start, sentence.end, reason))
+    return kept, removed
+
+
+def _is_bare_caption(line: str) -> bool:
+    """Whether the line under a photographer's credit is the caption: one sentence that ends with a date."""
+    return len(line) <= LONGEST_FURNITURE and CAPTION_DATE.search(line) is not None
+
+
+def _peeled(text: str, span: Span, at_top: bool, is_last: bool, removed: list[RemovedSpan]) -> Span:
+    """The line without what stands before and after its sentences; what comes off is added to `removed`."""
+    start, end = span
+    bullet = _BULLET.match(text, start, end)
+    if bullet and bullet.end() < end:
+        start = bullet.end()
+    peeling = at_top
+    while peeling:
+        peeling = False
+        for reason, pattern in FRONTS:
+            match = pattern.match(text, start, min(end, start + LONGEST_FURNITURE))
+            if match and match.end() > start:
+                removed.append(RemovedSpan(start, start + len(match[0].rstrip()), reason))
+                start, peeling = match.end(), True
+                break
+    tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
+    if tail and not is_last:
+        stop = start
+        for found in _LAST_SENTENCE.finditer(text, start, tail.start()):
+            stop = found.start()
+        if tail.start() - stop <= LONGEST_FURNITURE:
+            removed.append(_span(text, stop, end, "caption"))
+            end = stop
+    for reason, pattern in (("credit", TAIL_CREDIT), ("navigation", TAIL_LINK)):
+        tail = pattern.search(text, max(start, end - 160), end)
+        if tail:
+            removed.append(_span(text, tail.start(), end, reason))
+            end = tail.start()
+    kept = text[start:end]
+    return Span(start + len(kept) - len(kept.lstrip()), end - (len(kept) - len(kept.rstrip())))
+
+
+def _span(text: str, start: int, end: int, reason: str) -> RemovedSpan:
+    inside = text[start:end]
+    return RemovedSpan(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()), reason)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a headline, a standfirst or a section heading: short, and it ends no sentence."""
+    if ends_sentence(line) or line.endswith((":", "：")):
+        return False
+    if _NO_SPACE_LETTER.search(line):
+        return len(line) <= 2 * _LONGEST_HEADING_WORDS
+    return len(line.split()) <= _LONGEST_HEADING_WORDS

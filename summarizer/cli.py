@@ -1,0 +1,217 @@
+"""The command `summarize`: paths to a cited summary on standard output.
+
+Results go to standard output, messages and the progress bar to standard error. Exit codes: 0 done; 1 the
+input or an option was refused, or nothing could be summarized; 2 the command line itself was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from types import UnionType
+from typing import Any
+
+from .datatypes import Cluster
+from .errors import SummarizerError
+from .options import Options, declared_options, value_type
+from .version import __version__
+
+RESERVED = ("batch", "compare", "serve", "verify", "eval")
+"""First words kept for subcommands; a path of that name is given as ./batch."""
+
+_FORMATS = ("text", "markdown", "json")
+
+_EPILOG = """\
+PATH is a text or HTML file, a folder of them, a .jsonl file (one document a line, or one cluster a line), or -
+for standard input. Several paths are one cluster; every cluster of a .jsonl file is summarized by itself.
+
+Exit codes: 0 done; 1 the input or an option was refused, or nothing could be summarized; 2 wrong usage.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code (wrong usage exits with 2 at once)."""
+    parser = build_parser()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in RESERVED:
+        parser.error(f"{given[0]!r} is reserved for a subcommand; for a path of that name, write ./{given[0]}")
+    parsed = parser.parse_args(given)
+    if not parsed.paths and sys.stdin.isatty():
+        parser.error("no PATH given, and standard input is a terminal")
+    try:
+        return _run(parsed)
+    except SummarizerError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does. Python would complain once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _refuse("interrupted")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; its options are those that `Options` declares."""
+    import shtab
+
+    parser = argparse.ArgumentParser(
+        prog="summarize",
+        description="Summarize several stories of one event in their own sentences, with citations.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="what to summarize; see below")
+    paths.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this attribute
+    options = parser.add_argument_group("options of the summary")
+    for declared in declared_options():
+        options.add_argument(
+            "--" + declared.name.replace("_", "-"),
+            dest=declared.name,
+            type=value_type(declared),
+            choices=declared.metadata["choices"] or None,
+            default=argparse.SUPPRESS,
+            metavar=None if declared.metadata["choices"] else value_type(declared).__name__.upper(),
+            help=declared.metadata["description"].replace("%", "%%") + _default_note(declared.default, declared.type),
+        )
+    output = parser.add_argument_group("output")
+    output.add_argument("--format", choices=_FORMATS, default="text", help="form of the result (default: text)")
+    output.add_argument(
+        "--explain", action="store_true", help="add why each sentence was chosen, and what was removed"
+    )
+    written = output.add_argument("--output", metavar="FILE", type=Path, help="write the result there")
+    graph = output.add_argument(
+        "--graph",
+        metavar="FILE",
+        type=Path,
+        help="also write the sentence graph: .graphml, or .json (node-link)",
+    )
+    written.complete = graph.complete = shtab.FILE  # type: ignore[attr-defined]
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
+    shtab.add_argument_to(parser, "--print-completion", help="print completion code for a shell")
+    return parser
+
+
+def _default_note(default: object, kind: Any) -> str:
+    return "" if default is None and isinstance(kind, UnionType) else f" (default: {default})"
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    from .pipeline import summarize
+    from .rendering import render
+
+    names = {declared.name for declared in fields(Options)}
+    options = Options(**{name: value for name, value in vars(parsed).items() if name in names})
+    if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
+        return _refuse(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
+    clusters = _clusters(parsed.paths)
+    first = list(itertools.islice(clusters, 2))
+    if not first:
+        return _refuse("there is nothing to summarize: the input holds no document")
+    many = len(first) > 1
+    if many and parsed.graph is not None:
+        return _refuse("--graph takes one cluster, but the input holds several")
+    results, said_nothing = [], False
+    for cluster in _with_progress(itertools.chain(first, clusters), many):
+        summary = summarize(cluster.documents, options)
+        said_nothing |= not summary.sentences
+        if parsed.graph is not None:
+            _write_graph(cluster, options, parsed.graph)
+        result = render(summary, parsed.format, explain=parsed.explain)
+        if many:
+            result = _among_others(cluster.id, result, parsed.format)
+        if parsed.output is None:
+            _print(result)
+        else:
+            results.append(result)
+        if parsed.format != "text":
+            for warning in summary.warnings:
+                _say(f"warning: {cluster.id}: {warning}" if many else f"warning: {warning}")
+    if parsed.output is not None:
+        _write(parsed.output, "".join(results))
+    return 1 if said_nothing else 0
+
+
+def _clusters(paths: Sequence[str]) -> Iterator[Cluster]:
+    from .reading import read_clusters, read_stream
+
+    if "-" in paths and len(paths) > 1:
+        raise SummarizerError("standard input (-) cannot be combined with other paths")
+    return read_stream(sys.stdin.buffer) if not paths or paths[0] == "-" else read_clusters(paths)
+
+
+def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]:
+    """A progress bar on standard error where that is a terminal and there is more than one cluster."""
+    if not many or not sys.stderr.isatty():
+        return clusters
+    from tqdm import tqdm
+
+    bar: Iterable[Cluster] = tqdm(clusters, unit=" clusters", file=sys.stderr, dynamic_ncols=True)
+    return bar
+
+
+def _among_others(name: str, result: str, form: str) -> str:
+    """One result of several: a JSON line with its id, or a section with a heading."""
+    import json
+
+    from .rendering import visible
+
+    if form == "json":
+        return json.dumps({"id": name, **json.loads(result)}, ensure_ascii=False) + "\n"
+    return f"{'#' if form == 'markdown' else '=='} {visible(name)}\n\n{result}\n"
+
+
+def _write_graph(cluster: Cluster, options: Options, path: Path) -> None:
+    import json
+
+    import networkx
+
+    from .pipeline import sentence_graph
+    from .ranking import rank
+
+    graph = sentence_graph(cluster.documents, options)
+    drawn = graph.to_networkx(rank(graph, options))
+    if path.suffix == ".json":
+        _write(
+            path,
+            json.dumps(networkx.node_link_data(drawn, edges="edges"), ensure_ascii=False, indent=1) + "\n",
+        )
+        return
+    from .rendering import visible
+
+    for node in drawn.nodes.values():
+        # XML cannot hold control characters; offsets and document say where the verbatim text is.
+        node["text"], node["document"] = visible(node["text"]), visible(node["document"])
+    _write(path, "\n".join(networkx.generate_graphml(drawn)) + "\n")
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, encoding="utf-8", newline="")
+    except OSError as error:
+        raise SummarizerError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _print(content: str) -> None:
+    """UTF-8 whatever the locale says: the bytes are the same everywhere."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(content)
+        return
+    buffer.write(content.encode("utf-8"))
+    buffer.flush()
+
+
+def _say(message: str) -> None:
+    print(f"summarize: {message}", file=sys.stderr)  # noqa: T201  # this is the command's voice
+
+
+def _refuse(message: str) -> int:
+    _say(message)
+    return 1

@@ -1,0 +1,185 @@
+"""The frozen records that pass between the stages, and those that make up a `Summary`.
+
+Offsets everywhere are 0-based, end exclusive, in Unicode code points of the text the caller gave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+from .errors import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source, its text exactly as the caller has it.
+
+    `published` is an ISO 8601 date or date-time; what cannot be read as one is kept and shown, but orders
+    nothing. `agency` is the news agency that the text credits.
+
+    Raises:
+        InputError: an empty id, a field that is no string, or one that holds a lone surrogate (no JSON,
+            hash or terminal can carry it); the message names field and offset.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+    def __post_init__(self) -> None:
+        for declared in fields(self):
+            value = getattr(self, declared.name)
+            if value is None and declared.name not in ("id", "text"):
+                continue
+            if not isinstance(value, str):
+                raise InputError(f"document {declared.name} must be a string, not {type(value).__name__}")
+            try:
+                value.encode("utf-8")
+            except UnicodeEncodeError as error:
+                raise InputError(
+                    f"document {declared.name} must not hold a lone surrogate, "
+                    f"but has U+{ord(value[error.start]):04X} at offset {error.start}"
+                ) from None
+        if not self.id:
+            raise InputError("document id must not be empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Documents on one event; `references` are summaries by people, where there are any."""
+
+    id: str
+    documents: tuple[Document, ...]
+    references: tuple[str, ...] = ()
+
+
+class Span(NamedTuple):
+    """text[start:end]."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedSpan:
+    """A stretch of a document that the summarizer does not read, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or line to be cut into sentences; a heading is one sentence and is never chosen."""
+
+    start: int
+    end: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of a document, never a copy of its text.
+
+    `document` is the row of the document in the canonical order of the run, `index` the sentence's place
+    in its document, `block` the place of its paragraph there.
+    """
+
+    document: int
+    index: int
+    start: int
+    end: int
+    block: int = 0
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a document says what a summary sentence says; `document_index` counts as the caller did."""
+
+    document_index: int
+    document_id: str
+    document_title: str | None
+    start: int
+    end: int
+    cited_text: str
+    sentence_index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a sentence was chosen.
+
+    Attributes:
+        graph: what the ranker gave it, 1 for the average sentence.
+        position: its share of the position prior, 1 for the average sentence.
+        concepts: how many concepts (stemmed word pairs) it was the first chosen sentence to cover.
+        concept_weight: their part of the weight of all concepts the summary covers, 0 to 1.
+        top_concepts: the heaviest of them, at most five, heaviest first.
+    """
+
+    graph: float
+    position: float
+    concepts: int
+    concept_weight: float
+    top_concepts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One sentence of a summary: `summary.text[start:end] == text`.
+
+    The first citation is where it was taken from; the others say the same in other documents. `score` is
+    the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1.
+    """
+
+    index: int
+    text: str
+    start: int
+    end: int
+    score: float
+    rank: int
+    reasons: Reasons
+    published: str | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one document; `note` says why nothing was taken from it, None where something was."""
+
+    index: int
+    id: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    chars: int
+    sentences: int
+    used: bool
+    note: str | None
+    removed: tuple[RemovedSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The result of `summarize`.
+
+    `signature` names everything that decides the result beside the documents; `input_digest` is a SHA-256
+    of the documents. Equal signature and digest mean equal bytes.
+    """
+
+    text: str
+    sentences: tuple[SummarySentence, ...]
+    documents: tuple[DocumentReport, ...]
+    language: str
+    words: int
+    warnings: tuple[str, ...]
+    signature: str
+    input_digest: str

@@ -1,0 +1,241 @@
+"""Sentences to numbers: word counts, tf-idf rows and concepts, all in one pass over the tokens.
+
+A *term* is a stemmed word or a normalised number; numbers are kept (1,000 and 1000 are one term, 42.7m and
+42.7-metre are the same two). A *concept* is a pair of neighbouring terms that are not both stop words
+(Gillick and Favre 2009, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import regex
+import Stemmer
+from numpy.typing import NDArray
+from scipy import sparse
+
+from .languages import DECIMAL_COMMA, ELIDING, STEMMERS, stop_words
+from .skeleton import outline, skeleton
+
+_NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_NO_SPACE_CHAR = regex.compile(f"[{_NO_SPACE}]")
+# A number with what is glued to it; a character of a script without spaces; a word with inner apostrophes.
+_TOKEN = regex.compile(
+    rf"\p{{Nd}}+(?:[.,\u00a0\u202f]\p{{Nd}}+)*(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])*|[{_NO_SPACE}]\p{{M}}*|"
+    rf"(?:(?![{_NO_SPACE}])\p{{L}})(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])+)*"
+)
+_ASCII_TOKEN = regex.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
+_NUMBER = regex.compile(r"(\p{Nd}+(?:[.,\u00a0\u202f]\p{Nd}+)*)(.*)", regex.DOTALL)
+_GROUPS = regex.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_UNITS = {
+    "m": "metre", "meter": "metre", "meters": "metre", "metres": "metre",
+    "km": "kilometre", "kms": "kilometre", "kilometer": "kilometre", "kilometers": "kilometre",
+    "kilometres": "kilometre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram",
+    "kgs": "kilogram", "kilograms": "kilogram", "kilo": "kilogram", "kilos": "kilogram",
+    "ft": "foot", "mph": "mph", "pc": "percent", "bn": "billion", "mn": "million",
+}  # fmt: skip
+_SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
+
+# Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
+_STAND_IN_STOP_WORDS = 40
+_STAND_IN_SHARE = 0.1
+_STAND_IN_SENTENCES = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """Row i of every array is sentence i.
+
+    Attributes:
+        words: lengths in words, as budgets count them, shape (n,).
+        chars: lengths in code points, shape (n,).
+        verbatim: equal numbers stand for sentences equal word for word, shape (n,).
+        terms: the vocabulary without stop words.
+        counts: how often each term stands in each sentence, shape (n, len(terms)).
+        tfidf: the same weighed by idf over sentences, rows of length 1 (or 0), shape (n, len(terms)).
+        concepts: 1 where a sentence holds a concept, shape (n, len(concept_terms)).
+        concept_terms: the two terms of each concept.
+        numbers: the numbers of each sentence, normalised.
+    """
+
+    words: NDArray[np.int64]
+    chars: NDArray[np.int64]
+    verbatim: NDArray[np.int64]
+    terms: tuple[str, ...]
+    counts: sparse.csr_array
+    tfidf: sparse.csr_array
+    concepts: sparse.csr_array
+    concept_terms: tuple[tuple[str, str], ...]
+    numbers: tuple[frozenset[str], ...]
+
+
+def count_words(text: str) -> int:
+    """Length as budgets count it: runs between white space; one in a script without spaces by its characters."""
+    if text.isascii() or _NO_SPACE_CHAR.search(text) is None:
+        return len(text.split())
+    return sum(len(run) if _NO_SPACE_CHAR.search(run) else 1 for run in text.split())
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether most of the text is in a script that puts no spaces between words."""
+    return not text.isascii() and 2 * len(_NO_SPACE_CHAR.findall(text)) > len(text)
+
+
+def tokenize(text: str) -> list[str]:
+    """The words, numbers and characters of a text, as skeletons, in order."""
+    visible = skeleton(text)
+    return (_ASCII_TOKEN if visible.isascii() else _TOKEN).findall(visible)
+
+
+def extract(texts: Sequence[str], language: str) -> Features:
+    """Features of the sentences of a cluster.
+
+    Args:
+        texts: the sentences.
+        language: ISO 639-1 code; decides stemmer, stop words, and how numbers are written.
+    """
+    raw = [tokenize(text) for text in texts]
+    spelled = {token: normalized(token, language) for token in dict.fromkeys(t for row in raw for t in row)}
+    vocabulary = {term: i for i, term in enumerate(dict.fromkeys(t for ts in spelled.values() for t in ts))}
+    ids = {token: [vocabulary[term] for term in terms] for token, terms in spelled.items()}
+    rows = [[i for token in row for i in ids[token]] for row in raw]
+
+    flat = np.fromiter((i for row in rows for i in row), dtype=np.int64)
+    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64)))
+    names = list(vocabulary)
+    stop = _stop_mask(spelled, vocabulary, flat, starts, language)
+    counts, kept = _counts(flat, starts, stop)
+    concepts, pairs = _concepts(flat, starts, stop)
+    outlines = {text: i for i, text in enumerate(dict.fromkeys(outline(text) for text in texts))}
+    return Features(
+        words=np.array([count_words(text) for text in texts], dtype=np.int64),
+        chars=np.array([len(text) for text in texts], dtype=np.int64),
+        verbatim=np.array([outlines[outline(text)] for text in texts], dtype=np.int64),
+        terms=tuple(names[i] for i in kept),
+        counts=counts,
+        tfidf=_tfidf(counts),
+        concepts=concepts,
+        concept_terms=tuple((names[a], names[b]) for a, b in pairs),
+        numbers=tuple(
+            frozenset(term for token in row if token[0].isdigit() for term in spelled[token][:1]) for row in raw
+        ),
+    )
+
+
+def normalized(token: str, language: str) -> tuple[str, ...]:
+    """The terms that a token stands for: its stem, or a number and its unit."""
+    if token[0].isdigit():
+        match = _NUMBER.fullmatch(token)
+        assert match is not None
+        number = _plain_number(match[1], language)
+        if not match[2] or match[2] in _ORDINAL:
+            return (number,)
+        return number, _stem(_UNITS.get(match[2], match[2]), language)
+    if token in _SPELLED_UNITS:
+        return (_stem(_SPELLED_UNITS[token], language),)
+    if "'" in token:
+        if language in ELIDING:
+            return tuple(_stem(part, language) for part in token.split("'"))
+        token = token.removesuffix("'s")
+    return (_stem(token, language),)
+
+
+def _plain_number(digits: str, language: str) -> str:
+    """1,000 and 1 000 as 1000, and the decimal mark as a full stop; digits of any script as ASCII."""
+    digits = "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in digits)
+    group, decimal = (".", ",") if language in DECIMAL_COMMA else (",", ".")
+    digits = digits.replace("\u00a0", "").replace("\u202f", "")
+    if _GROUPS.fullmatch(digits) and (
+        group in digits or (len(set(digits) & {".", ","}) == 1 and digits.count(decimal) > 1)
+    ):
+        return digits.replace(",", "").replace(".", "")
+    whole, mark, fraction = digits.rpartition(decimal)
+    if not mark:
+        return digits.replace(group, "")
+    return whole.replace(group, "").replace(decimal, "") + "." + fraction.replace(group, "")
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = STEMMERS.get(language)
+    return Stemmer.Stemmer(name) if name else None
+
+
+def _stem(word: str, language: str) -> str:
+    stemmer = _stemmer(language)
+    return stemmer.stemWord(word) if stemmer else word
+
+
+def _stop_mask(
+    spelled: dict[str, tuple[str, ...]],
+    vocabulary: dict[str, int],
+    flat: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    language: str,
+) -> NDArray[np.bool_]:
+    """Which terms are stop words: those that some stop word is spelled as, and single letters."""
+    stop = np.zeros(len(vocabulary), dtype=np.bool_)
+    listed = stop_words(language)
+    for token, terms in spelled.items():
+        if token in listed or (len(token) == 1 and token.isalpha() and not _NO_SPACE_CHAR.match(token)):
+            stop[[vocabulary[term] for term in terms]] = True
+    sentences = len(starts) - 1
+    if not listed and sentences >= _STAND_IN_SENTENCES:
+        row_of = np.repeat(np.arange(sentences), np.diff(starts))
+        pairs = np.unique(flat * sentences + row_of)
+        frequency = np.bincount(pairs // sentences, minlength=len(vocabulary))
+        common = np.argsort(-frequency, kind="stable")[:_STAND_IN_STOP_WORDS]
+        stop[common[frequency[common] >= _STAND_IN_SHARE * sentences]] = True
+    return stop
+
+
+def _counts(
+    flat: NDArray[np.int64], starts: NDArray[np.int64], stop: NDArray[np.bool_]
+) -> tuple[sparse.csr_array, NDArray[np.int64]]:
+    """Term counts by sentence, stop words left out, and which terms the columns are."""
+    kept = np.flatnonzero(~stop)
+    column = np.full(len(stop), -1, dtype=np.int64)
+    column[kept] = np.arange(len(kept))
+    content = ~stop[flat] if len(flat) else np.zeros(0, dtype=np.bool_)
+    below = np.concatenate(([0], np.cumsum(content, dtype=np.int64)))
+    counts = sparse.csr_array(
+        (np.ones(int(content.sum())), column[flat[content]], below[starts]),
+        shape=(len(starts) - 1, len(kept)),
+    )
+    counts.sum_duplicates()
+    return counts, kept
+
+
+def _tfidf(counts: sparse.csr_array) -> sparse.csr_array:
+    """Rows of term frequency times log((1 + N) / (1 + df)) + 1 over the N sentences, brought to length 1."""
+    sentences, terms = counts.shape
+    frequency = np.bincount(counts.indices, minlength=terms)
+    weighted = counts.copy()
+    weighted.data = weighted.data * (np.log((1 + sentences) / (1 + frequency)) + 1)[counts.indices]
+    row_of = np.repeat(np.arange(sentences), np.diff(counts.indptr))
+    norms = np.sqrt(np.bincount(row_of, weights=weighted.data**2, minlength=sentences))
+    weighted.data = weighted.data / np.where(norms > 0, norms, 1)[row_of]
+    return weighted
+
+
+def _concepts(
+    flat: NDArray[np.int64], starts: NDArray[np.int64], stop: NDArray[np.bool_]
+) -> tuple[sparse.csr_array, NDArray[np.int64]]:
+    """Which concepts each sentence holds, and the two terms of each."""
+    sentences = len(starts) - 1
+    row_of = np.repeat(np.arange(sentences), np.diff(starts))
+    first, second = flat[:-1], flat[1:]
+    paired = (row_of[:-1] == row_of[1:]) & ~(stop[first] & stop[second])
+    keys = first[paired] * len(stop) + second[paired]
+    distinct, column = np.unique(keys, return_inverse=True)
+    concepts = sparse.csr_array(
+        (np.ones(len(column)), (row_of[:-1][paired], column)), shape=(sentences, len(distinct))
+    )
+    concepts.sum_duplicates()
+    concepts.data[:] = 1
+    size = max(len(stop), 1)
+    return concepts, np.stack((distinct // size, distinct % size), axis=1)

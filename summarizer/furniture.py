@@ -1,0 +1,290 @@
+"""What news pages and agency wires carry beside their stories: patterns, each with its reason.
+
+`line_reason` knows whole lines (captions, share lines, notices); `FRONTS` is what stands before the first
+sentence of a line (datelines, scraped dates), the `TAIL_` patterns what stands behind its last one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+# Furniture is short; a longer line that matches by accident is a story told in one paragraph.
+LONGEST_FURNITURE = 400
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
+_WEEKDAY = r"(?:\w+day,?\s+)?"
+_AGENCY = (
+    r"(?:The\s)?(?:AP|A\.P\.|Associated\sPress|Reuters|REUTERS|AFP|Agence\sFrance-Presse|Getty(?:\sImages)?|EPA|EFE|"
+    r"dpa|DPA|ANSA|TASS|Tass|Itar-Tass|Sputnik|Xinhua|XINHUA|Yonhap|Kyodo|PTI|ANI|IANS|UPI|Bloomberg|CNN|BBC|DW|"
+    r"NYT|New\sYork\sTimes(?:\sNews\sService)?|Washington\sPost|USA\sTODAY|Los\sAngeles\sTimes|KCNA|RIA(?:\sNovosti)?|"
+    r"Interfax|Anadolu|Shutterstock|Alamy|Lusa|Belga|APA|ATS|CTK|PAP|Canadian\sPress|Press\sAssociation|"
+    r"Deutsche\sPresse-Agentur|CNS|Cox\sNews\sService|Knight\sRidder)"
+)
+_PLACE = r"\p{Lu}[\p{Lu}.'’\-]+(?:\s(?:\p{Lu}[\p{Lu}.'’\-]+|DE|DA|DO|OF)){0,4}"
+_REGION = r"\p{Lu}[\p{L}.'’\-]*(?:\s\p{Lu}[\p{L}.'’\-]*){0,2}"
+_NAME = r"\p{Lu}[\p{L}.'’\-]+(?:\s\p{Lu}[\p{L}.'’\-]*){0,3}"
+_DASH = r"(?:\s*[-–—_]{1,2}\s+|\s*[–—]\s*|\s*\.-\s*)"
+_SITES = r"reddit|facebook|twitter|pinterest|linkedin|whatsapp|google\+?|telegram"
+_SHARING = rf"share|tweet|print|e-?mail|comments?|{_SITES}"
+
+
+class _Line(NamedTuple):
+    """One kind of furniture: lines of at most `longest` characters that hold one of `words` (lower case)."""
+
+    reason: str
+    longest: int
+    words: tuple[str, ...]
+    pattern: regex.Pattern[str]
+
+
+def _line(reason: str, longest: int, words: str, pattern: str) -> _Line:
+    return _Line(reason, longest, tuple(words.split("|")) if words else (), regex.compile(pattern))
+
+
+_LINES = (
+    _line("separator", 400, "", r"[^\p{L}\p{N}]+"),
+    # Notes of the wire to its editors: "In comparison, 5th graf", "(STORY CAN END HERE)", "EDITORS: ...".
+    _line("wire note", 330, "graf", r".{0,160}\b\d+(?:st|nd|rd|th)\s+(?:pvs\s+)?grafs?\b.{0,160}"),
+    _line(
+        "wire note",
+        400,
+        "editor|eds",
+        r"\W*(?:(?:EDITORS?|Editors?|EDS|Eds)(?:'\s?\w+)?\s?[:.]|ATTENTION EDITORS)\s.*",
+    ),
+    _line(
+        "wire note",
+        200,
+        "story can|optional",
+        r"\W*(?:STORY CAN END HERE|OPTIONAL (?:MATERIAL|TRIM)|BEGIN OPTIONAL|END OPTIONAL)\b.*",
+    ),
+    _line("wire note", 10, "", r"\W*(?:MORE|ENDS?)\W*"),
+    _line(
+        "notice",
+        400,
+        "this |earlier version",
+        r"(?:This (?:story|article|report|version|post)|An earlier version).{0,40}\b(?:has been|was|is being|corrects?) "
+        r"(?:correct|updat|original|first|produc|publish|amend|edit|translat|adapt|provid|part of|incorrect|misstat|misspell).*",
+    ),
+    _line(
+        "notice",
+        400,
+        "©|(c)|copyright|rights reserved",
+        r"(?i:(?:©|\(c\)|copyright)\s.*|.*\ball rights reserved\b.*)",
+    ),
+    _line(
+        "notice",
+        400,
+        "cookie",
+        r"(?i:.*\b(?:our|this (?:web)?site(?: uses)?|we use|use of|accept(?: all)?) cookies?\b.*)",
+    ),
+    _line(
+        "notice",
+        400,
+        "privacy policy",
+        r"(?i:.*\b(?:our|read|see|this \w+|and) privacy policy\b.*|.{0,60}\bprivacy policy\b.{0,60})",
+    ),
+    _line(
+        "notice",
+        400,
+        "internet archive|these crawls|wayback machine",
+        r"(?i:.*\b(?:internet archive|these crawls are part of an effort|wayback machine after an embargo)\b.*)",
+    ),
+    _line(
+        "notice",
+        400,
+        "your browser|javascript|iframe",
+        r"(?i:.*your browser does not support.*|.*\b(?:enable|requires?) javascript\b.*|this iframe contains .*)",
+    ),
+    _line(
+        "metadata",
+        120,
+        "publish|updated|posted|modified",
+        r"(?i:\W*(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s.{0,12}\d.{0,60})",
+    ),
+    _line("metadata", 120, "", rf"\W*{_WEEKDAY}{_DAY}(?:.{{0,20}}\d{{1,2}}[:.]\d{{2}}.{{0,60}})?\W*"),
+    _line("metadata", 60, "", r"\W*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[T ]\d{1,2}:\d{2}.{0,20})?\W*"),
+    _line(
+        "credit",
+        400,
+        "by ",
+        r"\W*(?:(?:Additional\s)?[Rr]eport(?:ing|ed)|Writing|Written|Edit(?:ing|ed)|Compiled|Graphics?)\s(?:for\s\w+\s)?by\s.*",
+    ),
+    _line(
+        "credit",
+        400,
+        "contributed|reported",
+        r".{0,250}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported from \p{Lu}[\p{L} ]+|reported this story)\b.*",
+    ),
+    _line(
+        "credit",
+        300,
+        "can be |is a ",
+        r".{0,120}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*|.{0,80}\bis a (?:staff|freelance) (?:writer|reporter)\b.*",
+    ),
+    _line("credit", 120, "@", r"(?i:.{0,60}\b(?:e-?mail|contact)(?: \w+){0,3}(?: at)?:? \S+@\S+\W*)"),
+    _line(
+        "credit",
+        120,
+        "/",
+        rf"(?:[\p{{L}}.'’\-]+[ /]){{0,6}}(?:[\p{{L}}.'’\-]+/)(?:[\p{{L}} ]+/)?(?:{_AGENCY}|Pool)(?:[ /](?:via\s)?{_AGENCY})*",
+    ),
+    _line(
+        "credit",
+        60,
+        "",
+        rf"(?:(?:Photo|Image|Picture|Credit|Source|Foto|Photograph)s?(?:\s?(?:by|credit|courtesy of|:))?[:\s]+)?(?:via\s)?{_AGENCY}\W*",
+    ),
+    _line(
+        "credit",
+        110,
+        "photo|image|picture|credit|foto",
+        r"(?i:(?:photo|image|picture|credit|foto|photograph)s?(?: credit)?\s?[:|]\s?.{1,80})",
+    ),
+    _line(
+        "byline",
+        200,
+        "by",
+        rf"By[:\s]+{_NAME}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?",
+    ),
+    _line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}"),
+    _line(
+        "caption",
+        400,
+        ")",
+        rf".*\((?:.{{0,60}}[/:,]\s?|.{{0,40}}\b(?:via|for|by)\s)?(?:{_AGENCY})(?:\s(?:Photo|photo|file|File|Images?).{{0,40}}|/[\p{{L}} .'’\-]+)?\)",
+    ),
+    _line(
+        "caption",
+        400,
+        "(photo|(image|(picture|(foto|(credit|(courtesy|(file",
+        r".*(?i:\((?:file )?(?:photo|image|picture|foto|credit|courtesy)s?(?: by| credit| courtesy)?\b.{0,80}\))\.?",
+    ),
+    _line(
+        "caption",
+        400,
+        "file|ap/|ap photo|reuters/|afp/|epa/",
+        r"(?:.*\b)?(?:FILE(?:\sPHOTO)?\s?[-–—:]\s|(?:AP|REUTERS|AFP|EPA)\s?(?:Photo)?/).{0,380}",
+    ),
+    _line(
+        "caption",
+        400,
+        "/|photo",
+        rf".{{0,300}}(?:/|\b(?i:photo)(?i:graph)?(?i:s)?:?\s)(?:[\p{{L}}.'’\- ]+/)?{_AGENCY}\)?\.?",
+    ),
+    _line(
+        "share",
+        120,
+        "share|tweet|print|mail|comment|reddit|facebook|twitter|pinterest|linkedin|whatsapp|google|telegram",
+        rf"(?i:\W*(?:{_SHARING})(?:[\s/|,+&]+(?:this|the|on|via|article|story|post|page|with|your|friends?|to|{_SHARING}))*\W*)",
+    ),
+    _line(
+        "share",
+        300,
+        "follow|like|join|find|watch|add",
+        r"(?i:\W*(?:follow|like|join|find|watch|add) (?:us|me|our|(?:\w+ ){1,4}on (?:twitter|facebook|instagram|google news|telegram|whatsapp))\b.*)",
+    ),
+    _line(
+        "share",
+        250,
+        "telegram|whatsapp|click here",
+        r"(?i:.{0,80}\b(?:telegram|whatsapp) (?:channel|group)\b.*|click here to (?:share|join|subscribe|sign|read|see|watch).*)",
+    ),
+    _line(
+        "share",
+        400,
+        "tweet",
+        r"(?i:(?:tweet with a location|add a location to your tweets|when you tweet with a location|you can add location information to your tweets).*)",
+    ),
+    _line(
+        "subscribe",
+        330,
+        "sign up|subscri|register|log in|login|newsletter|breaking news",
+        r"(?i:\W*(?:sign up|subscribe|register|log ?in)\b.{0,200}|.{0,120}\b(?:newsletter|breaking news (?:emails?|alerts?))\b.{0,200})",
+    ),
+    _line(
+        "subscribe",
+        250,
+        "you |terms of service|want ",
+        r"(?i:.{0,40}\byou (?:have|must be) (?:logged in|a subscriber|successfully)\b.*|\*? ?i understand the terms of service.*|want (?:the|more) news.{0,160})",
+    ),
+    _line(
+        "subscribe",
+        250,
+        " tip|interested in",
+        r"(?i:(?:have|got) a (?:news )?tip\b.*|interested in .{1,80}\? add .*)",
+    ),
+    _line(
+        "navigation",
+        200,
+        ":|>",
+        r"(?i:\W*(?:read (?:more|also|next|the full|this)|see also|also read|also see|related(?: \w+)?|more on this|more from|don'?t miss|must read|"
+        r"recommended|watch(?: (?:live|now|more|below|the video|again))?|listen|what to know|story highlights|key points)\s?[:>].*)",
+    ),
+    _line(
+        "navigation",
+        60,
+        "",
+        r"(?i:\W*(?:read more|see also|related(?: articles?| stories| topics| content)?|advertisement|ad|story continue[ds] below(?: advertisement)?|"
+        r"(?:advertisement )?continue reading.*|loading|play(?: facebook| video)?|video|photos?|slideshow.*|gallery|image caption|media caption|text size.*|skip to .*|back to top|top of page|"
+        r"most (?:read|viewed|popular)|trending|next|previous|close|menu|search|update|breaking|listen|live|show more|view (?:all|more|comments)|hide caption|toggle caption|"
+        r"enlarge (?:this )?image|\d+ (?:of|/) \d+)\W*)",
+    ),
+    _line(
+        "navigation",
+        140,
+        "lire|leia|lea |lesen|читайте",
+        r"(?i:lire (?:aussi|également)\s?:.*|leia (?:mais|também)\b.{0,120}|lea también\s?:?.*|lesen sie (?:auch|mehr)\b.*|читайте также.*)",
+    ),
+)
+
+FRONTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
+    (reason, regex.compile(pattern))
+    for reason, pattern in (
+        ("metadata", r"(?:date|Date|DATE)[:\s]\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?\s+"),
+        (
+            "metadata",
+            rf"(?i:(?:first |last )?(?:published|updated|posted)\s?:\s){_WEEKDAY}{_DAY}(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d{{2}}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{{2,4}}\b)?)?\s+",
+        ),
+        # VLADIVOSTOK, Russia, Sept 13 (Reuters) –   SEOUL (AP) —   Washington (CNN) --   (Reuters) -
+        (
+            "dateline",
+            rf"(?:{_REGION}(?:[,/]\s?{_REGION}){{0,3}},?\s?)?(?:,?\s?{_DAY},?\s?)?[(\[](?:[^()\[\]]{{0,20}}[/,]\s?)?{_AGENCY}(?:\s?[/,][^()\[\]]{{0,20}})?[)\]]\s?[:.]?{_DASH}?\s*",
+        ),
+        # SÃO PAULO, May 3 –   VLADIVOSTOK, Russia -   HOPE, Maine —   HOPE —
+        ("dateline", rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?{_DASH}"),
+        # Charlottesville, VA -   Moscow, Sept 13 –
+        ("dateline", rf"{_REGION},\s(?:[A-Z]{{2}}|{_REGION},\s{_DAY}|{_DAY}),?{_DASH}"),
+        ("dateline", rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})"),
+        ("dateline", rf"{_WEEKDAY}{_DAY},?{_DASH}"),
+        ("dateline", rf"{_AGENCY}{_DASH}(?=\p{{Lu}})"),
+    )
+)
+
+TAIL_CREDIT = regex.compile(
+    rf"(?<=[.!?…][\"”’')\]]*)(?:\s+|(?=[(\[]))[-–—(\[]*\s?(?:With\s)?(?:{_AGENCY})(?:\s?[/,&]\s?{_AGENCY})*\s?[)\]]?\.?\s*$"
+)
+TAIL_CAPTION = regex.compile(
+    r"(?<=[.!?…\p{L}][\"”’']*)\s*\((?:(?i:photo|image|picture|credit|file photo|foto)s?\b.{0,60}|"
+    rf"(?:.{{0,40}}[/:,]\s?)?{_AGENCY}(?:\s(?i:photo|file|images?).{{0,30}}|/.{{0,30}})?)\)\.?\s*$"
+)
+TAIL_LINK = regex.compile(
+    r"(?<=[.!?…][\"”’')\]]*)\s+(?i:read more|learn more|click here|continue reading|story continues below|share)\W*$"
+)
+CAPTION_DATE = regex.compile(rf"(?:,|\son)\s{_WEEKDAY}{_DAY}\.?$")
+
+
+def line_reason(line: str) -> str | None:
+    """Why a line, or a sentence, is furniture as a whole; None where it is not."""
+    if len(line) > LONGEST_FURNITURE:
+        return None
+    lower = line.lower()
+    for reason, longest, words, pattern in _LINES:
+        if len(line) <= longest and (not words or any(word in lower for word in words)) and pattern.fullmatch(line):
+            return reason
+    return None

@@ -1,0 +1,153 @@
+"""Options: every dial declared once, with its default, its description and its bounds.
+
+The library, the command line and the HTTP service all read this one declaration.
+"""
+
+# Not `from __future__ import annotations`: `fields(Options).type` has to be a type, not a string.
+import math
+from dataclasses import MISSING, Field, dataclass, field, fields
+from types import UnionType
+from typing import Any, get_args
+
+from .errors import OptionError
+
+DEFAULT_MAX_WORDS = 100
+"""The budget where no limit is given: the length of the DUC and TAC summaries."""
+
+RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
+SELECTORS = ("coverage", "mmr", "top")
+ORDERS = ("story", "rank", "source")
+
+
+def option(
+    default: Any,
+    description: str,
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    choices: tuple[str, ...] = (),
+) -> Any:
+    """Declare one option; the bounds are inclusive."""
+    bounds = {"minimum": minimum, "maximum": maximum, "choices": choices}
+    return field(default=default, metadata={"description": description, **bounds})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to summarize. The defaults are the ones that `docs/methods.md` argues for.
+
+    Raises:
+        OptionError: a value of the wrong type or out of bounds, naming option, rule and value.
+    """
+
+    max_words: int | None = option(
+        None,
+        "Longest summary, in words: what white space separates; in scripts without spaces, characters. "
+        f"{DEFAULT_MAX_WORDS} where no other limit is given.",
+        minimum=1,
+    )
+    max_sentences: int | None = option(None, "Most sentences in the summary.", minimum=1)
+    max_chars: int | None = option(
+        None, "Longest summary, in characters (Unicode code points), spaces included.", minimum=1
+    )
+    ranker: str = option("textrank", "How sentences are scored.", choices=RANKERS)
+    selector: str = option(
+        "coverage", "How sentences are chosen by their scores within the budget.", choices=SELECTORS
+    )
+    order: str = option(
+        "story",
+        "Order of the chosen sentences: story (an opening first, then by topic, date and position), "
+        "rank (best first) or source (as the documents were given).",
+        choices=ORDERS,
+    )
+    language: str = option(
+        "auto", "ISO 639-1 code of the documents' language (en, fr, ...), or auto to have it detected."
+    )
+    min_sentence_words: int = option(
+        5,
+        "Shortest sentence that may be chosen, in words (two characters in scripts without spaces).",
+        minimum=1,
+    )
+    max_sentence_words: int = option(
+        80,
+        "Longest sentence that may be chosen, in words (two characters in scripts without spaces).",
+        minimum=1,
+    )
+    redundancy: float = option(
+        0.5,
+        "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything.",
+        minimum=0,
+        maximum=1,
+    )
+    damping: float = option(
+        0.8,
+        "Weight of the graph against the position prior in TextRank and LexRank: 0 prior only, "
+        "0.99 hardly any prior.",
+        minimum=0,
+        maximum=0.99,
+    )
+    position: float = option(
+        0.5,
+        "Strength of the position prior: 0 all positions alike; p weighs the k-th sentence of a document 1/k^p.",
+        minimum=0,
+        maximum=10,
+    )
+
+    def __post_init__(self) -> None:
+        for declared in fields(self):
+            _check(declared, getattr(self, declared.name))
+        if self.min_sentence_words > self.max_sentence_words:
+            raise OptionError(
+                f"min_sentence_words must be at most max_sentence_words ({self.max_sentence_words}), "
+                f"not {self.min_sentence_words}"
+            )
+        if self.language != "auto" and not (
+            len(self.language) in (2, 3) and self.language.isascii() and self.language.islower()
+        ):
+            raise OptionError(f"language must be an ISO 639-1 code such as en, or auto, not {self.language!r}")
+
+
+def declared_options() -> tuple[Field[Any], ...]:
+    """The fields of `Options` in order; metadata: description, minimum, maximum, choices."""
+    return tuple(declared for declared in fields(Options) if declared.default is not MISSING)
+
+
+def value_type(declared: Field[Any]) -> type:
+    """The one type of an option's values, leaving out None."""
+    if isinstance(declared.type, UnionType):
+        kinds: tuple[type, ...] = get_args(declared.type)
+        return next(kind for kind in kinds if kind is not type(None))
+    assert isinstance(declared.type, type)
+    return declared.type
+
+
+def _check(declared: Field[Any], value: Any) -> None:
+    name, kind = declared.name, value_type(declared)
+    if value is None and isinstance(declared.type, UnionType):
+        return
+    if kind is float and type(value) is int:
+        value = float(value)
+    if type(value) is not kind:
+        wanted = {int: "a whole number", float: "a number", str: "a string"}[kind]
+        raise OptionError(f"{name} must be {wanted}, not {_shown(value)}")
+    if kind is str:
+        choices = declared.metadata["choices"]
+        if choices and value not in choices:
+            raise OptionError(f"{name} must be one of {', '.join(choices)}, not {_shown(value)}")
+        return
+    assert isinstance(value, int | float)
+    if not math.isfinite(value):
+        raise OptionError(f"{name} must be finite, not {value}")
+    minimum, maximum = declared.metadata["minimum"], declared.metadata["maximum"]
+    if minimum is not None and value < minimum:
+        raise OptionError(f"{name} must be at least {minimum}, not {_shown(value)}")
+    if maximum is not None and value > maximum:
+        raise OptionError(f"{name} must be at most {maximum}, not {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    """The value, short enough for a message, whatever it is."""
+    if isinstance(value, int) and abs(value) >= 10**20:
+        return "a whole number of more than 20 digits"
+    shown = ascii(value) if isinstance(value, str) else repr(value)
+    return shown if len(shown) <= 60 else shown[:57] + "..."

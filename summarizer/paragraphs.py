@@ -1,0 +1,71 @@
+"""Text to paragraph spans: newlines decide more about sentence borders than any splitter does.
+
+Every line is a paragraph of its own, as web text has it, unless the text is hard-wrapped: then lines run on
+until a blank line, an indent or a list mark.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+
+import regex
+
+from .datatypes import Span
+
+# What Unicode counts as a line break, CR LF as one. Form feed and the separators of PDF text among them.
+_LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LIST_MARK = regex.compile(r"\s*(?:[-*•·▪●‣–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s)")
+_SENTENCE_END = regex.compile(r"[\p{Sentence_Terminal}…:;][\p{Pe}\p{Pf}\p{Pi}\"'’]*\s*$")
+
+# A line of wrapped text is as long as its neighbours: type-writers and mailers wrap between 50 and 100.
+_WRAP_SHORTEST, _WRAP_LONGEST = 45, 110
+_WRAP_RAGGED = 16
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Spans of the paragraphs in order, without the white space around them; blank ones are left out."""
+    lines = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if line.start < line.end]
+    if not _is_hard_wrapped(text, lines):
+        return lines
+    joined: list[Span] = []
+    for line in lines:
+        if joined and _runs_on(text, joined[-1].end, line.start):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a sentence terminator of its script, closing quotes and brackets aside."""
+    return _SENTENCE_END.search(text[-12:]) is not None and not text.endswith((":", ";"))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return Span(start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip())))
+
+
+def _runs_on(text: str, end: int, start: int) -> bool:
+    """Whether the line at `start` continues the one that stopped at `end`."""
+    gap = text[end:start]
+    breaks = gap.replace("\r\n", "\n")
+    return sum(breaks.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") == 1 and not (
+        gap.endswith(("  ", "\t")) or _LIST_MARK.match(text, start)
+    )
+
+
+def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether most lines that another follows are of one length and stop in mid-sentence."""
+    followed = [line for line, after in itertools.pairwise(lines) if _runs_on(text, line.end, after.start)]
+    if len(followed) < 3:
+        return False
+    lengths = [line.end - line.start for line in followed]
+    usual = statistics.median(lengths)
+    if not _WRAP_SHORTEST <= usual <= _WRAP_LONGEST:
+        return False
+    even = sum(abs(length - usual) <= _WRAP_RAGGED for length in lengths)
+    open_ended = sum(not _SENTENCE_END.search(text[line.end - 12 : line.end]) for line in followed)
+    return even >= 0.6 * len(followed) and open_ended >= 0.6 * len(followed)

@@ -1,0 +1,198 @@
+"""The whole way, one line a stage: documents in, a cited summary out.
+
+Who wants another composition writes these lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from . import origins
+from .candidates import choose_candidates
+from .citation import ParsedDocument, cite
+from .cleaning import clean, drop_furniture
+from .datatypes import Document, Sentence, Summary
+from .errors import InputError
+from .features import extract
+from .languages import UNKNOWN, detect
+from .options import Options
+from .ordering import arrange
+from .ranking import Ranker, rank
+from .segmentation import Splitter, segment, splitter_for
+from .selection import WELL_FILLED, Budget, Selector, select
+from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
+
+DEFAULTS = Options()
+
+
+def summarize(
+    documents: Iterable[Document],
+    options: Options = DEFAULTS,
+    *,
+    splitter: Splitter | None = None,
+    similarity: Similarity | None = None,
+    ranker: Ranker | None = None,
+    selector: Selector | None = None,
+) -> Summary:
+    """Summarize several documents on one event in their own sentences, each with its citations.
+
+    Equal documents and options give equal bytes, in any process; the order of the documents changes no
+    chosen sentence. Takes some milliseconds for ten news stories and grows with their length.
+
+    Args:
+        documents: at least one; ids must differ.
+        options: budget, methods and dials.
+        splitter: cuts a paragraph into sentences (contract: `summarizer.segmentation`).
+        similarity: of sentences (contract: `summarizer.similarity`).
+        ranker: scores sentences (contract: `summarizer.ranking`).
+        selector: chooses sentences (contract: `summarizer.selection`).
+
+    Returns:
+        The summary. Where nothing could be said, an empty one, with the reasons in ``warnings``.
+
+    Raises:
+        InputError: no document, an id given twice, or a seam that broke its contract.
+    """
+    given = _checked(documents)
+    sources = origins.find_sources(given)
+    language = _language(given, sources, options)
+    parsed = _parsed(given, sources, language, splitter)
+    graph, relented = _connected(parsed, sources, language, options, similarity)
+    scores = rank(graph, options, ranker)
+    chosen = select(graph, scores, options, selector)
+    rows = arrange(graph, scores, chosen, options, [source.row for source in sources])
+    seams = {"splitter": splitter, "similarity": similarity, "ranker": ranker, "selector": selector}
+    return cite(
+        parsed,
+        sources,
+        graph,
+        scores,
+        rows,
+        options,
+        warnings=[*_skipped(parsed, sources), *relented, *_unfilled(graph, rows, options)],
+        replaced={name: _name_of(filler) for name, filler in seams.items() if filler is not None},
+    )
+
+
+def sentence_graph(
+    documents: Iterable[Document],
+    options: Options = DEFAULTS,
+    *,
+    splitter: Splitter | None = None,
+    similarity: Similarity | None = None,
+) -> SentenceGraph:
+    """The graph that `summarize` ranks, for drawing, analysis, or a composition of one's own.
+
+    Arguments and errors are those of `summarize`.
+    """
+    given = _checked(documents)
+    sources = origins.find_sources(given)
+    language = _language(given, sources, options)
+    return _connected(_parsed(given, sources, language, splitter), sources, language, options, similarity)[0]
+
+
+def _checked(documents: Iterable[Document]) -> list[Document]:
+    given = list(documents)
+    if not given:
+        raise InputError("documents must hold at least one document, not none")
+    seen: set[str] = set()
+    for document in given:
+        if not isinstance(document, Document):
+            raise InputError(f"documents must hold Document records, not {type(document).__name__}")
+        if document.id in seen:
+            raise InputError(f"document ids must differ, but {document.id!r} is given twice")
+        seen.add(document.id)
+    return given
+
+
+def _language(documents: Sequence[Document], sources: Sequence[origins.Source], options: Options) -> str:
+    if options.language != "auto":
+        return options.language
+    return detect(documents[source.row].text for source in sources)
+
+
+def _parsed(
+    documents: Sequence[Document],
+    sources: Sequence[origins.Source],
+    language: str,
+    splitter: Splitter | None,
+) -> list[ParsedDocument]:
+    """Cleaning and segmentation of each document; sentences carry the row of their source."""
+    place = {row: number for number, source in enumerate(sources) for row in (source.row, *source.copies)}
+    split = splitter or splitter_for("en" if language == UNKNOWN else language)
+    parsed = []
+    for row, document in enumerate(documents):
+        cleaned = clean(document.text)
+        sentences = segment(document.text, cleaned.blocks, split, place[row])
+        kept, furniture = drop_furniture(document.text, sentences)
+        removed = sorted((*cleaned.removed, *furniture), key=lambda span: span.start)
+        parsed.append(ParsedDocument(document, tuple(kept), tuple(removed)))
+    return parsed
+
+
+def _connected(
+    parsed: Sequence[ParsedDocument],
+    sources: Sequence[origins.Source],
+    language: str,
+    options: Options,
+    similarity: Similarity | None,
+) -> tuple[SentenceGraph, list[str]]:
+    """Features, candidates and weights of the sentences of all sources; and what rules relented."""
+    documents = tuple(parsed[source.row].document for source in sources)
+    sentences = tuple(sentence for source in sources for sentence in parsed[source.row].sentences)
+    texts = [documents[s.document].text[s.start : s.end] for s in sentences]
+    features = extract(texts, language)
+    candidates, relented = choose_candidates(texts, sentences, features, options)
+    weights = custom_weights(similarity, texts) if similarity else cosine_weights(features)
+    places = _places(sentences)
+    return SentenceGraph(documents, sentences, features, weights, candidates, places, language), relented
+
+
+def _places(sentences: Sequence[Sentence]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Place of each sentence in its document, headings not counted; a heading has that of what follows."""
+    places = np.zeros(len(sentences), dtype=np.int64)
+    place, document = 0, -1
+    for row, sentence in enumerate(sentences):
+        if sentence.document != document:
+            place, document = 0, sentence.document
+        places[row] = place
+        place += not sentence.heading
+    return places
+
+
+def _skipped(parsed: Sequence[ParsedDocument], sources: Sequence[origins.Source]) -> list[str]:
+    """A warning for each document that could not be read, or was printed before."""
+    warnings = [
+        f"document {one.document.id!r} holds no sentence" + (": all of it was removed" if one.removed else "")
+        for one in parsed
+        if not one.sentences
+    ]
+    warnings += [
+        f"document {parsed[copy].document.id!r} is a copy of {parsed[source.row].document.id!r}"
+        for source in sources
+        for copy in source.copies
+        if parsed[copy].sentences
+    ]
+    return warnings
+
+
+def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options) -> list[str]:
+    """A warning where the summary is empty, or much shorter than was asked for."""
+    if not len(graph):
+        return ["the summary is empty: no document holds a sentence"]
+    if not graph.candidates.any():
+        return ["the summary is empty: no sentence holds a letter or digit"]
+    budget = Budget.of(graph, options)
+    if not rows:
+        shortest = int(graph.features.words[graph.candidates].min())
+        return [f"the summary is empty: no candidate fits the budget; the shortest has {shortest} words"]
+    filled = budget.filled(rows)
+    if filled < WELL_FILLED:
+        return [f"the summary fills {filled:.0%} of its budget: no further sentence fits without repeating"]
+    return []
+
+
+def _name_of(function: object) -> str:
+    return f"{getattr(function, '__module__', '?')}.{getattr(function, '__qualname__', type(function).__qualname__)}"

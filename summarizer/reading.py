@@ -1,0 +1,229 @@
+"""Files to documents: text, HTML, folders and JSON Lines, from paths or an open stream.
+
+What a path means:
+
+* a folder: one cluster of the text and HTML files in it, in order of their names. A `metadata.json` there,
+  ``{"documents": {file name: {"id", "title", "publisher", "agency", "url", "published"}}}``, names them;
+  without it a document's id is the file name.
+* `.jsonl` or `.ndjson`: a line with "documents" is a cluster of its own; lines with "text" together are one.
+* `.html`, `.htm`: the extracted article is the document's text (extra `html`).
+* anything else: the text of one document.
+
+Text is UTF-8, with or without a byte order mark; UTF-16 and UTF-32 by their mark; else the encoding that
+charset-normalizer tells. Nothing about the text is changed but the mark; line ends stay as they are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import IO, Any
+
+from .datatypes import Cluster, Document
+from .errors import DecodingError, InputError
+
+METADATA_NAME = "metadata.json"
+
+_LINES = frozenset((".jsonl", ".ndjson"))
+_HTML = frozenset((".html", ".htm", ".xhtml"))
+_TEXT = frozenset((".txt", ".text", ".md", ""))
+_FIELDS = tuple(declared.name for declared in fields(Document))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_documents(paths: Iterable[str | Path]) -> list[Document]:
+    """All documents of the paths as one cluster.
+
+    Raises:
+        InputError: a file that is missing or malformed, named with its line; several clusters.
+        DecodingError: bytes that are no text, with file and byte.
+    """
+    clusters = list(read_clusters(paths))
+    if len(clusters) > 1:
+        raise InputError(f"one cluster of documents is wanted, but {clusters[0].id!r} and others were read")
+    return list(clusters[0].documents) if clusters else []
+
+
+def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
+    """The clusters of the paths: those of JSON Lines one by one, all other documents together as the first.
+
+    Raises:
+        InputError: a file that is missing or malformed, named with its line.
+        DecodingError: bytes that are no text, with file and byte.
+    """
+    loose: list[Document] = []
+    files: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            loose += _read_folder(path)
+        elif path.suffix.lower() in _LINES:
+            files.append(path)
+        else:
+            loose.append(_read_file(path, path.name, {}))
+    if loose:
+        yield Cluster("documents", tuple(loose))
+    for path in files:
+        yield from _read_lines(_decoded(path), path.name, path.stem)
+
+
+def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Cluster]:
+    """The clusters in a stream: JSON Lines where the first character is a brace, else one text."""
+    text = decode(stream.read(), name)
+    if text.lstrip().startswith("{"):
+        yield from _read_lines(text, name, "stdin")
+    else:
+        yield Cluster("stdin", (_document({"id": "stdin", "text": text}, name),))
+
+
+def decode(content: bytes, name: str) -> str:
+    """Bytes to text.
+
+    Args:
+        content: of a whole file.
+        name: of the file, for messages.
+
+    Raises:
+        DecodingError: no encoding fits; the message names file and byte.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decode_as(content, encoding, name)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        position = error.start
+    if b"\0" in content:
+        raise DecodingError(f"{name} is not text: byte {content.index(0)} is 0, and UTF-8 ends at byte {position}")
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(content).best()
+    if guess is None:
+        raise DecodingError(f"{name} is not text in any known encoding: byte {position} is not UTF-8")
+    return str(guess)
+
+
+def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
+    """The article of an HTML page and what the page says of it (title, publisher, url, published).
+
+    Raises:
+        InputError: the extra `html` is not installed, or the page holds no article.
+    """
+    try:
+        import trafilatura
+    except ImportError:
+        raise InputError(f"{name} is HTML: reading it needs pip install 'consensus-summarizer[html]'") from None
+    page: Any = trafilatura.bare_extraction(content, fast=True, include_comments=False, include_tables=False)
+    if page is None or not page.text:
+        raise InputError(f"{name} holds no article that could be extracted")
+    found = {"title": page.title, "publisher": page.sitename, "url": page.url, "published": page.date}
+    return page.text, {field: value for field, value in found.items() if value}
+
+
+def _read_folder(folder: Path) -> list[Document]:
+    named = _metadata(folder)
+    names = sorted(entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    readable = [name for name in names if Path(name).suffix.lower() in _TEXT | _HTML]
+    if not readable:
+        raise InputError(f"{folder} holds no text or HTML file")
+    missing = sorted(set(named) - set(names))
+    if missing:
+        raise InputError(f"{folder / METADATA_NAME} names {missing[0]!r}, which is not there")
+    chosen = [name for name in readable if name in named] if named else readable
+    return [_read_file(folder / name, name, named.get(name, {})) for name in chosen]
+
+
+def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+    path = folder / METADATA_NAME
+    if not path.is_file():
+        return {}
+    content = _parsed_json(_decoded(path), str(path))
+    documents = content.get("documents") if isinstance(content, dict) else None
+    if not isinstance(documents, dict) or not all(isinstance(entry, dict) for entry in documents.values()):
+        raise InputError(f"{path} must hold an object of documents by file name")
+    return documents
+
+
+def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> Document:
+    text = _decoded(path)
+    said: dict[str, Any] = {}
+    if path.suffix.lower() in _HTML:
+        text, said = extract_html(text, str(path))
+    return _document({"id": name, **said, **known, "text": text}, str(path))
+
+
+def _read_lines(text: str, name: str, cluster_id: str) -> Iterator[Cluster]:
+    """Clusters of a JSON Lines text; documents that stand alone on their lines are one cluster, the last."""
+    alone: list[Document] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{name}, line {number}"
+        record = _parsed_json(line, where)
+        if not isinstance(record, dict):
+            raise InputError(f"{where} must be a JSON object, not {type(record).__name__}")
+        if "documents" in record:
+            yield _cluster(record, where, f"{cluster_id}-{number}")
+        else:
+            alone.append(_document({"id": str(number), **record}, where))
+    if alone:
+        yield Cluster(cluster_id, tuple(alone))
+
+
+def _cluster(record: Mapping[str, Any], where: str, default_id: str) -> Cluster:
+    documents, references = record["documents"], record.get("references") or []
+    if not isinstance(documents, list) or not all(isinstance(entry, dict) for entry in documents):
+        raise InputError(f"{where}: documents must be an array of objects")
+    if not isinstance(references, list) or not all(isinstance(entry, str) for entry in references):
+        raise InputError(f"{where}: references must be an array of strings")
+    read = tuple(
+        _document({"id": str(row), **entry}, f"{where}, document {row}") for row, entry in enumerate(documents)
+    )
+    return Cluster(str(record.get("id") or default_id), read, tuple(references))
+
+
+def _document(record: Mapping[str, Any], where: str) -> Document:
+    """A document of a JSON object; "date" and "published_at" are read as `published`, unknown fields left."""
+    values: dict[str, Any] = {name: record.get(name) for name in _FIELDS}
+    values["published"] = next(
+        (record[name] for name in ("published", "published_at", "date") if record.get(name)), None
+    )
+    if isinstance(values["id"], int):
+        values["id"] = str(values["id"])
+    if values["text"] is None:
+        raise InputError(f"{where}: text must be a string, not missing")
+    try:
+        return Document(**values)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+
+
+def _parsed_json(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = error.args[0] if isinstance(error, ValueError) else "nested too deeply"
+        raise InputError(f"{where} is not JSON: {reason}") from None
+
+
+def _decoded(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
+    return decode(content, str(path))
+
+
+def _decode_as(content: bytes, encoding: str, name: str) -> str:
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise DecodingError(f"{name} is not {encoding}, as its mark says: byte {error.start}") from None

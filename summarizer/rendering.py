@@ -1,0 +1,198 @@
+"""A summary to text, Markdown or JSON.
+
+JSON is the summary itself: names and nesting of `docs/summary-format.md`, offsets in code points. Text and
+Markdown are for reading: white space inside a sentence becomes one space, and characters that would act on a
+terminal or a page are shown instead of sent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import regex
+
+from .citation import SCHEMA
+from .datatypes import Citation, DocumentReport, Summary, SummarySentence
+
+_Renderer = Callable[[Summary, bool], str]
+
+# Controls, and what reorders or hides the characters around it (bidi overrides, tags, zero-width).
+_HARMFUL = regex.compile(
+    r"[\p{Cc}\p{Cs}\p{Co}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+_MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>#|~$]|^[+\-=](?=\s)|^\d+(?=[.)]\s)|!(?=\[)|&(?=[#\w]+;))")
+_WRAP = 88
+
+
+def render(summary: Summary, format: str = "text", *, explain: bool = False) -> str:
+    """The summary in one of `FORMATS`, ending with a line feed.
+
+    Args:
+        summary: of `summarize`.
+        format: "text", "markdown" or "json".
+        explain: add why each sentence was chosen and what became of each document (JSON always has both).
+    """
+    return FORMATS[format](summary, explain)
+
+
+def to_json(summary: Summary) -> dict[str, Any]:
+    """The summary as plain dicts, lists, strings and numbers."""
+    return {
+        "schema": f"urn:consensus-summarizer:summary:{SCHEMA}",
+        "object": "summary",
+        "offset_unit": "unicode_code_point",
+        "text": summary.text,
+        "language": summary.language,
+        "words": summary.words,
+        "sentences": [_sentence_json(sentence) for sentence in summary.sentences],
+        "documents": [_document_json(report) for report in summary.documents],
+        "warnings": list(summary.warnings),
+        "signature": summary.signature,
+        "input_digest": summary.input_digest,
+    }
+
+
+def _sentence_json(sentence: SummarySentence) -> dict[str, Any]:
+    reasons = sentence.reasons
+    return {
+        "index": sentence.index,
+        "text": sentence.text,
+        "start": sentence.start,
+        "end": sentence.end,
+        "score": sentence.score,
+        "rank": sentence.rank,
+        "reasons": {
+            "graph": reasons.graph,
+            "position": reasons.position,
+            "concepts": reasons.concepts,
+            "concept_weight": reasons.concept_weight,
+            "top_concepts": list(reasons.top_concepts),
+        },
+        "published_at": sentence.published,
+        "citations": [_citation_json(citation) for citation in sentence.citations],
+    }
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    return {
+        "type": "char_location",
+        "document_index": citation.document_index,
+        "document_id": citation.document_id,
+        "document_title": citation.document_title,
+        "start_char_index": citation.start,
+        "end_char_index": citation.end,
+        "cited_text": citation.cited_text,
+        "sentence_index": citation.sentence_index,
+    }
+
+
+def _document_json(report: DocumentReport) -> dict[str, Any]:
+    return {
+        "index": report.index,
+        "id": report.id,
+        "publisher": report.publisher,
+        "title": report.title,
+        "url": report.url,
+        "published_at": report.published,
+        "chars": report.chars,
+        "sentences": report.sentences,
+        "used": report.used,
+        "note": report.note,
+        "removed_spans": [{"start": span.start, "end": span.end, "reason": span.reason} for span in report.removed],
+    }
+
+
+def _json(summary: Summary, explain: bool) -> str:  # noqa: ARG001  # JSON explains itself
+    return json.dumps(to_json(summary), ensure_ascii=False, indent=1) + "\n"
+
+
+def _text(summary: Summary, explain: bool) -> str:
+    numbers = _source_numbers(summary)
+    lines = [
+        _wrapped(f"{visible(sentence.text)} {_markers(sentence, numbers, '[{}]')}") for sentence in summary.sentences
+    ]
+    lines = ["\n".join(lines) or "(no summary)", ""]
+    lines += ["Sources"] if numbers else []
+    lines += [f"  [{number}] {_source_line(summary.documents[row])}" for row, number in numbers.items()]
+    if explain:
+        lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
+        lines += ["", "Documents", *(f"  {line}" for line in _document_lines(summary))]
+    lines += ["", *(f"Warning: {visible(warning)}" for warning in summary.warnings)] if summary.warnings else []
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _markdown(summary: Summary, explain: bool) -> str:
+    numbers = _source_numbers(summary)
+    said = [f"{_escaped(sentence.text)} {_markers(sentence, numbers, '[^{}]')}" for sentence in summary.sentences]
+    lines = [" ".join(said) or "*(no summary)*", ""]
+    if explain:
+        lines += [
+            "## Why these sentences",
+            "",
+            *(f"- {_escaped(line)}" for line in _reason_lines(summary)),
+            "",
+        ]
+        lines += ["## Documents", "", *(f"- {_escaped(line)}" for line in _document_lines(summary)), ""]
+    lines += [f"> Warning: {_escaped(warning)}\n" for warning in summary.warnings]
+    lines += [f"[^{number}]: {_escaped(_source_line(summary.documents[row]))}" for row, number in numbers.items()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+FORMATS: dict[str, _Renderer] = {"text": _text, "markdown": _markdown, "json": _json}
+
+
+def visible(text: str) -> str:
+    """One line of text that a terminal shows and does not obey; what it would obey appears as <U+001B>."""
+    return _HARMFUL.sub(lambda match: f"<U+{ord(match[0]):04X}>", " ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", visible(text))
+
+
+def _source_numbers(summary: Summary) -> dict[int, int]:
+    """Documents that are cited, numbered in the order in which the text cites them."""
+    rows = (citation.document_index for sentence in summary.sentences for citation in sentence.citations)
+    return {row: number for number, row in enumerate(dict.fromkeys(rows), start=1)}
+
+
+def _markers(sentence: SummarySentence, numbers: dict[int, int], form: str) -> str:
+    return "".join(form.format(numbers[citation.document_index]) for citation in sentence.citations)
+
+
+def _source_line(report: DocumentReport) -> str:
+    parts = [report.publisher, report.title or report.id, report.published, report.url]
+    return visible(", ".join(part for part in parts if part))
+
+
+def _reason_lines(summary: Summary) -> list[str]:
+    return [
+        f"{sentence.index + 1}. rank {sentence.rank}, score {sentence.score:.2f}, "
+        f"position {sentence.reasons.position:.2f}, "
+        f"{sentence.reasons.concepts} new concepts ({sentence.reasons.concept_weight:.0%} of the weight covered)"
+        + (f": {visible(', '.join(sentence.reasons.top_concepts))}" if sentence.reasons.top_concepts else "")
+        for sentence in summary.sentences
+    ]
+
+
+def _document_lines(summary: Summary) -> list[str]:
+    lines = []
+    for report in summary.documents:
+        state = "used" if report.used else f"not used: {report.note}"
+        lines.append(f"{visible(report.id)}: {report.sentences} sentences, {visible(state)}")
+        lines += [f"  removed {span.start}-{span.end}: {span.reason}" for span in report.removed]
+    return lines
+
+
+def _wrapped(text: str) -> str:
+    """Lines of at most 88 characters, broken at spaces only; the second and later lines are not indented."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > _WRAP:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return "\n".join([*lines, line])

@@ -1,0 +1,290 @@
+"""Blocks of a document to sentences, as spans.
+
+Seam: a *splitter* is a function ``str -> iterable of (start, end)`` that cuts one block (a paragraph or a
+line) into sentences: spans in order, not overlapping, in code points of the block. It may leave white space
+out, and it may raise what it likes: nothing is caught. The built-in one is `Splitter` of a language.
+
+What a splitter never sees is decided here, since it decides more than the splitter does: line breaks
+(`paragraphs`), and the quotation that follows its speaker as a paragraph of its own ("... Peskov said:").
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+import regex
+import sentencex
+
+from .datatypes import Block, Sentence, Span
+from .paragraphs import paragraphs
+
+Splitter = Callable[[str], Iterable[tuple[int, int]]]
+
+# sentencex looks for the end of every quotation it sees open: 20 s on 1 MB of unclosed quotes. It therefore
+# gets windows of this many characters, and never a quotation mark (see `_masked`).
+_WINDOW = 2_000
+
+# A quotation or bracket is kept whole up to here, some 110 words; what is longer was probably never closed.
+_LONGEST_ENCLOSED = 700
+# "... Peskov said:" and the quotation that follows, together.
+_LONGEST_UNIT = 1_000
+
+_DOUBLE_QUOTES = frozenset('"“”„‟«»〝〞＂')
+_CORNER = {"「": "」", "『": "』", "《": "》"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕", **_CORNER}
+_CLOSERS = frozenset(_BRACKETS.values())
+_MASKED = _DOUBLE_QUOTES | frozenset(_BRACKETS) | _CLOSERS
+
+_OPENS_AFTER = regex.compile(r"[\s\p{Ps}\p{Pd}\p{Pi}/]")
+_CLOSES_BEFORE = regex.compile(r"[\s\p{Pe}\p{Pd}\p{Pf}.,;:!?…/]")
+_LATEX_QUOTE = regex.compile(r"``|''")
+_BRITISH_OPEN = regex.compile(r"(?<![^\s\p{Ps}\p{Pd}])[‘'](?=[\p{Lu}\p{N}])")
+_BRITISH_CLOSE = regex.compile(r"(?<=[.,!?…])[’'](?=\s|$)")
+
+_MARK = "[" + "".join(map(regex.escape, sorted(_MASKED))) + "]"
+_MARK_AFTER_END = regex.compile(r"(?<=[\p{Sentence_Terminal}…])" + _MARK)
+_ANY_MARK = regex.compile(_MARK)
+_GLUED = regex.compile(
+    r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
+)
+_LIST_MARK = regex.compile(r"(?<!\S)(?:[⁃•·▪-]?\(?(\d{1,2})[.)]\)?|([a-z])[.)]|[⁃•·▪‣●])(?=\s)")
+_LONE_MARK = regex.compile(r"[\s⁃•·▪-]*\(?(?:\d{1,2}|\p{L}|[ivxIVX]{1,4})[.)]+\s*$|[\s⁃•·▪‣●]+$")
+
+# Titles, ranks, months, agencies and the like, after which a full stop ends nothing. sentencex knows many
+# of them; these are those that news text showed it does not.
+_ABBREVIATION = regex.compile(
+    r"(?:^|[\s\p{Ps}\p{Pi}\"'’\-/])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Sgt|Pvt|Adm|"
+    r"Brig|Sen|Rep|Gov|Pres|Supt|Det|Insp|Atty|Amb|Msgr|Sra|Dra|Srta|Mme|Mlle|Ste?|Mt|Ft|vs)\.$"
+)
+_INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
+_FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
+_NUMBER_AFTER = regex.compile(r"(?:^|\s)(?:No|Nos|Art|Fig|Sept?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|ca|p|pp)\.$")
+_UNIT = regex.compile(r"(?:^|\s)\d[\d.,]*\s?(?:hab|km|m|cm|kg|aprox|min|máx)\.$")
+
+
+def split_sentences(text: str, language: str = "en") -> list[Span]:
+    """Cut a text into sentences.
+
+    Args:
+        text: any text; its line breaks count, unless it is hard-wrapped.
+        language: ISO 639-1 code; one that is not known is cut by general rules.
+
+    Returns:
+        Spans in order, not overlapping, white space trimmed; ``text[start:end]`` is the sentence.
+    """
+    blocks = [Block(*span) for span in paragraphs(text)]
+    return [Span(s.start, s.end) for s in segment(text, blocks, splitter_for(language))]
+
+
+def splitter_for(language: str) -> Splitter:
+    """The built-in splitter of a language."""
+    return partial(_split, language=language)
+
+
+def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: int = 0) -> list[Sentence]:
+    """Cut the blocks of one document into its sentences.
+
+    Args:
+        text: the document's text.
+        blocks: spans of it in order; a heading becomes one sentence.
+        splitter: see the module's contract.
+        document: row of the document, passed on.
+    """
+    found: list[tuple[Span, int, bool]] = []
+    for number, block in enumerate(blocks):
+        inside = text[block.start : block.end]
+        spans = [(0, len(inside))] if block.heading else splitter(inside)
+        for start, end in spans:
+            span = _trimmed(text, block.start + start, block.start + end)
+            if span.start == span.end:
+                continue
+            if found and found[-1][1] == number - 1 and _belongs_to_speaker(text, found[-1][0], span):
+                found[-1] = (Span(found[-1][0].start, span.end), number, False)
+            else:
+                found.append((span, number, block.heading))
+    return [
+        Sentence(document, index, span.start, span.end, number, heading)
+        for index, (span, number, heading) in enumerate(found)
+    ]
+
+
+def _belongs_to_speaker(text: str, before: Span, span: Span) -> bool:
+    """Whether `span` is the quotation that the paragraph before it announces with a colon."""
+    return (
+        text[before.end - 1] in ":："
+        and text[span.start] in '"“„«‘「『`'
+        and span.end - before.start <= _LONGEST_UNIT
+        and not text[before.end : span.start].strip()
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    inside = text[start:end]
+    return Span(start + len(inside) - len(inside.lstrip()), end - (len(inside) - len(inside.rstrip())))
+
+
+def _split(text: str, language: str) -> list[tuple[int, int]]:
+    """Cut one block: sentencex in windows, then repairs."""
+    enclosed = _enclosed(text)
+    opening = {start for start, _ in enclosed}
+    cuts = _repaired(text, _raw_cuts(text, language), opening)
+    for match in _GLUED.finditer(text):
+        bisect.insort(cuts, match.end())
+    cuts = _outside(cuts, enclosed)
+    cuts = sorted(_at_list_marks(text, set(cuts)))
+    edges = [0, *cuts, len(text)]
+    return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
+
+
+def _raw_cuts(text: str, language: str) -> list[int]:
+    """Where sentencex would cut, window by window; the last sentence of a window opens the next."""
+    masked = _masked(text)
+    cuts: list[int] = []
+    start = 0
+    while start < len(masked):
+        window = masked[start : start + _WINDOW]
+        ends = [bound["end_index"] for bound in sentencex.get_sentence_boundaries(language, window)]
+        if start + _WINDOW < len(masked):
+            # A sentence that fills the window is cut at its last space.
+            ends = ends[:-1] or [window.rfind(" ") + 1 or len(window)]
+        cuts += [start + end for end in ends]
+        start += ends[-1] if ends else len(window)
+    return [cut for cut in cuts if 0 < cut < len(text)]
+
+
+def _masked(text: str) -> str:
+    """The text, as long as it was, with its quotation marks and brackets made invisible to sentencex.
+
+    After a full stop a mark becomes a space, so that the stop still ends a sentence; elsewhere a letter.
+    """
+    return _ANY_MARK.sub("x", _MARK_AFTER_END.sub(" ", text))
+
+
+def _enclosed(text: str) -> list[tuple[int, int]]:
+    """Quotations and brackets as (start, end) pairs, outermost, by start; unclosed and overlong ones left out.
+
+    A quotation mark opens or closes by what stands beside it, not by its shape: sources mix them.
+    """
+    found: list[tuple[int, int]] = []
+    quote_start = -1
+    bracket_starts: list[tuple[str, int]] = []
+    for at, char in enumerate(text):
+        if char not in _MASKED:
+            continue
+        if char in _BRACKETS:
+            bracket_starts.append((_BRACKETS[char], at))
+            del bracket_starts[:-8]
+        elif char in _CLOSERS:
+            while bracket_starts:
+                closer, start = bracket_starts.pop()
+                if closer == char:
+                    found.append((start, at + 1))
+                    break
+        elif _opens(text, at):
+            quote_start = at
+        elif quote_start >= 0:
+            found.append((quote_start, at + 1))
+            quote_start = -1
+    found += _paired(_LATEX_QUOTE.finditer(text), lambda mark: mark == "``")
+    if "‘" in text or "'" in text:
+        marks = [*_BRITISH_OPEN.finditer(text), *_BRITISH_CLOSE.finditer(text)]
+        opens = {match.start() for match in _BRITISH_OPEN.finditer(text)}
+        marks.sort(key=lambda match: match.start())
+        quote = -1
+        for match in marks:
+            if match.start() in opens:
+                quote = match.start()
+            elif quote >= 0:
+                found.append((quote, match.end()))
+                quote = -1
+    return sorted((start, end) for start, end in found if end - start <= _LONGEST_ENCLOSED)
+
+
+def _paired(marks: Iterable[regex.Match[str]], is_opening: Callable[[str], bool]) -> list[tuple[int, int]]:
+    pairs, start = [], -1
+    for match in marks:
+        if is_opening(match[0]):
+            start = match.start()
+        elif start >= 0:
+            pairs.append((start, match.end()))
+            start = -1
+    return pairs
+
+
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    free_before = not before or _OPENS_AFTER.match(before) is not None
+    free_after = not after or _CLOSES_BEFORE.match(after) is not None
+    if free_before != free_after:
+        return free_before
+    return text[at] in "“„«〝" and not free_after
+
+
+def _outside(cuts: list[int], enclosed: list[tuple[int, int]]) -> list[int]:
+    """The cuts that do not fall inside a quotation or bracket."""
+    kept: list[int] = []
+    reach, following = 0, 0
+    for cut in cuts:
+        while following < len(enclosed) and enclosed[following][0] < cut:
+            reach = max(reach, enclosed[following][1])
+            following += 1
+        if cut >= reach and (not kept or kept[-1] != cut):
+            kept.append(cut)
+    return kept
+
+
+def _repaired(text: str, cuts: list[int], opening: set[int]) -> list[int]:
+    """Move cuts off stranded quotation marks, and drop those after an abbreviation."""
+    kept: list[int] = []
+    for raw in cuts:
+        cut = raw
+        while cut > 0 and (text[cut - 1].isspace() or cut - 1 in opening):
+            cut -= 1
+        while cut < len(text) and cut not in opening and (text[cut] in _CLOSERS or text[cut] in "\"”»’'"):
+            cut += 1
+        footnote = _FOOTNOTE.match(text, cut)
+        if footnote:
+            cut = footnote.end()
+        if 0 < cut < len(text) and not _runs_on(text, cut):
+            kept.append(cut)
+    return sorted(set(kept))
+
+
+def _runs_on(text: str, cut: int) -> bool:
+    """Whether the sentence goes on after the cut: an abbreviation, an initial, "he said" after a quotation."""
+    before, after = text[max(0, cut - 24) : cut], text[cut : cut + 24].lstrip()
+    if not after:
+        return True
+    if before[-1] in "\"”»’'":
+        return after[0].islower()
+    if not before.endswith("."):
+        return False
+    if _ABBREVIATION.search(before):
+        return True
+    if _INITIAL.search(before):
+        return after[0].isupper()
+    if after[0].isdigit():
+        return _NUMBER_AFTER.search(before) is not None
+    if after[0] == "/":
+        return _UNIT.search(before) is not None
+    return False
+
+
+def _at_list_marks(text: str, cuts: set[int]) -> set[int]:
+    """Cut before the marks of a list that starts the block, and never between a mark and its line."""
+    expected = None
+    for match in _LIST_MARK.finditer(text) if _LIST_MARK.match(text) else ():
+        value = int(match[1]) if match[1] else ord(match[2]) if match[2] else None
+        if expected is None or value is None or value == expected:
+            cuts.add(match.start())
+            cuts.difference_update(range(match.start() + 1, match.end() + 2))
+            expected = None if value is None else value + 1
+    previous, kept = 0, set()
+    for cut in sorted(cuts):
+        if cut > previous and not (cut - previous < 12 and _LONE_MARK.match(text[previous:cut])):
+            kept.add(cut)
+            previous = cut
+    return kept
