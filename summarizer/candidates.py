@@ -1,8 +1,8 @@
 """Which sentences may be chosen: all stay in the graph, but not each is fit to stand in a summary.
 
 Left out are headings, sentences too short or too long, what ends no sentence (fragments, list entries), lines
-in capitals, questions' and tables' debris without letters, and a quotation that has lost its speaker. Where
-that would leave nothing, the rules relent one after the other and say so.
+in capitals and headlines in title case, and a quotation that has lost its speaker. Where that would leave
+nothing, the rules relent one after the other and say so.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from .datatypes import Sentence
 from .features import Features, is_spaceless
 from .options import Options
 from .paragraphs import ends_sentence
+
+# A run without a space that is longer is no word of any language: encoded data, or an attack on the budget.
+_LONGEST_RUN = 500
 
 _LETTER = regex.compile(r"\p{L}")
 _UPPER_WORD = regex.compile(r"\b\p{Lu}{2,}\b")
@@ -44,10 +47,10 @@ def choose_candidates(
     """Which sentences may be chosen.
 
     Returns:
-        A mask of shape (n,), and a warning for each rule that had to relent because it left nothing. A
-        sentence without a letter or digit is never a candidate, so the mask may be empty.
+        A mask of shape (n,), and a warning for each rule that had to relent because it left nothing. What
+        holds no word is never a candidate, so the mask may be empty.
     """
-    written = np.array([any(char.isalnum() for char in text) for text in texts], dtype=np.bool_)
+    written = np.array([_holds_words(text) for text in texts], dtype=np.bool_)
     broken = {
         "style": np.array([not _is_well_formed(text) for text in texts], dtype=np.bool_),
         "length": _wrong_length(texts, features, options),
@@ -71,6 +74,13 @@ def choose_candidates(
     return written, warnings
 
 
+def _holds_words(text: str) -> bool:
+    """Whether there is a letter or digit, and no run of characters that cannot be a word."""
+    if not any(char.isalnum() for char in text):
+        return False
+    return len(text) <= _LONGEST_RUN or is_spaceless(text) or max(map(len, text.split())) <= _LONGEST_RUN
+
+
 def _wrong_length(texts: Sequence[str], features: Features, options: Options) -> NDArray[np.bool_]:
     """Outside the bounds in words; where a script has no spaces, two characters count as a word."""
     spaceless = np.array([is_spaceless(text) for text in texts], dtype=np.bool_)
@@ -85,5 +95,9 @@ def _is_well_formed(text: str) -> bool:
         return False
     cased = _CASED_WORD.findall(text)
     if len(cased) > 3 and 10 * len(_UPPER_WORD.findall(text)) > 7 * len(cased):
+        return False
+    # English headlines capitalise all but the small words; no other sentence has so few lower-case words.
+    long_words = [word for word in cased if len(word) > 3]
+    if len(long_words) >= 5 and all(word[0].isupper() for word in long_words):
         return False
     return _LONE_QUOTATION.fullmatch(text) is None

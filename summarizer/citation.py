@@ -41,11 +41,11 @@ from .version import __version__
 SCHEMA = 1
 """Version of the JSON form of a summary; new when a field is removed or changes its meaning."""
 
-# Says the same from this cosine on, or from the lower one if half the word pairs are shared, too
-# (docs/methods.md, "Citations").
-_SAME = 0.6
-_ALIKE = 0.35
-_SHARED_CONCEPTS = 0.5
+# Says the same: a high cosine with some word pairs in common, or a lower one with most word pairs of the
+# shorter sentence. One or two common pairs are a name, whatever the cosine (docs/methods.md, "Citation").
+_HIGH_COSINE, _SOME_CONCEPTS = 0.6, 0.25
+_LOW_COSINE, _MOST_CONCEPTS = 0.35, 0.6
+_FEWEST_CONCEPTS = 3
 _TOP_CONCEPTS = 5
 
 
@@ -210,7 +210,10 @@ def _same_elsewhere(graph: SentenceGraph, row: int) -> list[int]:
     sizes = np.asarray(features.concepts.sum(axis=1)).ravel()
     shares = shared / np.maximum(np.minimum(sizes, sizes[row]), 1)
     verbatim = features.verbatim == features.verbatim[row]
-    same = verbatim | (likeness >= _SAME) | ((likeness >= _ALIKE) & (shares >= _SHARED_CONCEPTS))
+    alike = ((likeness >= _HIGH_COSINE) & (shares >= _SOME_CONCEPTS)) | (
+        (likeness >= _LOW_COSINE) & (shares >= _MOST_CONCEPTS)
+    )
+    same = verbatim | (alike & (shared >= _FEWEST_CONCEPTS))
     best: dict[int, int] = {}
     for other in np.flatnonzero(same).tolist():
         sentence = graph.sentences[other]

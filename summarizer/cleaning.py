@@ -24,7 +24,6 @@ from .furniture import (
     line_reason,
 )
 from .paragraphs import ends_sentence, paragraphs
-from .skeleton import outline
 
 _LONGEST_HEADING_WORDS = 30
 # Datelines and bylines stand at the top: after some leads and captions, or after an earlier story's end.
@@ -57,12 +56,11 @@ def clean(text: str) -> Cleaned:
     for number, span in enumerate(spans):
         line = text[span.start : span.end]
         reason = line_reason(line)
-        key = outline(line)
-        if reason is None and key in seen and len(key) > 12:
+        if reason is None and line in seen and len(line) > 12:
             reason = "repetition"
         if reason is None and after_credit == span.start and _is_bare_caption(line):
             reason = "caption"
-        seen.add(key)
+        seen.add(line)
         if reason is not None:
             removed.append(RemovedSpan(span.start, span.end, reason))
             after_credit = spans[number + 1].start if reason == "credit" and number + 1 < len(spans) else -1
@@ -83,9 +81,8 @@ def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sente
     seen: set[str] = set()
     for sentence in sentences:
         inside = text[sentence.start : sentence.end]
-        key = outline(inside)
-        reason = "repetition" if key in seen else None if sentence.heading else line_reason(inside)
-        seen.add(key)
+        reason = "repetition" if inside in seen else None if sentence.heading else line_reason(inside)
+        seen.add(inside)
         if reason is None:
             kept.append(replace(sentence, index=len(kept)))
         else:

@@ -98,7 +98,8 @@ def extract(texts: Sequence[str], language: str) -> Features:
         texts: the sentences.
         language: ISO 639-1 code; decides stemmer, stop words, and how numbers are written.
     """
-    raw = [tokenize(text) for text in texts]
+    outlines = [outline(text) for text in texts]
+    raw = [tokenize(line) for line in outlines]
     spelled = {token: normalized(token, language) for token in dict.fromkeys(t for row in raw for t in row)}
     vocabulary = {term: i for i, term in enumerate(dict.fromkeys(t for ts in spelled.values() for t in ts))}
     ids = {token: [vocabulary[term] for term in terms] for token, terms in spelled.items()}
@@ -110,11 +111,11 @@ def extract(texts: Sequence[str], language: str) -> Features:
     stop = _stop_mask(spelled, vocabulary, flat, starts, language)
     counts, kept = _counts(flat, starts, stop)
     concepts, pairs = _concepts(flat, starts, stop)
-    outlines = {text: i for i, text in enumerate(dict.fromkeys(outline(text) for text in texts))}
+    distinct = {line: i for i, line in enumerate(dict.fromkeys(outlines))}
     return Features(
         words=np.array([count_words(text) for text in texts], dtype=np.int64),
         chars=np.array([len(text) for text in texts], dtype=np.int64),
-        verbatim=np.array([outlines[outline(text)] for text in texts], dtype=np.int64),
+        verbatim=np.array([distinct[line] for line in outlines], dtype=np.int64),
         terms=tuple(names[i] for i in kept),
         counts=counts,
         tfidf=_tfidf(counts),

@@ -256,6 +256,11 @@ FRONTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
             "dateline",
             rf"(?:{_REGION}(?:[,/]\s?{_REGION}){{0,3}},?\s?)?(?:,?\s?{_DAY},?\s?)?[(\[](?:[^()\[\]]{{0,20}}[/,]\s?)?{_AGENCY}(?:\s?[/,][^()\[\]]{{0,20}})?[)\]]\s?[:.]?{_DASH}?\s*",
         ),
+        # AUGUSTA, Ga. (WRDW/WAGT) –
+        (
+            "dateline",
+            rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?\s[(\[][\p{{L}}\p{{N}}/.&\- ]{{2,30}}[)\]]{_DASH}",
+        ),
         # SÃO PAULO, May 3 –   VLADIVOSTOK, Russia -   HOPE, Maine —   HOPE —
         ("dateline", rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?{_DASH}"),
         # Charlottesville, VA -   Moscow, Sept 13 –
@@ -279,12 +284,25 @@ TAIL_LINK = regex.compile(
 CAPTION_DATE = regex.compile(rf"(?:,|\son)\s{_WEEKDAY}{_DAY}\.?$")
 
 
+# Searching a line for some sixty words costs less than trying forty patterns on it.
+_ALWAYS = tuple(number for number, line in enumerate(_LINES) if not line.words)
+_BY_WORD = {
+    word: tuple(number for number, line in enumerate(_LINES) if word in line.words)
+    for word in sorted({word for line in _LINES for word in line.words})
+}
+
+
 def line_reason(line: str) -> str | None:
     """Why a line, or a sentence, is furniture as a whole; None where it is not."""
     if len(line) > LONGEST_FURNITURE:
         return None
     lower = line.lower()
-    for reason, longest, words, pattern in _LINES:
-        if len(line) <= longest and (not words or any(word in lower for word in words)) and pattern.fullmatch(line):
-            return reason
+    possible = set(_ALWAYS)
+    for word, numbers in _BY_WORD.items():
+        if word in lower:
+            possible.update(numbers)
+    for number in sorted(possible):
+        kind = _LINES[number]
+        if len(line) <= kind.longest and kind.pattern.fullmatch(line):
+            return kind.reason
     return None

@@ -96,12 +96,14 @@ _SCRIPTS = {
     name: regex.compile(r"[\p{Hiragana}\p{Katakana}]" if name == "Kana" else rf"\p{{Script={name}}}")
     for name in _BY_SCRIPT
 }
+_ASCII = regex.compile(r"[\x00-\x7f]+")
+_ASCII_LETTER = regex.compile(r"[a-z]")
 _WORD = regex.compile(r"[\p{L}\p{M}']+")
 # Letters that no other language with a list has; without a list of its own the language gets no stop words.
 _VIETNAMESE = regex.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _PERSIAN = regex.compile(r"[پچژگیک]")
-_SAMPLE_CHARS = 4_000
-_SAMPLE_DOCUMENTS = 12
+_SAMPLE_CHARS = 1_500
+_SAMPLE_DOCUMENTS = 10
 
 
 @cache
@@ -128,7 +130,9 @@ def detect(texts: Iterable[str]) -> str:
 
 
 def _detect_one(text: str) -> str:
-    counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS.items()}
+    beyond_ascii = _ASCII.sub("", text)
+    counts = {name: len(pattern.findall(beyond_ascii)) for name, pattern in _SCRIPTS.items()}
+    counts["Latin"] += len(_ASCII_LETTER.findall(text))
     script = max(counts, key=lambda name: counts[name])
     if counts[script] == 0:
         return UNKNOWN

@@ -74,13 +74,13 @@ class Options:
         minimum=1,
     )
     redundancy: float = option(
-        0.5,
+        0.45,
         "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything.",
         minimum=0,
         maximum=1,
     )
     damping: float = option(
-        0.8,
+        0.7,
         "Weight of the graph against the position prior in TextRank and LexRank: 0 prior only, "
         "0.99 hardly any prior.",
         minimum=0,

@@ -183,7 +183,7 @@ def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options) -> li
     if not len(graph):
         return ["the summary is empty: no document holds a sentence"]
     if not graph.candidates.any():
-        return ["the summary is empty: no sentence holds a letter or digit"]
+        return ["the summary is empty: no sentence holds words"]
     budget = Budget.of(graph, options)
     if not rows:
         shortest = int(graph.features.words[graph.candidates].min())

@@ -17,7 +17,7 @@ from scipy import sparse
 
 from .errors import InputError
 from .options import Options
-from .similarity import SentenceGraph, Weights, blocks
+from .similarity import SentenceGraph, Weights
 
 Ranker = Callable[[SentenceGraph, Options], NDArray[np.float64]]
 Scores = NDArray[np.float64]
@@ -61,9 +61,7 @@ def lexrank(graph: SentenceGraph, options: Options) -> Scores:
     idf-modified cosines; ours from the same tf-idf rows as the other rankers.
     """
     _check_size(graph, "lexrank")
-    adjacency = sparse.csr_array(
-        sparse.vstack([rows for _, rows in blocks(graph.weights, LEXRANK_THRESHOLD)], format="csr")
-    )
+    adjacency = graph.matrix(LEXRANK_THRESHOLD)
     adjacency.data[:] = 1
     adjacency = sparse.csr_array(adjacency + sparse.eye_array(len(graph)))
     uniform = np.full(len(graph), 1 / max(len(graph), 1))

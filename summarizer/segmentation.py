@@ -10,7 +10,6 @@ What a splitter never sees is decided here, since it decides more than the split
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -130,12 +129,10 @@ def _split(text: str, language: str) -> list[tuple[int, int]]:
     """Cut one block: sentencex in windows, then repairs."""
     enclosed = _enclosed(text)
     opening = {start for start, _ in enclosed}
-    cuts = _repaired(text, _raw_cuts(text, language), opening)
-    for match in _GLUED.finditer(text):
-        bisect.insort(cuts, match.end())
-    cuts = _outside(cuts, enclosed)
-    cuts = sorted(_at_list_marks(text, set(cuts)))
-    edges = [0, *cuts, len(text)]
+    cuts = {match.end() for match in _GLUED.finditer(text)}
+    cuts.update(_repaired(text, _raw_cuts(text, language), opening))
+    cuts = _outside(sorted(cuts), enclosed)
+    edges = [0, *sorted(_at_list_marks(text, cuts)), len(text)]
     return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
 
 
@@ -171,9 +168,8 @@ def _enclosed(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     quote_start = -1
     bracket_starts: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
-        if char not in _MASKED:
-            continue
+    for mark in _ANY_MARK.finditer(text):
+        at, char = mark.start(), mark[0]
         if char in _BRACKETS:
             bracket_starts.append((_BRACKETS[char], at))
             del bracket_starts[:-8]
@@ -223,22 +219,22 @@ def _opens(text: str, at: int) -> bool:
     return text[at] in "“„«〝" and not free_after
 
 
-def _outside(cuts: list[int], enclosed: list[tuple[int, int]]) -> list[int]:
+def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:
     """The cuts that do not fall inside a quotation or bracket."""
-    kept: list[int] = []
+    kept: set[int] = set()
     reach, following = 0, 0
     for cut in cuts:
         while following < len(enclosed) and enclosed[following][0] < cut:
             reach = max(reach, enclosed[following][1])
             following += 1
-        if cut >= reach and (not kept or kept[-1] != cut):
-            kept.append(cut)
+        if cut >= reach:
+            kept.add(cut)
     return kept
 
 
-def _repaired(text: str, cuts: list[int], opening: set[int]) -> list[int]:
+def _repaired(text: str, cuts: Sequence[int], opening: set[int]) -> set[int]:
     """Move cuts off stranded quotation marks, and drop those after an abbreviation."""
-    kept: list[int] = []
+    kept: set[int] = set()
     for raw in cuts:
         cut = raw
         while cut > 0 and (text[cut - 1].isspace() or cut - 1 in opening):
@@ -249,8 +245,8 @@ def _repaired(text: str, cuts: list[int], opening: set[int]) -> list[int]:
         if footnote:
             cut = footnote.end()
         if 0 < cut < len(text) and not _runs_on(text, cut):
-            kept.append(cut)
-    return sorted(set(kept))
+            kept.add(cut)
+    return kept
 
 
 def _runs_on(text: str, cut: int) -> bool:

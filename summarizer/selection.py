@@ -7,12 +7,12 @@ what it likes. The built-in selectors, by name, are in `SELECTORS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from .errors import InputError
 from .options import DEFAULT_MAX_WORDS, Options
@@ -29,10 +29,14 @@ WELL_FILLED = 0.75
 COST_EXPONENTS = (0.0, 0.5, 1.0)
 # A concept in the opening sentence of a document counts this much more (Gillick et al. 2009, section 3.2).
 _OPENING_BOOST = 1.0
+# How often a word pair that stands in 1, 2, ... 6 documents is also in the summaries of people: .03, .10, .18,
+# .26, .33, .39 (Gillick et al. 2008, table 1): proportional to the number of documents less this one.
+_CHANCE = 0.7
 _SWAP_ROUNDS = 8
 # Swapping looks at every pair of chosen and unchosen sentence; past this many chosen it is left out.
 _MOST_TO_SWAP = 40
 _EPSILON = 1e-9
+_VERBATIM = 2.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,54 +85,62 @@ class Budget:
         return np.asarray((self.costs + used[:, None] <= 1 + _EPSILON).all(axis=0))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Overlap:
     """How much of a sentence others already say: by word pairs of all of them together, by words of each.
 
-    The union of the chosen catches what no pair of sentences shows (Gillick and Favre 2009, figure 1).
+    The union of the chosen catches what no pair of sentences shows (Gillick and Favre 2009, figure 1). Keeps
+    the likeness of all sentences to each one that was asked about, since the same few are asked about often.
     """
 
-    concepts: sparse.csr_array
-    sizes: NDArray[np.float64]
-    words: sparse.csr_array
-    verbatim: NDArray[np.int64]
+    def __init__(self, graph: SentenceGraph) -> None:
+        self._concepts = graph.features.concepts
+        self._sizes = np.maximum(np.diff(self._concepts.indptr), 1)
+        self._rows = graph.features.tfidf
+        self._verbatim = graph.features.verbatim
+        self._likeness: dict[int, NDArray[np.float64]] = {}
 
-    @classmethod
-    def of(cls, graph: SentenceGraph) -> Overlap:
-        concepts = graph.features.concepts
-        sizes = np.asarray(concepts.sum(axis=1)).ravel()
-        return cls(concepts, sizes, graph.features.tfidf, graph.features.verbatim)
+    def concepts_of(self, row: int) -> NDArray[np.integer[Any]]:
+        """The concepts of a sentence, as columns."""
+        return np.asarray(self._concepts.indices[self._concepts.indptr[row] : self._concepts.indptr[row + 1]])
 
-    def shares(self, rows: Sequence[int]) -> NDArray[np.float64]:
-        """For every sentence the share, 0 to 1, of it that the given ones say; shape (n,)."""
-        if not rows:
-            return np.zeros(len(self.sizes))
-        chosen = list(rows)
-        said = np.asarray(self.concepts[chosen].max(axis=0).todense()).ravel()
-        shares = (self.concepts @ said) / np.maximum(self.sizes, 1)
-        alike = self.words @ self.words[chosen].T
-        shares = np.maximum(shares, np.asarray(sparse.csr_array(alike).max(axis=1).todense()).ravel())
-        shares[np.isin(self.verbatim, self.verbatim[chosen])] = 2.0  # never twice, whatever the option says
-        return np.asarray(shares)
+    def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
+        """Which concepts any of the sentences holds, shape (concepts,)."""
+        said = np.zeros(self._concepts.shape[1], dtype=np.bool_)
+        for row in rows:
+            said[self.concepts_of(row)] = True
+        return said
+
+    def likeness(self, row: int) -> NDArray[np.float64]:
+        """Cosine of every sentence to one; 2 for those that repeat it word for word; shape (n,)."""
+        known = self._likeness.get(row)
+        if known is None:
+            own = slice(self._rows.indptr[row], self._rows.indptr[row + 1])
+            vector = np.zeros(self._rows.shape[1])
+            vector[self._rows.indices[own]] = self._rows.data[own]
+            known = np.where(self._verbatim == self._verbatim[row], _VERBATIM, self._rows @ vector)
+            self._likeness[row] = known
+        return known
+
+    def shares(self, rows: Sequence[int], said: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
+        """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""
+        said = self.said_by(rows) if said is None else said
+        shares: NDArray[np.float64] = (self._concepts @ said.astype(np.float64)) / self._sizes
+        for row in rows:
+            np.maximum(shares, self.likeness(row), out=shares)
+        return shares
 
 
 def coverage(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     """Cover as much concept weight as the budget allows (the default).
 
     Maximum coverage of Gillick and Favre 2009, section 3, with TextRank's mass as concept weights
-    (`concept_weights`). Greedy by gain per cost for several cost exponents, the best of these improved by
-    swaps, the rest filled by score. Concepts that few documents hold weigh nothing, unless the
-    budget cannot be filled without them.
+    (`concept_weights`). Greedy by gain per cost for several cost exponents, each improved by swaps; the one
+    that covers most is filled up by score.
     """
-    budget, overlap = Budget.of(graph, options), Overlap.of(graph)
-    best: Rows = []
-    for least in range(_document_threshold(len(graph.documents)), 0, -1):
-        weights = concept_weights(graph, scores, least)
-        cover = _Cover(graph, weights, budget, overlap, options.redundancy)
-        runs = [cover.swapped(cover.greedy(exponent)) for exponent in COST_EXPONENTS]
-        best = max(runs, key=lambda rows: (budget.filled(rows) >= WELL_FILLED, round(cover.value(rows), 9)))
-        if budget.filled(best) >= WELL_FILLED:
-            break
+    budget, overlap = Budget.of(graph, options), Overlap(graph)
+    cover = _Cover(graph, concept_weights(graph, scores), budget, overlap, options.redundancy)
+    runs = [cover.swapped(cover.greedy(exponent)) for exponent in COST_EXPONENTS]
+    best = max(runs, key=lambda rows: (budget.filled(rows) >= WELL_FILLED, round(cover.value(rows), 9)))
     return _filled(graph, scores, best, budget, overlap, options.redundancy)
 
 
@@ -138,9 +150,8 @@ def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     Lambda is the option `redundancy`; scores are divided by the highest; likeness is the cosine of tf-idf
     rows.
     """
-    budget, overlap = Budget.of(graph, options), Overlap.of(graph)
+    budget, overlap = Budget.of(graph, options), Overlap(graph)
     relevance = scores / max(float(scores.max(initial=0.0)), _EPSILON)
-    rows_of = graph.features.tfidf
     likest = np.zeros(len(graph))
     free = graph.candidates.copy()
     chosen: Rows = []
@@ -151,13 +162,13 @@ def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
         value = options.redundancy * relevance - (1 - options.redundancy) * likest
         row = int(np.argmax(np.where(open_, np.round(value, 10), -np.inf)))
         chosen.append(row)
-        free &= overlap.verbatim != overlap.verbatim[row]
-        likest = np.maximum(likest, (rows_of @ rows_of[[row]].T).toarray().ravel())
+        free &= overlap.likeness(row) < _VERBATIM
+        likest = np.maximum(likest, overlap.likeness(row))
 
 
 def top(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     """The best scores that still fit, leaving out what says too much again."""
-    return _filled(graph, scores, [], Budget.of(graph, options), Overlap.of(graph), options.redundancy)
+    return _filled(graph, scores, [], Budget.of(graph, options), Overlap(graph), options.redundancy)
 
 
 SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Rows]] = {
@@ -181,11 +192,13 @@ def select(graph: SentenceGraph, scores: Scores, options: Options, selector: Sel
     return rows
 
 
-def concept_weights(graph: SentenceGraph, scores: Scores, least_documents: int = 1) -> NDArray[np.float64]:
+def concept_weights(graph: SentenceGraph, scores: Scores) -> NDArray[np.float64]:
     """What covering each concept is worth: TextRank's mass, handed on to word pairs.
 
     The sum over documents of the score of the best sentence there that holds the concept, doubled where that
-    document opens with it. Concepts in fewer than `least_documents` documents weigh 0.
+    document opens with it; then discounted by how likely a concept in so few documents is to be in a summary
+    that people write. Gillick and Favre 2009 drop what fewer than three documents hold, which leaves long
+    budgets and small clusters nothing to choose; a discount needs no threshold.
 
     Returns:
         Weights of shape (concepts,).
@@ -206,12 +219,9 @@ def concept_weights(graph: SentenceGraph, scores: Scores, least_documents: int =
     concept = keys[order][firsts] // len(graph.documents)
     weights = np.bincount(concept, weights=best, minlength=total)
     frequency = np.bincount(concept, minlength=total)
-    return np.where(frequency >= least_documents, np.round(weights, 9), 0.0)
-
-
-def _document_threshold(documents: int) -> int:
-    """In how many documents a concept has to stand at first: 1 for one or two, 2 up to five, then 3."""
-    return min(3, 1 + documents // 3)
+    if len(graph.documents) > 1:
+        weights *= np.maximum(frequency - _CHANCE, 0) / np.maximum(frequency, 1)
+    return np.round(weights, 9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,67 +236,59 @@ class _Cover:
 
     def value(self, rows: Sequence[int]) -> float:
         """The weight of the concepts that the rows cover."""
-        return float(self.weights[self._covered(rows) > 0].sum())
+        return float(self.weights[self.overlap.said_by(rows)].sum())
 
     def greedy(self, exponent: float) -> Rows:
         """Add the sentence with the highest gain per cost^exponent until nothing with a gain fits."""
-        concepts = self.graph.features.concepts
-        cost = self.budget.single**exponent
-        open_weights = self.weights.copy()
+        cost = np.maximum(self.budget.single, _EPSILON) ** exponent
         chosen: Rows = []
         while True:
-            allowed = self._allowed(chosen)
-            if not allowed.any():
-                return chosen
-            gain = np.where(allowed, np.round((concepts @ open_weights) / cost, 9), 0.0)
-            row = int(np.argmax(gain))
-            if gain[row] <= 0:
+            allowed, gains = self._additions(chosen)
+            worth = np.where(allowed, np.round(gains / cost, 9), 0.0)
+            row = int(np.argmax(worth)) if len(worth) else 0
+            if not worth[row] > 0:
                 return chosen
             chosen.append(row)
-            open_weights[concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]]] = 0.0
 
     def swapped(self, rows: Rows) -> Rows:
-        """Exchange one chosen sentence for another, or add one, while that covers more."""
+        """Exchange one chosen sentence for another while that covers more."""
         if len(rows) > _MOST_TO_SWAP:
             return rows
-        concepts = self.graph.features.concepts
         for _ in range(_SWAP_ROUNDS):
-            value = self.value(rows)
-            best_value, best_rows = value, rows
+            best_value, best_rows = self.value(rows), rows
             for out in range(len(rows)):
                 rest = rows[:out] + rows[out + 1 :]
-                covered = self._covered(rest) > 0
-                total = float(self.weights[covered].sum()) + concepts @ np.where(covered, 0.0, self.weights)
-                total = np.where(self._allowed(rest), np.round(total, 9), -1.0)
-                row = int(np.argmax(total))
-                if total[row] > best_value + _EPSILON and self._still_distinct(rest, row):
-                    best_value, best_rows = float(total[row]), [*rest[:out], row, *rest[out:]]
+                allowed, gains = self._additions(rest)
+                row = int(np.argmax(np.where(allowed, np.round(gains, 9), -1.0)))
+                value = self.value(rest) + float(gains[row])
+                if allowed[row] and value > best_value + _EPSILON and self._still_distinct(rest, row):
+                    best_value, best_rows = value, [*rest[:out], row, *rest[out:]]
             if best_rows is rows:
                 return rows
             rows = best_rows
         return rows
 
-    def _covered(self, rows: Sequence[int]) -> NDArray[np.float64]:
-        return np.asarray(self.graph.features.concepts[list(rows)].sum(axis=0)).ravel()
-
-    def _allowed(self, chosen: Rows) -> NDArray[np.bool_]:
-        return _allowed(self.graph, chosen, self.budget, self.overlap, self.redundancy)
+    def _additions(self, chosen: Rows) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        """Which sentences may be added to the chosen, and what weight each would cover anew; shape (n,) both."""
+        said = self.overlap.said_by(chosen)
+        allowed = _allowed(self.graph, chosen, self.budget, self.overlap.shares(chosen, said), self.redundancy)
+        return allowed, self.graph.features.concepts @ np.where(said, 0.0, self.weights)
 
     def _still_distinct(self, rest: Rows, row: int) -> bool:
         """Whether none of the rest is said by the others once `row` is among them."""
         return all(
-            self.overlap.shares([other for other in rest if other != kept] + [row])[kept]
+            self.overlap.shares([*(other for other in rest if other != kept), row])[kept]
             <= self.redundancy + _EPSILON
             for kept in rest
         )
 
 
 def _allowed(
-    graph: SentenceGraph, chosen: Rows, budget: Budget, overlap: Overlap, redundancy: float
+    graph: SentenceGraph, chosen: Rows, budget: Budget, shares: NDArray[np.float64], redundancy: float
 ) -> NDArray[np.bool_]:
     """Candidates that fit beside the chosen and do not say too much again."""
     allowed: NDArray[np.bool_] = graph.candidates & budget.fits(budget.used(chosen))
-    allowed &= overlap.shares(chosen) <= redundancy + _EPSILON
+    allowed &= shares <= redundancy + _EPSILON
     allowed[chosen] = False
     return allowed
 
@@ -297,7 +299,7 @@ def _filled(
     """Add by score what still fits; if much of the budget stays empty, exchange one sentence for a longer one."""
     chosen = list(rows)
     while True:
-        allowed = _allowed(graph, chosen, budget, overlap, redundancy)
+        allowed = _allowed(graph, chosen, budget, overlap.shares(chosen), redundancy)
         if not allowed.any():
             break
         chosen.append(int(np.argmax(np.where(allowed, scores, -1.0))))
@@ -306,7 +308,7 @@ def _filled(
     best = chosen
     for out in range(len(chosen) - 1, -1, -1):
         rest = chosen[:out] + chosen[out + 1 :]
-        allowed = _allowed(graph, rest, budget, overlap, redundancy)
+        allowed = _allowed(graph, rest, budget, overlap.shares(rest), redundancy)
         full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
         row = int(np.argmax(np.where(allowed & (full >= WELL_FILLED), scores, -1.0)))
         if allowed[row] and full[row] >= WELL_FILLED:

@@ -11,14 +11,14 @@ import unicodedata
 import regex
 
 _IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}+")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘‛ʼ＇`´", "'"))
+_APOSTROPHES = regex.compile("[’‘‛ʼ＇`´]")
 
 
 def skeleton(text: str) -> str:
     """The text as matching sees it; offsets do not carry over."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    visible = _IGNORABLE.sub("", text).translate(_APOSTROPHES)
+    visible = _APOSTROPHES.sub("'", _IGNORABLE.sub("", text))
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
 
 
