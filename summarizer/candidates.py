@@ -7,6 +7,7 @@ nothing, the rules relent one after the other and say so.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,17 +29,12 @@ _LONE_QUOTATION = regex.compile(r"\s*[\"“„«‘「『][^\"“”„«»「�
 # Scripts that end sentences with a space, or with nothing.
 _UNPUNCTUATED_SCRIPT = regex.compile(r"[\p{Thai}\p{Lao}]")
 
-_RELENTING = (
-    (
-        "style",
-        "no sentence ends with punctuation and is in mixed case: fragments and lines in capitals were allowed",
-    ),
-    (
-        "length",
-        "no sentence has between {min_sentence_words} and {max_sentence_words} words: other lengths were allowed",
-    ),
-    ("heading", "the documents hold nothing but headings: headings were allowed"),
-)
+_RULES = {
+    "style": "fragments and lines in capitals were allowed",
+    "length": "sentences of any length were allowed",
+    "heading": "headings were allowed",
+}
+"""What is said where a rule relents; the rules in the order in which they do, one alone before two together."""
 
 
 def choose_candidates(
@@ -56,22 +52,14 @@ def choose_candidates(
         "length": _wrong_length(texts, features, options),
         "heading": np.array([sentence.heading for sentence in sentences], dtype=np.bool_),
     }
-    warnings = []
-    for rule, warning in (("", ""), *_RELENTING):
-        broken.pop(rule, None)
-        if rule:
-            warnings.append(
-                warning.format(
-                    min_sentence_words=options.min_sentence_words,
-                    max_sentence_words=options.max_sentence_words,
-                )
-            )
-        mask = written.copy()
-        for failing in broken.values():
-            mask &= ~failing
-        if mask.any() or not written.any():
-            return mask, warnings if mask.any() else []
-    return written, warnings
+    for count in range(len(_RULES) + 1):
+        for relenting in itertools.combinations(_RULES, count):
+            mask = written.copy()
+            for rule in _RULES.keys() - relenting:
+                mask &= ~broken[rule]
+            if mask.any():
+                return mask, [f"no sentence passes the rule on {rule}: {_RULES[rule]}" for rule in relenting]
+    return written, []
 
 
 def _holds_words(text: str) -> bool:

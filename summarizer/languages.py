@@ -104,6 +104,7 @@ _VIETNAMESE = regex.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹ�
 _PERSIAN = regex.compile(r"[پچژگیک]")
 _SAMPLE_CHARS = 1_500
 _SAMPLE_DOCUMENTS = 10
+_FEWEST_VOTERS = 2
 
 
 @cache
@@ -152,7 +153,8 @@ def _detect_one(text: str) -> str:
     for word in words:
         for language in voters.get(word, ()):
             votes[language] += 60 // len(voters[word])
-    if not votes or sum(votes.values()) < 60 * 0.08 * len(words):
+    # A word or two said over and over is no evidence of a language.
+    if len(voters.keys() & set(words)) < _FEWEST_VOTERS or sum(votes.values()) < 60 * 0.08 * len(words):
         return UNKNOWN
     return min(votes, key=lambda language: (-votes[language], language))
 
