@@ -45,7 +45,7 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """Find the furniture of a news page or wire story.
 
-    Reasons: byline, caption, credit, dateline, metadata, navigation, notice, repetition (a line that
+    Reasons: byline, caption, credit, dateline, list mark, metadata, navigation, notice, repetition (a line that
     stood before in the same document), separator, share, subscribe, wire note.
     """
     blocks: list[Block] = []
@@ -100,6 +100,7 @@ def _peeled(text: str, span: Span, at_top: bool, is_last: bool, removed: list[Re
     start, end = span
     bullet = _BULLET.match(text, start, end)
     if bullet and bullet.end() < end:
+        removed.append(_span(text, start, bullet.end(), "list mark"))
         start = bullet.end()
     peeling = at_top
     while peeling:

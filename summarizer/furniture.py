@@ -18,7 +18,12 @@ _MONTH = (
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
-_WEEKDAY = r"(?:\w+day,?\s+)?"
+_WEEKDAY = r"(?:(?:\w+day|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?,?\s+)?"
+_TIME = (
+    r"(?:at\s)?\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s\(?[A-Z]{2,5}\)?)?|\d{1,2}\s?[AaPp]\.?[Mm]\.?"
+)
+# A date with or without a time, as pages print them: 13 Sep 2023, 3:51 PM.
+_STAMP = rf"(?:(?:{_TIME}),?\s)?{_WEEKDAY}(?:{_DAY}|\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{1,4}})(?:(?:\s?[,|•·–-]\s?|\s|T)(?:{_TIME}))?"
 _AGENCY = (
     r"(?:The\s)?(?:AP|A\.P\.|Associated\sPress|Reuters|REUTERS|AFP|Agence\sFrance-Presse|Getty(?:\sImages)?|EPA|EFE|"
     r"dpa|DPA|ANSA|TASS|Tass|Itar-Tass|Sputnik|Xinhua|XINHUA|Yonhap|Kyodo|PTI|ANI|IANS|UPI|Bloomberg|CNN|BBC|DW|"
@@ -30,6 +35,8 @@ _PLACE = r"\p{Lu}[\p{Lu}.'’\-]+(?:\s(?:\p{Lu}[\p{Lu}.'’\-]+|DE|DA|DO|OF)){0,
 _REGION = r"\p{Lu}[\p{L}.'’\-]*(?:\s\p{Lu}[\p{L}.'’\-]*){0,2}"
 _NAME = r"\p{Lu}[\p{L}.'’\-]+(?:\s\p{Lu}[\p{L}.'’\-]*){0,3}"
 _DASH = r"(?:\s*[-–—_]{1,2}\s+|\s*[–—]\s*|\s*\.-\s*)"
+# What a dash after a place or a date has to stand before, to be a dateline's and not a sentence's own.
+_SENTENCE_START = r"(?=[\"“‘'«(]?[\p{Lu}\p{N}])"
 _SITES = r"reddit|facebook|twitter|pinterest|linkedin|whatsapp|google\+?|telegram"
 _SHARING = rf"share|tweet|print|e-?mail|comments?|{_SITES}"
 
@@ -68,6 +75,7 @@ _LINES = (
         "notice",
         400,
         "this |earlier version",
+        r"An earlier version of this .{0,40}\b(?:said|gave|had|misstated|misspelled|misidentified|incorrectly|wrongly)\b.*|"
         r"(?:This (?:story|article|report|version|post)|An earlier version).{0,40}\b(?:has been|was|is being|corrects?) "
         r"(?:correct|updat|original|first|produc|publish|amend|edit|translat|adapt|provid|part of|incorrect|misstat|misspell).*",
     ),
@@ -75,25 +83,25 @@ _LINES = (
         "notice",
         400,
         "©|(c)|copyright|rights reserved",
-        r"(?i:(?:©|\(c\)|copyright)\s.*|.*\ball rights reserved\b.*)",
+        r"(?i:(?:©|\(c\)|copyright\s(?:©|\(c\)|\d{4}|by\s|the associated))\s?.*|.*\ball rights reserved\b.*)",
     ),
     _line(
         "notice",
         400,
         "cookie",
-        r"(?i:.*\b(?:our|this (?:web)?site(?: uses)?|we use|use of|accept(?: all)?) cookies?\b.*)",
+        r"(?i:.*\b(?:our|this (?:web)?site uses|we use|our use of|you accept(?: all)?|accept all) cookies?\b.*)",
     ),
     _line(
         "notice",
         400,
         "privacy policy",
-        r"(?i:.*\b(?:our|read|see|this \w+|and) privacy policy\b.*|.{0,60}\bprivacy policy\b.{0,60})",
+        r"(?i:.*\b(?:our|read the|see the|this \w+|and|&) privacy policy\b.*|[^.!?]{0,60}\bprivacy policy\b[^.!?]{0,60}!?)",
     ),
     _line(
         "notice",
         400,
-        "internet archive|these crawls|wayback machine",
-        r"(?i:.*\b(?:internet archive|these crawls are part of an effort|wayback machine after an embargo)\b.*)",
+        "crawl",
+        r"(?i:.*\b(?:donating their crawl data|these crawls are part of an effort|crawls of supported)\b.*)",
     ),
     _line(
         "notice",
@@ -105,21 +113,22 @@ _LINES = (
         "metadata",
         120,
         "publish|updated|posted|modified",
-        r"(?i:\W*(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s.{0,12}\d.{0,60})",
+        rf"(?i:\W*(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s*){_STAMP}\W*(?:by\s.{{0,40}})?",
     ),
-    _line("metadata", 120, "", rf"\W*{_WEEKDAY}{_DAY}(?:.{{0,20}}\d{{1,2}}[:.]\d{{2}}.{{0,60}})?\W*"),
-    _line("metadata", 60, "", r"\W*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[T ]\d{1,2}:\d{2}.{0,20})?\W*"),
+    _line("metadata", 120, "", rf"\W*{_STAMP}\W*(?:by\s.{{0,40}})?"),
     _line(
         "credit",
         400,
         "by ",
-        r"\W*(?:(?:Additional\s)?[Rr]eport(?:ing|ed)|Writing|Written|Edit(?:ing|ed)|Compiled|Graphics?)\s(?:for\s\w+\s)?by\s.*",
+        r"\W*(?:(?:Additional\s)?[Rr]eport(?:ing|ed)|Writing|Written|Edit(?:ing|ed)|Compiled|Graphics?)\s(?:for\s\w+\s)?"
+        r"by\s\p{Lu}.*",
     ),
     _line(
         "credit",
         400,
         "contributed|reported",
-        r".{0,250}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported from \p{Lu}[\p{L} ]+|reported this story)\b.*",
+        r".{0,250}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported this story)\b.*|"
+        r".{0,120}\breported from (?:(?:\p{Lu}[\p{L}.]+|and|in)[ ,.;]*)+",
     ),
     _line(
         "credit",
@@ -132,13 +141,13 @@ _LINES = (
         "credit",
         120,
         "/",
-        rf"(?:[\p{{L}}.'’\-]+[ /]){{0,6}}(?:[\p{{L}}.'’\-]+/)(?:[\p{{L}} ]+/)?(?:{_AGENCY}|Pool)(?:[ /](?:via\s)?{_AGENCY})*",
+        rf"(?:\p{{Lu}}[\p{{L}}.'’\-]*(?<!\p{{Ll}}{{2}}\.)[ /]){{0,6}}(?:[\p{{L}}.'’\-]+/)(?:[\p{{L}} ]+/)?(?:{_AGENCY}|Pool)(?:[ /](?:via\s)?{_AGENCY})*",
     ),
     _line(
         "credit",
         60,
         "",
-        rf"(?:(?:Photo|Image|Picture|Credit|Source|Foto|Photograph)s?(?:\s?(?:by|credit|courtesy of|:))?[:\s]+)?(?:via\s)?{_AGENCY}\W*",
+        rf"\W*(?:(?:Photo|Image|Picture|Credit|Source|Foto|Photograph)s?(?:\s?(?:by|credit|courtesy of|:))?[:\s]+)?(?:via\s)?{_AGENCY}\W*",
     ),
     _line(
         "credit",
@@ -150,7 +159,8 @@ _LINES = (
         "byline",
         200,
         "by",
-        rf"By[:\s]+{_NAME}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?",
+        rf"By[:\s]+{_NAME}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?"
+        r"(?<![.!?])",
     ),
     _line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}"),
     _line(
@@ -175,7 +185,7 @@ _LINES = (
         "caption",
         400,
         "/|photo",
-        rf".{{0,300}}(?:/|\b(?i:photo)(?i:graph)?(?i:s)?:?\s)(?:[\p{{L}}.'’\- ]+/)?{_AGENCY}\)?\.?",
+        rf"(?!.*[.!?][\"”’]?\s{_AGENCY}/{_AGENCY}\.?$).{{0,300}}(?:/|\b(?i:photo)(?i:graph)?(?i:s)?:?\s)(?:[\p{{L}}.'’\- ]+/)?{_AGENCY}\)?\.?",
     ),
     _line(
         "share",
@@ -187,13 +197,14 @@ _LINES = (
         "share",
         300,
         "follow|like|join|find|watch|add",
-        r"(?i:\W*(?:follow|like|join|find|watch|add) (?:us|me|our|(?:\w+ ){1,4}on (?:twitter|facebook|instagram|google news|telegram|whatsapp))\b.*)",
+        r"(?i:[^\p{L}\"“]*(?:follow (?:us|me|our)\b(?!,)|(?:follow|like|join|find|watch|add) (?:\w+ ){1,4}on (?:twitter|facebook|"
+        r"instagram|google news|telegram|whatsapp))\b.*)",
     ),
     _line(
         "share",
         250,
         "telegram|whatsapp|click here",
-        r"(?i:.{0,80}\b(?:telegram|whatsapp) (?:channel|group)\b.*|click here to (?:share|join|subscribe|sign|read|see|watch).*)",
+        r"(?i:(?:.{0,40}\b)?(?:join|follow|subscribe to|our)\b.{0,40}\b(?:telegram|whatsapp) (?:channel|group)\b.*|click here to (?:share|join|subscribe|sign|read|see|watch).*)",
     ),
     _line(
         "share",
@@ -205,7 +216,9 @@ _LINES = (
         "subscribe",
         330,
         "sign up|subscri|register|log in|login|newsletter|breaking news",
-        r"(?i:\W*(?:sign up|subscribe|register|log ?in)\b.{0,200}|.{0,120}\b(?:newsletter|breaking news (?:emails?|alerts?))\b.{0,200})",
+        r"(?i:\W*(?:sign ?up|subscribe|register (?:now|here|for free|today)|log ?in)\b.{0,200}|"
+        r"(?=.*\b(?:sign ?up|subscribe|get|your|our|free|e?-?in-?box|select|choices|most)\b)"
+        r".{0,120}\b(?:newsletter|breaking news (?:emails?|alerts?))\b.{0,200})",
     ),
     _line(
         "subscribe",
@@ -262,11 +275,11 @@ FRONTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
             rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?\s[(\[][\p{{L}}\p{{N}}/.&\- ]{{2,30}}[)\]]{_DASH}",
         ),
         # SÃO PAULO, May 3 –   VLADIVOSTOK, Russia -   HOPE, Maine —   HOPE —
-        ("dateline", rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?{_DASH}"),
+        ("dateline", rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?{_DASH}{_SENTENCE_START}"),
         # Charlottesville, VA -   Moscow, Sept 13 –
-        ("dateline", rf"{_REGION},\s(?:[A-Z]{{2}}|{_REGION},\s{_DAY}|{_DAY}),?{_DASH}"),
+        ("dateline", rf"{_REGION},\s(?:[A-Z]{{2}}|{_REGION},\s{_DAY}|{_DAY}),?{_DASH}{_SENTENCE_START}"),
         ("dateline", rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})"),
-        ("dateline", rf"{_WEEKDAY}{_DAY},?{_DASH}"),
+        ("dateline", rf"{_WEEKDAY}{_DAY},?{_DASH}{_SENTENCE_START}"),
         ("dateline", rf"{_AGENCY}{_DASH}(?=\p{{Lu}})"),
     )
 )

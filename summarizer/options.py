@@ -14,6 +14,9 @@ from .errors import OptionError
 DEFAULT_MAX_WORDS = 100
 """The budget where no limit is given: the length of the DUC and TAC summaries."""
 
+MOST = 1_000_000_000
+"""No limit or length may be higher: what is longer is no summary."""
+
 RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
 SELECTORS = ("coverage", "mmr", "top")
 ORDERS = ("story", "rank", "source")
@@ -45,10 +48,14 @@ class Options:
         "Longest summary, in words: what white space separates; in scripts without spaces, characters. "
         f"{DEFAULT_MAX_WORDS} where no other limit is given.",
         minimum=1,
+        maximum=MOST,
     )
-    max_sentences: int | None = option(None, "Most sentences in the summary.", minimum=1)
+    max_sentences: int | None = option(None, "Most sentences in the summary.", minimum=1, maximum=MOST)
     max_chars: int | None = option(
-        None, "Longest summary, in characters (Unicode code points), spaces included.", minimum=1
+        None,
+        "Longest summary, in characters (Unicode code points), spaces included.",
+        minimum=1,
+        maximum=MOST,
     )
     ranker: str = option("textrank", "How sentences are scored.", choices=RANKERS)
     selector: str = option(
@@ -67,11 +74,13 @@ class Options:
         5,
         "Shortest sentence that may be chosen, in words (two characters in scripts without spaces).",
         minimum=1,
+        maximum=MOST,
     )
     max_sentence_words: int = option(
         80,
         "Longest sentence that may be chosen, in words (two characters in scripts without spaces).",
         minimum=1,
+        maximum=MOST,
     )
     redundancy: float = option(
         0.45,
@@ -102,7 +111,10 @@ class Options:
                 f"not {self.min_sentence_words}"
             )
         if self.language != "auto" and not (
-            len(self.language) in (2, 3) and self.language.isascii() and self.language.islower()
+            len(self.language) in (2, 3)
+            and self.language.isascii()
+            and self.language.isalpha()
+            and self.language.islower()
         ):
             raise OptionError(f"language must be an ISO 639-1 code such as en, or auto, not {self.language!r}")
 
@@ -125,9 +137,7 @@ def _check(declared: Field[Any], value: Any) -> None:
     name, kind = declared.name, value_type(declared)
     if value is None and isinstance(declared.type, UnionType):
         return
-    if kind is float and type(value) is int:
-        value = float(value)
-    if type(value) is not kind:
+    if type(value) is not kind and not (kind is float and type(value) is int):
         wanted = {int: "a whole number", float: "a number", str: "a string"}[kind]
         raise OptionError(f"{name} must be {wanted}, not {_shown(value)}")
     if kind is str:
@@ -136,7 +146,7 @@ def _check(declared: Field[Any], value: Any) -> None:
             raise OptionError(f"{name} must be one of {', '.join(choices)}, not {_shown(value)}")
         return
     assert isinstance(value, int | float)
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         raise OptionError(f"{name} must be finite, not {value}")
     minimum, maximum = declared.metadata["minimum"], declared.metadata["maximum"]
     if minimum is not None and value < minimum:

@@ -28,8 +28,6 @@ LEXRANK_THRESHOLD = 0.1
 _TOLERANCE = 1e-9
 # damping^steps < tolerance needs 93 steps at 0.8 and 2,062 at 0.99, the most that Options allows.
 _MOST_STEPS = 2_100
-# Below this a sum of cosines is rounding: the sentence has no neighbour.
-_NO_EDGE = 1e-9
 # Rankers that write their matrix out hold at most this many weights: 1.2 GB.
 _MOST_WEIGHTS = 100_000_000
 
@@ -125,7 +123,7 @@ def pagerank(weights: Weights, teleport: Scores, damping: float) -> Scores:
     if not count:
         return teleport
     strength = weights @ np.ones(count)
-    linked = strength > _NO_EDGE
+    linked = strength > 0
     per_weight = np.where(linked, 1 / np.where(linked, strength, 1), 0.0)
     scores = teleport
     for _ in range(_MOST_STEPS):

@@ -48,7 +48,9 @@ _BRITISH_OPEN = regex.compile(r"(?<![^\s\p{Ps}\p{Pd}])[‘'](?=[\p{Lu}\p{N}])")
 _BRITISH_CLOSE = regex.compile(r"(?<=[.,!?…])[’'](?=\s|$)")
 
 _MARK = "[" + "".join(map(regex.escape, sorted(_MASKED))) + "]"
-_MARK_AFTER_END = regex.compile(r"(?<=[\p{Sentence_Terminal}…])" + _MARK)
+_MARK_AFTER_END = regex.compile(
+    rf"(?<=[\p{{Sentence_Terminal}}…]){_MARK}|(?<=[\p{{Sentence_Terminal}}…]\s){_MARK}(?=\s|$)"
+)
 _ANY_MARK = regex.compile(_MARK)
 _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
@@ -64,6 +66,7 @@ _ABBREVIATION = regex.compile(
     r"Brig|Sen|Rep|Gov|Pres|Supt|Det|Insp|Atty|Amb|Msgr|Sra|Dra|Srta|Mme|Mlle|Ste?|Mt|Ft|vs)\.$"
 )
 _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
+_KANA = regex.compile(r"\p{Hiragana}")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
 _NUMBER_AFTER = regex.compile(r"(?:^|\s)(?:No|Nos|Art|Fig|Sept?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|ca|p|pp)\.$")
 _UNIT = regex.compile(r"(?:^|\s)\d[\d.,]*\s?(?:hab|km|m|cm|kg|aprox|min|máx)\.$")
@@ -103,7 +106,7 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
         spans = [(0, len(inside))] if block.heading else splitter(inside)
         for start, end in spans:
             span = _trimmed(text, block.start + start, block.start + end)
-            if span.start == span.end:
+            if span.start >= span.end:
                 continue
             if found and found[-1][1] == number - 1 and _belongs_to_speaker(text, found[-1][0], span):
                 found[-1] = (Span(found[-1][0].start, span.end), number, False)
@@ -222,7 +225,7 @@ def _opens(text: str, at: int) -> bool:
     free_after = not after or _CLOSES_BEFORE.match(after) is not None
     if free_before != free_after:
         return free_before
-    return text[at] in "“„«〝" and not free_after
+    return text[at] in "“„«〝"
 
 
 def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:
@@ -260,8 +263,8 @@ def _runs_on(text: str, cut: int) -> bool:
     before, after = text[max(0, cut - 24) : cut], text[cut : cut + 24].lstrip()
     if not after:
         return True
-    if before[-1] in "\"”»’'":
-        return after[0].islower()
+    if before[-1] in "\"”»’'" or before[-1] in _CLOSERS:
+        return after[0].islower() or (before[-1] in "」』" and _KANA.match(after) is not None)
     if not before.endswith("."):
         return False
     if _ABBREVIATION.search(before):

@@ -182,12 +182,13 @@ def select(graph: SentenceGraph, scores: Scores, options: Options, selector: Sel
     """The rows that the selector of the options chooses, or one of the caller's.
 
     Raises:
-        InputError: the caller's selector returned a row twice, or one that is not in the graph.
+        InputError: the caller's selector returned a row twice, one that is not in the graph, or no row number.
     """
     if selector is None:
         return SELECTORS[options.selector](graph, scores, options) if graph.candidates.any() else []
-    rows = [int(row) for row in selector(graph, scores, options)]
-    if len(set(rows)) != len(rows) or not all(0 <= row < len(graph) for row in rows):
+    found = list(selector(graph, scores, options))
+    rows = [int(row) for row in found if isinstance(row, int | np.integer) and not isinstance(row, bool)]
+    if not len(found) == len(rows) == len(set(rows)) or not all(0 <= row < len(graph) for row in rows):
         raise InputError(f"selector must return distinct rows between 0 and {len(graph) - 1}")
     return rows
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Similarity = Callable[[Sequence[str]], Any]
 
 _BLOCK_ROWS = 512
+_ROUNDING = 1e-13
 
 
 class Weights(Protocol):
@@ -53,6 +54,8 @@ class Cosines:
     def __matmul__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
         own = np.diff(self.rows.indptr) > 0
         product: NDArray[np.float64] = self.rows @ (self.rows.T @ vector) - own * vector
+        # What is left of a sentence without neighbours is rounding, some 1e-16 of the vector.
+        product[np.abs(product) <= _ROUNDING * np.abs(vector).max(initial=0.0)] = 0.0
         return product
 
 
