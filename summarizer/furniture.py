@@ -179,7 +179,7 @@ _LINES = (
         "caption",
         400,
         "file|ap/|ap photo|reuters/|afp/|epa/",
-        r"(?:.*\b)?(?:FILE(?:\sPHOTO)?\s?[-–—:]\s|(?:AP|REUTERS|AFP|EPA)\s?(?:Photo)?/).{0,380}",
+        r"(?:.*\b)?(?:FILE(?:\sPHOTO)?\s?[-–—:]\s|(?:AP|REUTERS|AFP|EPA)\s?(?:Photo)?/(?!(?:Reuters|AP|AFP|EPA|dpa)$)).{0,380}",
     ),
     _line(
         "caption",
