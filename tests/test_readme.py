@@ -1,0 +1,55 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.DOTALL | re.MULTILINE)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "summarizer", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_first_screen_names_the_two_commands() -> None:
+    assert re.search(r"\$ make demo\b.*\n\$ make test\b", "\n".join(README.splitlines()[:12]))
+
+
+def test_the_shown_output_is_the_real_one() -> None:
+    shown = next(block for block in blocks("console") if block.startswith("$ summarize seeds"))
+    command, _, output = shown.partition("\n")
+    result = run(*shlex.split(command)[2:])
+    assert result.returncode == 0
+    assert result.stdout == output
+
+
+@pytest.mark.parametrize("example", blocks("python"))
+def test_the_library_example_runs(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(example, "README.md", "exec"), {})
+    assert "capsized off Lagos on Monday" in capsys.readouterr().out
+
+
+def test_every_option_of_the_command_examples_exists() -> None:
+    known = run("--help").stdout
+    shown = [word for block in blocks("console") for word in re.findall(r" (--[a-z-]+)", block)]
+    assert len(shown) >= 6
+    for option in shown:
+        assert option in known
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)\)", README))
+def test_every_file_the_readme_links_to_is_there(path: str) -> None:
+    assert (ROOT / path).exists()
