@@ -264,6 +264,8 @@ FRONTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
             "metadata",
             rf"(?i:(?:first |last )?(?:published|updated|posted)\s?:\s){_WEEKDAY}{_DAY}(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d{{2}}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{{2,4}}\b)?)?\s+",
         ),
+        # A full date that a page prints over its story, with the line break lost: Tuesday, May 3, 2011The talks
+        ("metadata", rf"\w+day,\s(?:{_MONTH}\s\d{{1,2}},\s\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}})\s*{_SENTENCE_START}"),
         # VLADIVOSTOK, Russia, Sept 13 (Reuters) –   SEOUL (AP) —   Washington (CNN) --   (Reuters) -
         (
             "dateline",

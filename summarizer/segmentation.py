@@ -66,6 +66,8 @@ _ABBREVIATION = regex.compile(
     r"Brig|Sen|Rep|Gov|Pres|Supt|Det|Insp|Atty|Amb|Msgr|Sra|Dra|Srta|Mme|Mlle|Ste?|Mt|Ft|vs)\.$"
 )
 _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
+_CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
+_ZONE = regex.compile(r"(?:[ECMP]?[SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific)\b")
 _KANA = regex.compile(r"\p{Hiragana}")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
 _NUMBER_AFTER = regex.compile(r"(?:^|\s)(?:No|Nos|Art|Fig|Sept?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|ca|p|pp)\.$")
@@ -267,7 +269,7 @@ def _runs_on(text: str, cut: int) -> bool:
         return after[0].islower() or (before[-1] in "」』" and _KANA.match(after) is not None)
     if not before.endswith("."):
         return False
-    if _ABBREVIATION.search(before):
+    if _ABBREVIATION.search(before) or (_CLOCK.search(before) and _ZONE.match(after)):
         return True
     if _INITIAL.search(before):
         return after[0].isupper()
