@@ -209,7 +209,9 @@ def _print(content: str) -> None:
 
 
 def _say(message: str) -> None:
-    print(f"summarize: {message}", file=sys.stderr)  # noqa: T201  # this is the command's voice
+    from .rendering import visible
+
+    print(f"summarize: {visible(message)}", file=sys.stderr)  # noqa: T201  # this is the command's voice
 
 
 def _refuse(message: str) -> int:

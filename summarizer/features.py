@@ -24,12 +24,12 @@ _NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}
 _NO_SPACE_CHAR = regex.compile(f"[{_NO_SPACE}]")
 # A number with what is glued to it; a character of a script without spaces; a word with inner apostrophes.
 _TOKEN = regex.compile(
-    rf"\p{{Nd}}+(?:[.,\u00a0\u202f]\p{{Nd}}+)*(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])*|[{_NO_SPACE}]\p{{M}}*|"
+    rf"\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])*|[{_NO_SPACE}]\p{{M}}*|"
     rf"(?:(?![{_NO_SPACE}])\p{{L}})(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])+)*"
 )
 _ASCII_TOKEN = regex.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
-_NUMBER = regex.compile(r"(\p{Nd}+(?:[.,\u00a0\u202f]\p{Nd}+)*)(.*)", regex.DOTALL)
-_GROUPS = regex.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
+_NUMBER = regex.compile(r"(\p{Nd}+(?:[.,]\p{Nd}+)*)(.*)", regex.DOTALL)
+_GROUPS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _UNITS = {
     "m": "metre", "meter": "metre", "meters": "metre", "metres": "metre",
@@ -146,10 +146,9 @@ def normalized(token: str, language: str) -> tuple[str, ...]:
 
 
 def _plain_number(digits: str, language: str) -> str:
-    """1,000 and 1 000 as 1000, and the decimal mark as a full stop; digits of any script as ASCII."""
+    """1,000 as 1000, and the decimal mark as a full stop; digits of any script as ASCII."""
     digits = "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in digits)
     group, decimal = (".", ",") if language in DECIMAL_COMMA else (",", ".")
-    digits = digits.replace("\u00a0", "").replace("\u202f", "")
     if _GROUPS.fullmatch(digits) and (
         group in digits or (len(set(digits) & {".", ","}) == 1 and digits.count(decimal) > 1)
     ):

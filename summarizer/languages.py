@@ -100,7 +100,7 @@ _ASCII = regex.compile(r"[\x00-\x7f]+")
 _ASCII_LETTER = regex.compile(r"[a-z]")
 _WORD = regex.compile(r"[\p{L}\p{M}']+")
 # Letters that no other language with a list has; without a list of its own the language gets no stop words.
-_VIETNAMESE = regex.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_VIETNAMESE = regex.compile(r"[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _PERSIAN = regex.compile(r"[پچژگیک]")
 _SAMPLE_CHARS = 1_500
 _SAMPLE_DOCUMENTS = 10

@@ -104,7 +104,10 @@ class Options:
 
     def __post_init__(self) -> None:
         for declared in fields(self):
-            _check(declared, getattr(self, declared.name))
+            value = getattr(self, declared.name)
+            _check(declared, value)
+            if declared.type is float:
+                object.__setattr__(self, declared.name, float(value))  # 1 and 1.0 are one setting
         if self.min_sentence_words > self.max_sentence_words:
             raise OptionError(
                 f"min_sentence_words must be at most max_sentence_words ({self.max_sentence_words}), "

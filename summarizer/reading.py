@@ -121,7 +121,9 @@ def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
         import trafilatura
     except ImportError:
         raise InputError(f"{name} is HTML: reading it needs pip install 'consensus-summarizer[html]'") from None
-    page: Any = trafilatura.bare_extraction(content, fast=True, include_comments=False, include_tables=False)
+    page: Any = trafilatura.bare_extraction(
+        content, fast=True, with_metadata=True, include_comments=False, include_tables=False
+    )
     if page is None or not page.text:
         raise InputError(f"{name} holds no article that could be extracted")
     found = {"title": page.title, "publisher": page.sitename, "url": page.url, "published": page.date}
@@ -196,7 +198,7 @@ def _document(record: Mapping[str, Any], where: str) -> Document:
     values["published"] = next(
         (record[name] for name in ("published", "published_at", "date") if record.get(name)), None
     )
-    if isinstance(values["id"], int):
+    if isinstance(values["id"], int) and not isinstance(values["id"], bool):
         values["id"] = str(values["id"])
     if values["text"] is None:
         raise InputError(f"{where}: text must be a string, not missing")
@@ -226,4 +228,6 @@ def _decode_as(content: bytes, encoding: str, name: str) -> str:
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise DecodingError(f"{name} is not {encoding}, as its mark says: byte {error.start}") from None
+        # What utf-8-sig decodes, and counts, begins after the mark.
+        position = error.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
+        raise DecodingError(f"{name} is not {encoding}, as its mark says: byte {position}") from None

@@ -15,14 +15,15 @@ import regex
 
 from .citation import SCHEMA
 from .datatypes import Citation, DocumentReport, Summary, SummarySentence
+from .errors import OptionError
 
 _Renderer = Callable[[Summary, bool], str]
 
 # Controls, and what reorders or hides the characters around it (bidi overrides, tags, zero-width).
 _HARMFUL = regex.compile(
-    r"[\p{Cc}\p{Cs}\p{Co}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
-_MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>#|~$]|^[+\-=](?=\s)|^\d+(?=[.)]\s)|!(?=\[)|&(?=[#\w]+;))")
+_MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>#|~$]|^[+\-=](?=\s)|(?<=^\d{1,9})[.)](?=\s)|!(?=\[)|&(?=[#\w]+;))")
 _WRAP = 88
 
 
@@ -33,7 +34,12 @@ def render(summary: Summary, format: str = "text", *, explain: bool = False) -> 
         summary: of `summarize`.
         format: "text", "markdown" or "json".
         explain: add why each sentence was chosen and what became of each document (JSON always has both).
+
+    Raises:
+        OptionError: there is no such format.
     """
+    if format not in FORMATS:
+        raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
     return FORMATS[format](summary, explain)
 
 

@@ -11,6 +11,8 @@ import unicodedata
 import regex
 
 _IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}+")
+# The space of 1 000, which NFKC would make an ordinary one.
+_GROUP_SPACE = regex.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _APOSTROPHES = regex.compile("[’‘‛ʼ＇`´]")
 
 
@@ -18,7 +20,8 @@ def skeleton(text: str) -> str:
     """The text as matching sees it; offsets do not carry over."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    visible = _APOSTROPHES.sub("'", _IGNORABLE.sub("", text))
+    visible = _GROUP_SPACE.sub("", text)
+    visible = _APOSTROPHES.sub("'", _IGNORABLE.sub("", visible))
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
 
 
