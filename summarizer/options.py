@@ -119,7 +119,7 @@ class Options:
             and self.language.isalpha()
             and self.language.islower()
         ):
-            raise OptionError(f"language must be an ISO 639-1 code such as en, or auto, not {self.language!r}")
+            raise OptionError(f"language must be an ISO 639-1 code such as en, or auto, not {_shown(self.language)}")
 
 
 def declared_options() -> tuple[Field[Any], ...]:

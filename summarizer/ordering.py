@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +25,19 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
     (Gillick et al. 2009, section 3.4). The rest is grouped into themes, a sentence joining those it is
     alike; the theme of the first sentence comes first, then the themes by their earliest sentence, and
     inside a theme the same (the augmented ordering of Barzilay, Elhadad and McKeown 2002, section 5).
-    Earlier means: published before, then nearer to the top of its document.
+    Earlier means: published before, then nearer to the top of its document. What has no date counts as
+    published with the first that has one; a time without a zone counts as UTC.
     """
     if not rows:
         return []
     first = min(rows, key=lambda row: (graph.places[row], -scores[row], row))
     themes = _themes(graph, rows)
-    key = {row: (*_when(graph, row), row) for row in rows}
+    stamps = [_timestamp(graph.documents[graph.sentences[row].document].published) for row in rows]
+    first_stamp = min((stamp for stamp in stamps if stamp is not None), default=0.0)
+    key = {
+        row: (first_stamp if stamp is None else stamp, _relative_position(graph, row), row)
+        for row, stamp in zip(rows, stamps, strict=True)
+    }
     ordered = sorted(
         rows,
         key=lambda row: (
@@ -68,20 +74,20 @@ def arrange(
     return ORDERS[options.order](graph, scores, rows, given)
 
 
-def _when(graph: SentenceGraph, row: int) -> tuple[float, float]:
-    """When a sentence was reported, as (time stamp, relative position); without a date the stamp is 0."""
-    sentence = graph.sentences[row]
-    last = max(int(graph.places[other]) for other in _document_rows(graph, sentence.document))
-    published = graph.documents[sentence.document].published
-    return _timestamp(published), float(graph.places[row]) / max(last, 1)
+def _relative_position(graph: SentenceGraph, row: int) -> float:
+    """0 for the first sentence of a document, 1 for its last."""
+    last = max(int(graph.places[other]) for other in _document_rows(graph, graph.sentences[row].document))
+    return float(graph.places[row]) / max(last, 1)
 
 
-def _timestamp(published: str | None) -> float:
+def _timestamp(published: str | None) -> float | None:
+    """Seconds since an epoch, or None for what is no ISO 8601 date."""
     try:
         moment = datetime.fromisoformat(published or "")
     except ValueError:
-        return 0.0
-    return float(moment.toordinal())
+        return None
+    shift = moment.utcoffset() or timedelta()
+    return (moment.replace(tzinfo=None) - datetime(1, 1, 1) - shift).total_seconds()
 
 
 def _document_rows(graph: SentenceGraph, document: int) -> range:

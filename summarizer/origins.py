@@ -27,7 +27,7 @@ def find_sources(documents: Sequence[Document]) -> list[Source]:
 
     Returns:
         Sources in canonical order: by outline of the text, whatever order the caller gave. Of several
-        copies the earliest published is read; without a date, the first by text and id.
+        copies the earliest published is read; without a date, the shortest, then the first by text and id.
     """
     groups: dict[str, list[int]] = {}
     for row, document in enumerate(documents):
@@ -39,5 +39,5 @@ def find_sources(documents: Sequence[Document]) -> list[Source]:
     return found
 
 
-def _precedence(document: Document) -> tuple[bool, str, str, str]:
-    return document.published is None, document.published or "", document.text, document.id
+def _precedence(document: Document) -> tuple[bool, str, int, str, str]:
+    return document.published is None, document.published or "", len(document.text), document.text, document.id

@@ -68,7 +68,7 @@ def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
         elif path.suffix.lower() in _LINES:
             files.append(path)
         else:
-            loose.append(_read_file(path, path.name, {}))
+            loose.append(_read_file(path, _spelled(path.name), {}))
     if loose:
         yield Cluster("documents", tuple(loose))
     for path in files:
@@ -140,7 +140,12 @@ def _read_folder(folder: Path) -> list[Document]:
     if missing:
         raise InputError(f"{folder / METADATA_NAME} names {missing[0]!r}, which is not there")
     chosen = [name for name in readable if name in named] if named else readable
-    return [_read_file(folder / name, name, named.get(name, {})) for name in chosen]
+    return [_read_file(folder / name, _spelled(name), named.get(name, {})) for name in chosen]
+
+
+def _spelled(name: str) -> str:
+    """A file name as text: what does not decode in it becomes U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:

@@ -1,8 +1,8 @@
 """Scores to rows: which sentences make the summary, within the budget and without repetition.
 
 Seam: a *selector* is a function ``(graph, scores, options) -> rows``, distinct rows of the graph in the order
-chosen. The rows have to fit the budget (`Budget`) and be candidates; ties go to the earlier row. It may raise
-what it likes. The built-in selectors, by name, are in `SELECTORS`.
+chosen. The rows have to fit the budget (`Budget`), and should be candidates; ties go to the earlier row. It may
+raise what it likes. The built-in selectors, by name, are in `SELECTORS`.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     while True:
         open_ = free & budget.fits(budget.used(chosen))
         if not open_.any():
-            return chosen
+            return _exchanged(graph, scores, chosen, budget, overlap, 1.0)
         value = options.redundancy * relevance - (1 - options.redundancy) * likest
         row = int(np.argmax(np.where(open_, np.round(value, 10), -np.inf)))
         chosen.append(row)
@@ -190,6 +190,8 @@ def select(graph: SentenceGraph, scores: Scores, options: Options, selector: Sel
     rows = [int(row) for row in found if isinstance(row, int | np.integer) and not isinstance(row, bool)]
     if not len(found) == len(rows) == len(set(rows)) or not all(0 <= row < len(graph) for row in rows):
         raise InputError(f"selector must return distinct rows between 0 and {len(graph) - 1}")
+    if rows and (Budget.of(graph, options).used(rows) > 1 + _EPSILON).any():
+        raise InputError(f"selector must return rows that fit the budget, not {len(rows)} that exceed it")
     return rows
 
 
@@ -297,13 +299,19 @@ def _allowed(
 def _filled(
     graph: SentenceGraph, scores: Scores, rows: Rows, budget: Budget, overlap: Overlap, redundancy: float
 ) -> Rows:
-    """Add by score what still fits; if much of the budget stays empty, exchange one sentence for a longer one."""
+    """Add by score what still fits."""
     chosen = list(rows)
     while True:
         allowed = _allowed(graph, chosen, budget, overlap.shares(chosen), redundancy)
         if not allowed.any():
-            break
+            return _exchanged(graph, scores, chosen, budget, overlap, redundancy)
         chosen.append(int(np.argmax(np.where(allowed, scores, -1.0))))
+
+
+def _exchanged(
+    graph: SentenceGraph, scores: Scores, chosen: Rows, budget: Budget, overlap: Overlap, redundancy: float
+) -> Rows:
+    """Where much of the budget stays empty, exchange one sentence, the last chosen first, for a longer one."""
     if budget.filled(chosen) >= WELL_FILLED:
         return chosen
     best = chosen

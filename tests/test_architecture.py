@@ -1,0 +1,204 @@
+"""The module order, the import table and the wheel, held against the source files themselves."""
+
+import ast
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+import summarizer
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "summarizer"
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+
+# The pipeline, read from top to bottom; a module imports only from those above it.
+ORDER = [
+    "errors",
+    "options",
+    "datatypes",
+    "skeleton",
+    "paragraphs",
+    "furniture",
+    "cleaning",
+    "segmentation",
+    "languages",
+    "features",
+    "candidates",
+    "similarity",
+    "origins",
+    "ranking",
+    "selection",
+    "ordering",
+    "citation",
+    "rendering",
+    "reading",
+    "pipeline",
+    "cli",
+]
+# `version` is a constant that hatchling reads, `__init__` the list of public names, `__main__` the call of `cli`.
+ASIDE = {"version", "__init__", "__main__"}
+# What the library must not import: it belongs to the service, to the evaluation, or is one of them.
+FOREIGN = {"fastapi", "pydantic", "sumy", "nltk", "rouge_score", "api", "eval", "summarizer_api"}
+HEAVY = ("numpy", "scipy", "networkx")
+
+
+def modules_of(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def imports_of(path: Path) -> list[tuple[str, str]]:
+    """(module, name) of every import in a file, wherever it stands; name is "" for `import module`."""
+    found: list[tuple[str, str]] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, "") for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            found += [(module, alias.name) for alias in node.names]
+    return found
+
+
+def own_imports(path: Path) -> set[str]:
+    """The modules of `summarizer` that a module of it imports."""
+    found = set()
+    for module, name in imports_of(path):
+        if module == ".":
+            found.add(name)
+        elif module.startswith("."):
+            found.add(module.lstrip(".").split(".")[0])
+        elif module == "summarizer":
+            found.add(name or "__init__")
+        elif module.startswith("summarizer."):
+            found.add(module.split(".")[1])
+    return found
+
+
+def run_python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_every_module_has_one_place_in_the_order() -> None:
+    modules = {path.stem for path in PACKAGE.glob("*.py")} - ASIDE
+    assert modules == set(ORDER)
+    assert len(ORDER) == len(set(ORDER))
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_a_module_imports_only_from_those_above_it(module: str) -> None:
+    above = {"version", *ORDER[: ORDER.index(module)]}
+    assert own_imports(PACKAGE / f"{module}.py") - above == set()
+
+
+def test_running_the_package_runs_the_command_and_nothing_else() -> None:
+    assert own_imports(PACKAGE / "__main__.py") == {"cli"}
+
+
+def test_the_package_has_no_folders_of_modules_that_escape_the_order() -> None:
+    assert [path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE] == []
+
+
+def test_the_table_of_files_in_the_documentation_is_this_order() -> None:
+    if not ARCHITECTURE.is_file():
+        pytest.skip("docs/architecture.md is not written yet")
+    rows = re.findall(r"^\|([^|]*)\|", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
+    named = [name for cell in rows for name in re.findall(r"`(\w+)\.py`", cell)]
+    assert [name for name in named if name not in ASIDE] == ORDER
+
+
+@pytest.mark.parametrize("path", modules_of("summarizer"), ids=lambda path: path.name)
+def test_the_library_needs_neither_service_nor_evaluation(path: Path) -> None:
+    roots = {module.split(".")[0] for module, _ in imports_of(path) if not module.startswith(".")}
+    assert roots & FOREIGN == set()
+
+
+@pytest.mark.parametrize(
+    "path", [*modules_of("api"), *modules_of("eval")], ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_service_and_evaluation_use_only_public_names(path: Path) -> None:
+    for module, name in imports_of(path):
+        if module.split(".")[0] == "summarizer":
+            assert module == "summarizer", f"{path.name} reaches into {module}"
+            assert not name or name in summarizer.__all__, f"{name} is not public"
+
+
+@pytest.mark.parametrize("path", modules_of("eval"), ids=lambda path: path.name)
+def test_the_evaluation_does_not_need_the_service(path: Path) -> None:
+    roots = {module.split(".")[0] for module, _ in imports_of(path)}
+    assert roots & {"api", "fastapi", "pydantic"} == set()
+
+
+@pytest.mark.parametrize("path", modules_of("api"), ids=lambda path: path.name)
+def test_the_service_does_not_need_the_evaluation(path: Path) -> None:
+    roots = {module.split(".")[0] for module, _ in imports_of(path)}
+    assert roots & {"eval", "sumy", "nltk", "rouge_score"} == set()
+
+
+def test_nothing_fetches_corpora_of_nltk() -> None:
+    for folder in ("summarizer", "api", "eval"):
+        for path in modules_of(folder):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                fetches = isinstance(node, ast.Attribute) and node.attr == "download"
+                assert not (fetches and "nltk" in ast.unparse(node)), path
+            assert ("nltk", "download") not in imports_of(path), path
+
+
+def test_every_public_name_can_be_had_and_is_listed_once() -> None:
+    assert len(summarizer.__all__) == len(set(summarizer.__all__))
+    assert [name for name in summarizer.__all__ if not hasattr(summarizer, name)] == []
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no_such_name"):
+        summarizer.no_such_name  # noqa: B018
+
+
+def test_importing_the_package_loads_no_numeric_library() -> None:
+    done = run_python(f"import sys, summarizer; print([name for name in {HEAVY} if name in sys.modules])")
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_the_help_of_the_command_loads_no_numeric_library() -> None:
+    done = run_python(
+        "import sys\n"
+        "from summarizer.cli import main\n"
+        "try:\n    main(['--help'])\n"
+        "except SystemExit as left:\n    print('exit', left.code)\n"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    assert done.stdout.endswith("exit 0\n[]\n")
+    assert done.stderr == ""
+
+
+@pytest.fixture(scope="module")
+def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("wheel")
+    (built,) = WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])
+    with zipfile.ZipFile(built) as wheel:
+        return wheel.namelist()
+
+
+def test_the_wheel_puts_only_the_package_into_site_packages(wheel_names: list[str]) -> None:
+    (information,) = {name.split("/")[0] for name in wheel_names if ".dist-info/" in name}
+    assert {name.split("/")[0] for name in wheel_names} == {"summarizer", information}
+
+
+@pytest.mark.parametrize("carried", ["summarizer/py.typed", "summarizer/data/stopwords/en.txt"])
+def test_the_wheel_carries_types_and_word_lists(wheel_names: list[str], carried: str) -> None:
+    assert carried in wheel_names
+
+
+def test_the_wheel_carries_every_module_and_every_file_of_words(wheel_names: list[str]) -> None:
+    modules = {path.relative_to(ROOT).as_posix() for path in PACKAGE.glob("*.py")}
+    words = {path.relative_to(ROOT).as_posix() for path in (PACKAGE / "data").rglob("*.txt")}
+    assert words
+    assert (modules | words) - set(wheel_names) == set()
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "NOTICE"])
+def test_the_wheel_carries_licence_and_notice(wheel_names: list[str], name: str) -> None:
+    assert [path for path in wheel_names if ".dist-info/" in path and path.endswith(f"/{name}")]

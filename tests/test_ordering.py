@@ -1,0 +1,193 @@
+"""The reading order of what was chosen."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from summarizer import Document, Options, SentenceGraph, Summary, read_documents, summarize
+from summarizer.ordering import ORDERS
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
+PLAIN = "und"
+
+# Three documents whose sentences share no word, so that each is a theme of its own unless a test says otherwise.
+FIRST = "Alpha1 alpha2 alpha3 alpha4 alpha5. Beta1 beta2 beta3 beta4 beta5. Gamma1 gamma2 gamma3 gamma4 gamma5."
+SECOND = "Delta1 delta2 delta3 delta4 delta5. Eta1 eta2 eta3 eta4 eta5. Iota1 iota2 iota3 iota4 iota5."
+THIRD = "Kappa1 kappa2 kappa3 kappa4 kappa5. Mu1 mu2 mu3 mu4 mu5. Nu1 nu2 nu3 nu4 nu5."
+
+
+def name(text: str) -> str:
+    return text.split(maxsplit=1)[0].lower().rstrip("1")
+
+
+def choosing(*names: str) -> Callable[[SentenceGraph, NDArray[np.float64], Options], Sequence[int]]:
+    """A selector of the sentences with these first words, in this order."""
+
+    def selector(graph: SentenceGraph, scores: NDArray[np.float64], options: Options) -> list[int]:
+        rows = {name(graph.text(row)): row for row in range(len(graph))}
+        return [rows[wanted] for wanted in names]
+
+    return selector
+
+
+def scoring(**scores: float) -> Callable[[SentenceGraph, Options], NDArray[np.float64]]:
+    """A ranker by first words; 1 for all others."""
+
+    def ranker(graph: SentenceGraph, options: Options) -> NDArray[np.float64]:
+        return np.array([scores.get(name(graph.text(row)), 1.0) for row in range(len(graph))])
+
+    return ranker
+
+
+def ordered(documents: Sequence[Document], chosen: Sequence[str], order: str = "story", **scores: float) -> list[str]:
+    options = Options(order=order, language=PLAIN)
+    summary = summarize(documents, options, selector=choosing(*chosen), ranker=scoring(**scores))
+    return [name(sentence.text) for sentence in summary.sentences]
+
+
+def stories(first: str | None = None, second: str | None = None, third: str | None = None) -> list[Document]:
+    """The three documents, published on these days."""
+    return [
+        Document(id="a", text=FIRST, published=first),
+        Document(id="b", text=SECOND, published=second),
+        Document(id="c", text=THIRD, published=third),
+    ]
+
+
+# chosen, scores, the sentence that opens the story
+OPENINGS: list[tuple[list[str], dict[str, Any], str]] = [
+    (["beta", "delta"], {"beta": 9.0}, "delta"),  # an opening before the best score
+    (["alpha", "delta", "kappa"], {"kappa": 2.0}, "kappa"),  # of several openings the best
+    (["alpha", "delta", "kappa"], {}, "alpha"),  # ties to the earlier one
+    (["gamma", "eta"], {"gamma": 9.0}, "eta"),  # without an opening, the nearest to one
+    (["nu", "gamma", "iota"], {"iota": 3.0, "nu": 2.0}, "iota"),
+]
+
+
+@pytest.mark.parametrize(("chosen", "scores", "opening"), OPENINGS)
+def test_a_story_begins_with_the_best_opening(chosen: list[str], scores: dict[str, Any], opening: str) -> None:
+    assert ordered(stories(), chosen, **scores)[0] == opening
+
+
+def test_after_the_opening_a_story_goes_by_date() -> None:
+    documents = stories("2026-03-03", "2026-03-01", "2026-03-02")
+    assert ordered(documents, ["gamma", "mu", "eta", "alpha"], alpha=5.0) == ["alpha", "eta", "mu", "gamma"]
+
+
+def test_on_one_day_a_story_goes_by_position() -> None:
+    documents = stories("2026-03-02", "2026-03-02", "2026-03-02")
+    assert ordered(documents, ["nu", "iota", "beta", "alpha", "mu"])[:3] == ["alpha", "beta", "mu"]
+
+
+@pytest.mark.parametrize("published", ["yesterday", "", "2026-13-40", "02/03/2026", "20:15"])
+def test_a_date_that_cannot_be_read_orders_nothing(published: str) -> None:
+    chosen = ["gamma", "mu", "eta", "alpha"]
+    unreadable = ordered(stories("2026-03-03", published, "2026-03-01"), chosen)
+    assert unreadable == ordered(stories("2026-03-03", None, "2026-03-01"), chosen)
+
+
+@pytest.mark.parametrize(
+    "published",
+    ["2026-03-02", "2026-03-02T09:10:00", "2026-03-02T09:10:00Z", "2026-03-02T09:10:00+05:30", "20260302"],
+)
+def test_dates_and_date_times_order_alike(published: str) -> None:
+    documents = stories("2026-03-03", published, "2026-03-01")
+    assert ordered(documents, ["gamma", "mu", "eta", "alpha"]) == ["alpha", "mu", "eta", "gamma"]
+
+
+def test_sentences_of_one_theme_stand_together() -> None:
+    # Beta and mu share three words of seven each; by date iota would stand between them.
+    documents = [
+        Document(id="a", text=FIRST.replace("Beta1 beta2", "Beta1 shared1 shared2 shared3"), published="2026-03-01"),
+        Document(id="b", text=SECOND, published="2026-03-02"),
+        Document(id="c", text=THIRD.replace("Mu1 mu2", "Mu1 shared1 shared2 shared3"), published="2026-03-03"),
+    ]
+    assert ordered(documents, ["mu", "iota", "beta", "delta"]) == ["delta", "beta", "mu", "iota"]
+
+
+def test_the_theme_of_the_opening_comes_first() -> None:
+    # By date alone gamma (1 March) would stand before nu (3 March), which continues the opening.
+    documents = [
+        Document(id="a", text=FIRST, published="2026-03-01"),
+        Document(
+            id="b", text=SECOND.replace("delta2 delta3 delta4", "shared1 shared2 shared3"), published="2026-03-02"
+        ),
+        Document(id="c", text=THIRD.replace("nu2 nu3 nu4", "shared1 shared2 shared3"), published="2026-03-03"),
+    ]
+    assert ordered(documents, ["gamma", "nu", "delta"]) == ["delta", "nu", "gamma"]
+
+
+@pytest.mark.parametrize("chosen", list(itertools.permutations(["alpha", "beta", "gamma", "eta", "iota"], 4)))
+def test_a_story_never_turns_a_documents_own_sentences_round(chosen: tuple[str, ...]) -> None:
+    place = {word: at for at, word in enumerate(["alpha", "beta", "gamma", "eta", "iota"])}
+    # Gamma is of beta's document but of the theme of eta.
+    documents = [
+        Document(id="a", text=FIRST.replace("gamma2 gamma3 gamma4", "shared1 shared2 shared3")),
+        Document(id="b", text=SECOND.replace("eta2 eta3 eta4", "shared1 shared2 shared3")),
+    ]
+    found = ordered(documents, chosen)
+    for own in (["alpha", "beta", "gamma"], ["eta", "iota"]):
+        kept = [place[word] for word in found if word in own]
+        assert kept == sorted(kept)
+
+
+def seed() -> list[Document]:
+    if not SEED.is_dir():
+        pytest.skip("the sample cluster is not in this checkout")
+    return read_documents([SEED])
+
+
+def places_by_document(summary: Summary) -> dict[int, list[int]]:
+    places: dict[int, list[int]] = {}
+    for sentence in summary.sentences:
+        origin = sentence.citations[0]
+        places.setdefault(origin.document_index, []).append(origin.sentence_index)
+    return places
+
+
+@pytest.mark.parametrize("order", ["story", "source"])
+@pytest.mark.parametrize("words", [100, 400])
+def test_real_stories_keep_each_documents_own_order(order: str, words: int) -> None:
+    places = places_by_document(summarize(seed(), Options(order=order, max_words=words)))
+    assert [found for found in places.values() if found != sorted(found)] == []
+
+
+def test_the_best_score_comes_first_by_rank() -> None:
+    documents = stories()
+    scores = {"gamma": 2.0, "delta": 4.0, "nu": 3.0}
+    assert ordered(documents, ["gamma", "delta", "nu"], "rank", **scores) == ["delta", "nu", "gamma"]
+
+
+def test_equal_ranks_go_to_the_earlier_sentence() -> None:
+    assert ordered(stories(), ["nu", "eta", "gamma", "alpha"], "rank") == ["alpha", "gamma", "eta", "nu"]
+
+
+def test_source_order_is_the_callers_order_of_documents() -> None:
+    chosen = ["nu", "beta", "eta", "alpha"]
+    assert ordered(stories(), chosen, "source") == ["alpha", "beta", "eta", "nu"]
+    assert ordered(stories()[::-1], chosen, "source") == ["nu", "eta", "alpha", "beta"]
+
+
+def test_story_and_rank_do_not_depend_on_the_callers_order_of_documents() -> None:
+    chosen = ["nu", "beta", "eta", "alpha"]
+    for order in ("story", "rank"):
+        assert ordered(stories(), chosen, order) == ordered(stories()[::-1], chosen, order)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_order_leaves_out_and_adds_nothing(order: str) -> None:
+    everything = ["gamma", "alpha", "nu", "kappa", "eta", "delta", "iota", "mu", "beta"]
+    assert sorted(ordered(stories(), everything, order)) == sorted(everything)
+    assert ordered(stories(), [], order) == []
+    assert ordered(stories(), ["mu"], order) == ["mu"]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_order_changes_no_chosen_sentence(order: str) -> None:
+    given = {sentence.text for sentence in summarize(seed(), Options(order=order)).sentences}
+    assert given == {sentence.text for sentence in summarize(seed()).sentences}
