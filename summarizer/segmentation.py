@@ -56,7 +56,7 @@ _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
 )
-_LIST_MARK = regex.compile(r"(?<!\S)(?:[⁃•·▪-]?\(?(\d{1,2})[.)]\)?|([a-z])[.)]|[⁃•·▪‣●])(?=\s)")
+_LIST_MARK = regex.compile(r"(?<!\S)(?:[⁃•·▪-]?\(?(\d{1,2})[.)]\)?|([a-z])[.)]\)?|[⁃•·▪‣●])(?=\s)")
 _LONE_MARK = regex.compile(r"[\s⁃•·▪-]*\(?(?:\d{1,2}|\p{L}|[ivxIVX]{1,4})[.)]+\s*$|[\s⁃•·▪‣●]+$")
 
 # Titles, ranks, months, agencies and the like, after which a full stop ends nothing. sentencex knows many
@@ -66,8 +66,10 @@ _ABBREVIATION = regex.compile(
     r"Brig|Sen|Rep|Gov|Pres|Supt|Det|Insp|Atty|Amb|Msgr|Sra|Dra|Srta|Mme|Mlle|Ste?|Mt|Ft|vs)\.$"
 )
 _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
+_WORD = regex.compile(r"\w")
 _CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
 _ZONE = regex.compile(r"(?:[ECMP]?[SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific)\b")
+_ORDINAL = regex.compile(r"\d\.$")
 _KANA = regex.compile(r"\p{Hiragana}")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
 _NUMBER_AFTER = regex.compile(r"(?:^|\s)(?:No|Nos|Art|Fig|Sept?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|ca|p|pp)\.$")
@@ -143,7 +145,13 @@ def _split(text: str, language: str) -> list[tuple[int, int]]:
     cuts.update(_repaired(text, _raw_cuts(text, language), opening))
     cuts = _outside(sorted(cuts), enclosed)
     edges = [0, *sorted(_at_list_marks(text, cuts)), len(text)]
-    return [(a, b) for a, b in itertools.pairwise(edges) if a < b]
+    spans: list[tuple[int, int]] = []
+    for start, end in itertools.pairwise(edges):
+        if spans and not _WORD.search(text, start, end):
+            spans[-1] = (spans[-1][0], end)  # stray marks belong to what they follow
+        elif start < end:
+            spans.append((start, end))
+    return spans
 
 
 def _raw_cuts(text: str, language: str) -> list[int]:
@@ -273,6 +281,8 @@ def _runs_on(text: str, cut: int) -> bool:
         return True
     if _INITIAL.search(before):
         return after[0].isupper()
+    if _ORDINAL.search(before) and after[0].islower():
+        return True
     if after[0].isdigit():
         return _NUMBER_AFTER.search(before) is not None
     if after[0] == "/":
