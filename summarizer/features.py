@@ -29,7 +29,6 @@ _TOKEN = regex.compile(
 )
 _ASCII_TOKEN = regex.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
 _NUMBER = regex.compile(r"(\p{Nd}+(?:[.,]\p{Nd}+)*)(.*)", regex.DOTALL)
-_GROUPS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _UNITS = {
     "m": "metre", "meter": "metre", "meters": "metre", "metres": "metre",
@@ -149,14 +148,13 @@ def _plain_number(digits: str, language: str) -> str:
     """1,000 as 1000, and the decimal mark as a full stop; digits of any script as ASCII."""
     digits = "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in digits)
     group, decimal = (".", ",") if language in DECIMAL_COMMA else (",", ".")
-    if _GROUPS.fullmatch(digits) and (
-        group in digits or (len(set(digits) & {".", ","}) == 1 and digits.count(decimal) > 1)
-    ):
-        return digits.replace(",", "").replace(".", "")
-    whole, mark, fraction = digits.rpartition(decimal)
-    if not mark:
-        return digits.replace(group, "")
-    return whole.replace(group, "").replace(decimal, "") + "." + fraction.replace(group, "")
+    if regex.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:[{decimal}]\d+)?", digits):
+        return digits.replace(group, "").replace(decimal, ".")
+    if regex.fullmatch(rf"\d{{1,3}}(?:[{decimal}]\d{{3}}){{2,}}", digits):
+        return digits.replace(decimal, "")  # 1.000.000 in English: foreign groups
+    if regex.fullmatch(rf"\d+[{decimal}]\d+", digits):
+        return digits.replace(decimal, ".")
+    return digits  # a date, a version, a list
 
 
 @cache

@@ -127,7 +127,8 @@ def detect(texts: Iterable[str]) -> str:
         An ISO 639-1 code, or `UNKNOWN`.
     """
     sample = [skeleton(text[:_SAMPLE_CHARS]) for _, text in zip(range(_SAMPLE_DOCUMENTS), texts, strict=False)]
-    return Counter(_detect_one(text) for text in sample).most_common(1)[0][0] if sample else UNKNOWN
+    votes = Counter(language for language in map(_detect_one, sample) if language != UNKNOWN)
+    return votes.most_common(1)[0][0] if votes else UNKNOWN
 
 
 def _detect_one(text: str) -> str:

@@ -217,7 +217,7 @@ def _parsed_json(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        reason = error.args[0] if isinstance(error, ValueError) else "nested too deeply"
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply, or a number too long"
         raise InputError(f"{where} is not JSON: {reason}") from None
 
 

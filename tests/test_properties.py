@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from itertools import pairwise
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -87,7 +89,7 @@ def check_summary(summary: Summary, documents: Sequence[Document], asked: Option
             assert source.text[citation.start : citation.end] == citation.cited_text != ""
     spans = [(s.citations[0].document_id, s.citations[0].start, s.citations[0].end) for s in summary.sentences]
     spans.sort()
-    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
     words = asked.max_words
     if words is None and asked.max_sentences is None and asked.max_chars is None:
         words = 100
@@ -120,10 +122,10 @@ def test_a_document_given_twice_changes_no_sentence(
 
 @given(clusters, options, st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_changes_no_chosen_sentence(
-    documents: list[Document], asked: Options, random: st.random_module
+    documents: list[Document], asked: Options, random: Random
 ) -> None:
     shuffled = list(documents)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]  # what `randoms` draws is a random.Random
+    random.shuffle(shuffled)
     one, other = summarize(documents, asked), summarize(shuffled, asked)
     assert {s.text for s in one.sentences} == {s.text for s in other.sentences}
     if asked.order != "source":
