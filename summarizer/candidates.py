@@ -1,8 +1,8 @@
 """Which sentences may be chosen: all stay in the graph, but not each is fit to stand in a summary.
 
-Left out are headings, sentences too short or too long, what ends no sentence (fragments, list entries), lines
-in capitals and headlines in title case, and a quotation that has lost its speaker. Where that would leave
-nothing, the rules relent one after the other and say so.
+Left out are headings, sentences too short or too long, what begins or ends no sentence (fragments, list entries),
+lines in capitals and headlines in title case, quotations that are not closed, and a quotation that has lost its
+speaker. Where that would leave nothing, the rules relent and say so.
 """
 
 from __future__ import annotations
@@ -79,7 +79,11 @@ def _wrong_length(texts: Sequence[str], features: Features, options: Options) ->
 
 def _is_well_formed(text: str) -> bool:
     """Whether a reader would take it for a sentence with its context."""
-    if not _LETTER.search(text) or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
+    first = _LETTER.search(text)
+    if first is None or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
+        return False
+    # The tail of a sentence whose head a line break or a column cut off; the head of a quotation.
+    if first[0].islower() or sum(map(text.count, '"“”„')) % 2:
         return False
     cased = _CASED_WORD.findall(text)
     if len(cased) > 3 and 10 * len(_UPPER_WORD.findall(text)) > 7 * len(cased):

@@ -260,6 +260,7 @@ def _reports(
             id=one.document.id,
             title=one.document.title,
             publisher=one.document.publisher,
+            agency=one.document.agency,
             url=one.document.url,
             published=one.document.published,
             chars=len(one.document.text),

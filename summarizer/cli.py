@@ -40,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in RESERVED:
         parser.error(f"{given[0]!r} is reserved for a subcommand; for a path of that name, write ./{given[0]}")
-    parsed = parser.parse_args(given)
-    if not parsed.paths and sys.stdin.isatty():
-        parser.error("no PATH given, and standard input is a terminal")
     try:
+        parsed = parser.parse_args(given)
+        if not parsed.paths and sys.stdin.isatty():
+            parser.error("no PATH given, and standard input is a terminal")
         return _run(parsed)
     except SummarizerError as error:
         return _refuse(str(error))

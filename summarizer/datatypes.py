@@ -158,6 +158,7 @@ class DocumentReport:
     id: str
     title: str | None
     publisher: str | None
+    agency: str | None
     url: str | None
     published: str | None
     chars: int

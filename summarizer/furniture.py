@@ -100,8 +100,9 @@ _LINES = (
     _line(
         "notice",
         400,
-        "crawl",
-        r"(?i:.*\b(?:donating their crawl data|these crawls are part of an effort|crawls of supported)\b.*)",
+        "crawl|referenced are changed|internet archive hopes|fix all broken links",
+        r"(?i:.*\b(?:donating their crawl data|these crawls are part of an effort|crawls of supported)\b.*|"
+        r"that way, as the pages that are referenced are changed .*|then the internet archive hopes that .*|the goal is to fix all broken links on the web.*)",
     ),
     _line(
         "notice",
@@ -230,7 +231,7 @@ _LINES = (
         "subscribe",
         250,
         " tip|interested in",
-        r"(?i:(?:have|got) a (?:news )?tip\b.*|interested in .{1,80}\? add .*)",
+        r"(?i:(?:have|got) a (?:news )?tip\b.*|send us a (?:secure |news )?tip\b.*|interested in .{1,80}\? add .*)",
     ),
     _line(
         "navigation",

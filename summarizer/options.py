@@ -164,3 +164,7 @@ def _shown(value: object) -> str:
         return "a whole number of more than 20 digits"
     shown = ascii(value) if isinstance(value, str) else repr(value)
     return shown if len(shown) <= 60 else shown[:57] + "..."
+
+
+DEFAULTS = Options()
+"""What stands where a caller gives no options."""

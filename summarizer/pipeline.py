@@ -17,14 +17,12 @@ from .datatypes import Document, Sentence, Summary
 from .errors import InputError
 from .features import extract
 from .languages import UNKNOWN, detect
-from .options import Options
+from .options import DEFAULTS, Options
 from .ordering import arrange
 from .ranking import Ranker, rank
 from .segmentation import Splitter, segment, splitter_for
 from .selection import WELL_FILLED, Budget, Selector, select
 from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
-
-DEFAULTS = Options()
 
 
 def summarize(
@@ -55,6 +53,10 @@ def summarize(
     Raises:
         InputError: no document, an id given twice, or a seam that broke its contract.
     """
+    seams = {"splitter": splitter, "similarity": similarity, "ranker": ranker, "selector": selector}
+    for name, filler in seams.items():
+        if filler is not None and not callable(filler):
+            raise InputError(f"{name} must be a function (built-in ones are named in Options), not {filler!r}")
     given = _checked(documents)
     sources = origins.find_sources(given)
     language = _language(given, sources, options)
@@ -63,7 +65,6 @@ def summarize(
     scores = rank(graph, options, ranker)
     chosen = select(graph, scores, options, selector)
     rows = arrange(graph, scores, chosen, options, [source.row for source in sources])
-    seams = {"splitter": splitter, "similarity": similarity, "ranker": ranker, "selector": selector}
     return cite(
         parsed,
         sources,
@@ -71,7 +72,7 @@ def summarize(
         scores,
         rows,
         options,
-        warnings=[*_skipped(parsed, sources), *relented, *_unfilled(graph, rows, options)],
+        warnings=[*_skipped(parsed, sources), *relented, *_unfilled(graph, rows, options, selector)],
         replaced={name: _name_of(filler) for name, filler in seams.items() if filler is not None},
     )
 
@@ -178,13 +179,15 @@ def _skipped(parsed: Sequence[ParsedDocument], sources: Sequence[origins.Source]
     return warnings
 
 
-def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options) -> list[str]:
+def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options, selector: Selector | None) -> list[str]:
     """A warning where the summary is empty, or much shorter than was asked for."""
     if not len(graph):
         return ["the summary is empty: no document holds a sentence"]
     if not graph.candidates.any():
         return ["the summary is empty: no sentence holds words"]
     budget = Budget.of(graph, options)
+    if selector is not None:
+        return [] if rows else ["the summary is empty: the selector chose nothing"]
     if not rows:
         shortest = int(graph.features.words[graph.candidates].min())
         return [f"the summary is empty: no candidate fits the budget; the shortest has {shortest} words"]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from .errors import InputError
-from .options import Options
+from .options import DEFAULTS, Options
 from .similarity import SentenceGraph, Weights
 
 Ranker = Callable[[SentenceGraph, Options], NDArray[np.float64]]
@@ -86,7 +86,7 @@ RANKERS: dict[str, Ranker] = {
 }
 
 
-def rank(graph: SentenceGraph, options: Options, ranker: Ranker | None = None) -> Scores:
+def rank(graph: SentenceGraph, options: Options = DEFAULTS, ranker: Ranker | None = None) -> Scores:
     """Scores of the graph's sentences by the ranker that the options name, or by one of the caller's.
 
     Raises:

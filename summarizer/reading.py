@@ -2,12 +2,12 @@
 
 What a path means:
 
-* a folder: one cluster of the text and HTML files in it, in order of their names. A `metadata.json` there,
-  ``{"documents": {file name: {"id", "title", "publisher", "agency", "url", "published"}}}``, names them;
-  without it a document's id is the file name.
+* a folder: one cluster of the text and HTML files in it, in order of their names; other files are left alone. A
+  `metadata.json` there, ``{"documents": {file name: {"id", "title", "publisher", "agency", "url", "published"}}}``,
+  describes any of them; what it does not name has its file name for an id.
 * `.jsonl` or `.ndjson`: a line with "documents" is a cluster of its own; lines with "text" together are one.
 * `.html`, `.htm`: the extracted article is the document's text (extra `html`).
-* anything else: the text of one document.
+* anything else: the text of one document; `.json` is refused, since it is none.
 
 Text is UTF-8, with or without a byte order mark; UTF-16 and UTF-32 by their mark; else the encoding that
 charset-normalizer tells. Nothing about the text is changed but the mark; line ends stay as they are.
@@ -62,7 +62,11 @@ def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
     """
     loose: list[Document] = []
     files: list[Path] = []
+    if isinstance(paths, str | Path):
+        raise InputError(f"paths must be several paths, such as [{str(paths)!r}], not one")
     for path in map(Path, paths):
+        if path.suffix.lower() == ".json":
+            raise InputError(f"{path} is JSON, which is no text: JSON Lines are read from .jsonl files")
         if path.is_dir():
             loose += _read_folder(path)
         elif path.suffix.lower() in _LINES:
@@ -105,10 +109,13 @@ def decode(content: bytes, name: str) -> str:
         raise DecodingError(f"{name} is not text: byte {content.index(0)} is 0, and UTF-8 ends at byte {position}")
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(content).best()
+    guesses = from_bytes(content)
+    guess = guesses.best()
     if guess is None:
         raise DecodingError(f"{name} is not text in any known encoding: byte {position} is not UTF-8")
-    return str(guess)
+    # In a short text many Western encodings fit alike; the commonest of them is the likeliest.
+    western = next((other for other in guesses if other.encoding == "cp1252"), None)
+    return str(western if western is not None and western.chaos <= guess.chaos else guess)
 
 
 def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
@@ -139,8 +146,7 @@ def _read_folder(folder: Path) -> list[Document]:
     missing = sorted(set(named) - set(names))
     if missing:
         raise InputError(f"{folder / METADATA_NAME} names {missing[0]!r}, which is not there")
-    chosen = [name for name in readable if name in named] if named else readable
-    return [_read_file(folder / name, _spelled(name), named.get(name, {})) for name in chosen]
+    return [_read_file(folder / name, _spelled(name), named.get(name, {})) for name in readable]
 
 
 def _spelled(name: str) -> str:

@@ -99,6 +99,7 @@ def _document_json(report: DocumentReport) -> dict[str, Any]:
         "index": report.index,
         "id": report.id,
         "publisher": report.publisher,
+        "agency": report.agency,
         "title": report.title,
         "url": report.url,
         "published_at": report.published,
@@ -169,8 +170,9 @@ def _markers(sentence: SummarySentence, numbers: dict[int, int], form: str) -> s
 
 
 def _source_line(report: DocumentReport) -> str:
-    parts = [report.publisher, report.title or report.id, report.published, report.url]
-    return visible(", ".join(part for part in parts if part))
+    credit = report.agency and f"({report.agency})"
+    parts = [report.publisher, report.title or report.id, credit, report.published, report.url]
+    return visible(", ".join(part for part in parts if part).replace(", (", " ("))
 
 
 def _reason_lines(summary: Summary) -> list[str]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import InputError
-from .options import DEFAULT_MAX_WORDS, Options
+from .options import DEFAULT_MAX_WORDS, DEFAULTS, Options
 from .similarity import SentenceGraph
 
 Rows = list[int]
@@ -178,7 +178,9 @@ SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Rows]] = {
 }
 
 
-def select(graph: SentenceGraph, scores: Scores, options: Options, selector: Selector | None = None) -> Rows:
+def select(
+    graph: SentenceGraph, scores: Scores, options: Options = DEFAULTS, selector: Selector | None = None
+) -> Rows:
     """The rows that the selector of the options chooses, or one of the caller's.
 
     Raises:

@@ -47,7 +47,7 @@ def test_a_folder_is_one_cluster_of_its_text_files_in_order_of_their_names(tmp_p
     assert [cluster.id for cluster in read_clusters([tmp_path])] == ["documents"]
 
 
-def test_metadata_names_the_documents_of_a_folder(tmp_path: Path) -> None:
+def test_metadata_describes_documents_of_a_folder_and_leaves_none_out(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "notes.txt"):
         written(tmp_path / name, f"Text of {name}.")
     known = {
@@ -73,6 +73,7 @@ def test_metadata_names_the_documents_of_a_folder(tmp_path: Path) -> None:
             url="U",
             published="2023-09-13",
         ),
+        Document(id="notes.txt", text="Text of notes.txt."),
     ]
 
 

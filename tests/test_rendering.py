@@ -62,7 +62,7 @@ ADDED = {
     "": {"language", "words"},
     "sentences.*": {"rank", "reasons"},
     "sentences.*.reasons": {"graph", "position", "concepts", "concept_weight", "top_concepts"},
-    "documents.*": {"sentences", "note"},
+    "documents.*": {"sentences", "note", "agency"},
 }
 
 
@@ -103,6 +103,7 @@ def report(index: int, **changed: Any) -> DocumentReport:
         id=f"doc-{index}",
         title=None,
         publisher=None,
+        agency=None,
         url=None,
         published=None,
         chars=100,
@@ -238,6 +239,7 @@ def test_json_is_the_summary_field_by_field() -> None:
                 "index": 0,
                 "id": "doc-0",
                 "publisher": "Reuters",
+                "agency": None,
                 "title": "Ferry capsizes",
                 "url": "https://example.org/r/1",
                 "published_at": "2026-03-02",
@@ -251,6 +253,7 @@ def test_json_is_the_summary_field_by_field() -> None:
                 "index": 1,
                 "id": "doc-1",
                 "publisher": None,
+                "agency": None,
                 "title": None,
                 "url": None,
                 "published_at": None,
@@ -264,6 +267,7 @@ def test_json_is_the_summary_field_by_field() -> None:
                 "index": 2,
                 "id": "doc-2",
                 "publisher": None,
+                "agency": None,
                 "title": None,
                 "url": None,
                 "published_at": None,
