@@ -16,7 +16,7 @@ import shlex
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 import regex
@@ -93,7 +93,7 @@ def parse_settings(options: str) -> RougeSettings:
     values: dict[str, str] = {}
     while letters:
         letter = letters.pop(0)
-        if letter not in ("-m", "-s", "-x", "-u", "-U", "-d", "-a") + _TAKING:
+        if letter not in (*_FLAGS, *_TAKING):
             raise RougeError(f"option {letter} is not one of the official script's that are built here")
         if letter in _TAKING and not letters:
             raise RougeError(f"option {letter} needs a value")
@@ -120,12 +120,11 @@ def parse_settings(options: str) -> RougeSettings:
         raise RougeError(f"the options {options!r} hold a value that is no number: {error}") from None
 
 
+_FLAGS = ("-m", "-s", "-x", "-u", "-U", "-d", "-a")
 _TAKING = ("-n", "-l", "-b", "-w", "-2", "-f", "-c", "-r", "-p", "-t", "-e")
 
 
-def rouge(
-    system: Sequence[str], references: Sequence[Sequence[str]], settings: RougeSettings
-) -> dict[str, Triple]:
+def rouge(system: Sequence[str], references: Sequence[Sequence[str]], settings: RougeSettings) -> dict[str, Triple]:
     """Score one summary.
 
     Args:
@@ -142,14 +141,12 @@ def rouge(
     models = [_Text(reference, settings) for reference in references]
     scores: dict[str, Triple] = {}
     for n in range(1, settings.n + 1):
-        scores[f"ROUGE-{n}"] = _pooled(peer, models, settings, lambda m, p, n=n: _overlap(m.grams(n), p.grams(n)))
+        scores[f"ROUGE-{n}"] = _pooled(peer, models, settings, partial(_gram_overlap, n=n))
     if settings.lcs:
         scores["ROUGE-L"] = _pooled(peer, models, settings, _lcs)
     if settings.wlcs:
         weight = settings.wlcs
-        scores[f"ROUGE-W-{weight:g}"] = _pooled(
-            peer, models, settings, lambda m, p: _wlcs(m, p, weight), root=weight
-        )
+        scores[f"ROUGE-W-{weight:g}"] = _pooled(peer, models, settings, lambda m, p: _wlcs(m, p, weight), root=weight)
     if settings.skip is not None:
         reach, unigrams = settings.skip, settings.skip_unigrams
         name = f"ROUGE-S{'U' if unigrams else ''}{reach if reach >= 0 else '*'}"
@@ -296,7 +293,11 @@ Hits = tuple[float, float, float]
 
 
 def _pooled(
-    peer: _Text, models: Sequence[_Text], settings: RougeSettings, count: Callable[[_Text, _Text], Hits], root: float = 1.0
+    peer: _Text,
+    models: Sequence[_Text],
+    settings: RougeSettings,
+    count: Callable[[_Text, _Text], Hits],
+    root: float = 1.0,
 ) -> Triple:
     """Hits over all references, or over the best one; `root` undoes the weight of ROUGE-W."""
     each = [count(model, peer) for model in models]
@@ -314,6 +315,10 @@ def _ratio(hits: float, size: float, root: float) -> float:
 
 def _rounded(value: float) -> float:
     return float(f"{value:.5f}")
+
+
+def _gram_overlap(model: _Text, peer: _Text, n: int) -> Hits:
+    return _overlap(model.grams(n), peer.grams(n))
 
 
 def _overlap(model: Counter[object], peer: Counter[object]) -> Hits:
