@@ -137,8 +137,8 @@ def rouge(system: Sequence[str], references: Sequence[Sequence[str]], settings: 
     """
     if not references:
         raise RougeError("at least one reference is needed")
-    peer = _Text(system, settings)
-    models = [_Text(reference, settings) for reference in references]
+    peer = Text(system, settings)
+    models = [Text(reference, settings) for reference in references]
     scores: dict[str, Triple] = {}
     for n in range(1, settings.n + 1):
         scores[f"ROUGE-{n}"] = _pooled(peer, models, settings, partial(_gram_overlap, n=n))
@@ -156,7 +156,7 @@ def rouge(system: Sequence[str], references: Sequence[Sequence[str]], settings: 
     return scores
 
 
-class _Text:
+class Text:
     """A text read and cut as the script does, with the n-grams that were asked for kept."""
 
     def __init__(self, sentences: Sequence[str], settings: RougeSettings) -> None:
@@ -293,10 +293,10 @@ Hits = tuple[float, float, float]
 
 
 def _pooled(
-    peer: _Text,
-    models: Sequence[_Text],
+    peer: Text,
+    models: Sequence[Text],
     settings: RougeSettings,
-    count: Callable[[_Text, _Text], Hits],
+    count: Callable[[Text, Text], Hits],
     root: float = 1.0,
 ) -> Triple:
     """Hits over all references, or over the best one; `root` undoes the weight of ROUGE-W."""
@@ -317,7 +317,7 @@ def _rounded(value: float) -> float:
     return float(f"{value:.5f}")
 
 
-def _gram_overlap(model: _Text, peer: _Text, n: int) -> Hits:
+def _gram_overlap(model: Text, peer: Text, n: int) -> Hits:
     return _overlap(model.grams(n), peer.grams(n))
 
 
@@ -327,7 +327,7 @@ def _overlap(model: Counter[object], peer: Counter[object]) -> Hits:
     return hits, model.total(), peer.total()
 
 
-def _lcs(model: _Text, peer: _Text) -> Hits:
+def _lcs(model: Text, peer: Text) -> Hits:
     """Union LCS (Lin 2004, section 3.2): of each reference sentence, the words in an LCS with any sentence."""
     left, right = Counter(model.tokens), Counter(peer.tokens)
     hits = size = 0
@@ -338,7 +338,7 @@ def _lcs(model: _Text, peer: _Text) -> Hits:
     return hits, size, len(peer.tokens)
 
 
-def _wlcs(model: _Text, peer: _Text, weight: float) -> Hits:
+def _wlcs(model: Text, peer: Text, weight: float) -> Hits:
     """Weighted LCS (Lin 2004, section 4): a run of k words counts k^weight."""
     left, right = Counter(model.tokens), Counter(peer.tokens)
     hits = size = 0.0
