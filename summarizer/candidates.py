@@ -1,8 +1,8 @@
 """Which sentences may be chosen: all stay in the graph, but not each is fit to stand in a summary.
 
 Left out are headings, sentences too short or too long, what begins or ends no sentence (fragments, list entries),
-lines in capitals and headlines in title case, quotations that are not closed, and a quotation that has lost its
-speaker. Where that would leave nothing, the rules relent and say so.
+lines in capitals and headlines in title case, transcript lines and links, quotations that are not closed, and a
+quotation that has lost its speaker. Where that would leave nothing, the rules relent and say so.
 """
 
 from __future__ import annotations
@@ -23,6 +23,15 @@ from .paragraphs import ends_sentence
 _LONGEST_RUN = 500
 
 _LETTER = regex.compile(r"\p{L}")
+_WRITTEN = regex.compile(r"[\p{L}\p{N}]")
+_RUN = regex.compile(r"\S+")
+_INCHES = regex.compile(r"(?<=\d)\"")
+# TRUMP: I see stories.   Q: What else?   and a link, which is an appeal to click.
+_LABEL = regex.compile(r"[\"“]?\p{Lu}[\p{Lu}. ]{0,24}:\s")
+_ADDRESS = regex.compile(r"https?://|\bwww\.")
+_NAME_PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von")
+)
 _UPPER_WORD = regex.compile(r"\b\p{Lu}{2,}\b")
 _CASED_WORD = regex.compile(r"\b\p{L}{2,}\b")
 _LONE_QUOTATION = regex.compile(r"\s*[\"“„«‘「『][^\"“”„«»「」『』]*[\"”“»’」』][.!?…]?\s*")
@@ -79,11 +88,9 @@ def _wrong_length(texts: Sequence[str], features: Features, options: Options) ->
 
 def _is_well_formed(text: str) -> bool:
     """Whether a reader would take it for a sentence with its context."""
-    first = _LETTER.search(text)
-    if first is None or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
+    if not _LETTER.search(text) or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
         return False
-    # The tail of a sentence whose head a line break or a column cut off; the head of a quotation.
-    if first[0].islower() or sum(map(text.count, '"“”„')) % 2:
+    if _begins_midway(text) or _is_unclosed(text) or _LABEL.match(text) or _ADDRESS.search(text):
         return False
     cased = _CASED_WORD.findall(text)
     if len(cased) > 3 and 10 * len(_UPPER_WORD.findall(text)) > 7 * len(cased):
@@ -93,3 +100,24 @@ def _is_well_formed(text: str) -> bool:
     if len(long_words) >= 5 and all(word[0].isupper() for word in long_words):
         return False
     return _LONE_QUOTATION.fullmatch(text) is None
+
+
+def _begins_midway(text: str) -> bool:
+    """Whether the head is missing, cut off by a line break or a column: it begins with a small letter.
+
+    Not so iPhone and al-Qaeda, which have a capital inside, or de Blasio, which has one next.
+    """
+    first = _WRITTEN.search(text)
+    if first is None or not first[0].islower():
+        return False
+    run = _RUN.match(text, first.start())
+    assert run is not None
+    if any(char.isupper() for char in run[0]):
+        return False
+    return run[0] not in _NAME_PARTICLES or not text[run.end() :].lstrip()[:1].isupper()
+
+
+def _is_unclosed(text: str) -> bool:
+    """Whether a quotation is opened or closed elsewhere; a mark after a digit may be one of inches."""
+    marks = sum(map(text.count, '"“”„'))
+    return marks % 2 == 1 and (marks - len(_INCHES.findall(text))) % 2 == 1

@@ -1,7 +1,7 @@
 """Chosen rows to a `Summary`: every sentence with where it stands, and where else the sources say it.
 
 A sentence of another document *says the same* if it equals the chosen one word for word, or is alike enough
-(cosine of tf-idf rows, or word pairs of the shorter one in the longer), and the two do not give different
+(cosine of tf-idf rows, word pairs in common), neither alone is negated, and the two do not give different
 numbers. One sentence, the likest, is cited for each document.
 """
 
@@ -41,10 +41,10 @@ from .version import __version__
 SCHEMA = 1
 """Version of the JSON form of a summary; new when a field is removed or changes its meaning."""
 
-# Says the same: a high cosine with some word pairs in common, or a lower one with most word pairs of the
-# shorter sentence. One or two common pairs are a name, whatever the cosine (docs/methods.md, "Citation").
-_HIGH_COSINE, _SOME_CONCEPTS = 0.6, 0.25
-_LOW_COSINE, _MOST_CONCEPTS = 0.35, 0.6
+# Says the same: a high cosine, or a lower one with most word pairs of the shorter sentence; in any case a good
+# part of the longer one's. One or two common pairs are a name, whatever the cosine (docs/methods.md, "Citation").
+_HIGH_COSINE, _LOW_COSINE = 0.6, 0.35
+_MOST_OF_SHORTER, _PART_OF_LONGER = 0.6, 0.35
 _FEWEST_CONCEPTS = 3
 _TOP_CONCEPTS = 5
 
@@ -208,12 +208,13 @@ def _same_elsewhere(graph: SentenceGraph, row: int) -> list[int]:
     likeness = np.asarray((features.tfidf @ features.tfidf[[row]].T).todense()).ravel()
     shared = np.asarray((features.concepts @ features.concepts[[row]].T).todense()).ravel()
     sizes = np.asarray(features.concepts.sum(axis=1)).ravel()
-    shares = shared / np.maximum(np.minimum(sizes, sizes[row]), 1)
+    of_shorter = shared / np.maximum(np.minimum(sizes, sizes[row]), 1)
+    of_longer = shared / np.maximum(np.maximum(sizes, sizes[row]), 1)
     verbatim = features.verbatim == features.verbatim[row]
-    alike = ((likeness >= _HIGH_COSINE) & (shares >= _SOME_CONCEPTS)) | (
-        (likeness >= _LOW_COSINE) & (shares >= _MOST_CONCEPTS)
-    )
-    same = verbatim | (alike & (shared >= _FEWEST_CONCEPTS))
+    alike = (likeness >= _HIGH_COSINE) | ((likeness >= _LOW_COSINE) & (of_shorter >= _MOST_OF_SHORTER))
+    alike &= (of_longer >= _PART_OF_LONGER) & (shared >= _FEWEST_CONCEPTS)
+    alike &= features.negated == features.negated[row]
+    same = verbatim | alike
     best: dict[int, int] = {}
     for other in np.flatnonzero(same).tolist():
         sentence = graph.sentences[other]

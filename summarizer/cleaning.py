@@ -30,6 +30,7 @@ _LONGEST_HEADING_WORDS = 30
 _TOP_PARAGRAPHS = 8
 
 _BULLET = regex.compile(r"(?:[•·▪●‣⁃*+►▶■]\s*|[-–—]{1,2}\s+|\s)+")
+_SPEECH_DASH = regex.compile(r"\s*[-–—]\s.*\s[-–—]\s")
 _LAST_SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
 _NO_SPACE_LETTER = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -99,7 +100,9 @@ def _peeled(text: str, span: Span, at_top: bool, is_last: bool, removed: list[Re
     """The line without what stands before and after its sentences; what comes off is added to `removed`."""
     start, end = span
     bullet = _BULLET.match(text, start, end)
-    if bullet and bullet.end() < end:
+    # A dash with its like further on opens speech: - We begin in May - said the mayor.
+    spoken = bullet is not None and _SPEECH_DASH.match(text, start, end) is not None
+    if bullet and bullet.end() < end and not spoken:
         removed.append(_span(text, start, bullet.end(), "list mark"))
         start = bullet.end()
     peeling = at_top

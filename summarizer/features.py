@@ -17,7 +17,7 @@ import Stemmer
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .languages import DECIMAL_COMMA, ELIDING, STEMMERS, stop_words
+from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, STEMMERS, stop_words
 from .skeleton import outline, skeleton
 
 _NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -59,6 +59,7 @@ class Features:
         concepts: 1 where a sentence holds a concept, shape (n, len(concept_terms)).
         concept_terms: the two terms of each concept.
         numbers: the numbers of each sentence, normalised.
+        negated: whether a word of negation stands in each sentence, shape (n,).
     """
 
     words: NDArray[np.int64]
@@ -70,6 +71,7 @@ class Features:
     concepts: sparse.csr_array
     concept_terms: tuple[tuple[str, str], ...]
     numbers: tuple[frozenset[str], ...]
+    negated: NDArray[np.bool_]
 
 
 def count_words(text: str) -> int:
@@ -121,8 +123,9 @@ def extract(texts: Sequence[str], language: str) -> Features:
         concepts=concepts,
         concept_terms=tuple((names[a], names[b]) for a, b in pairs),
         numbers=tuple(
-            frozenset(term for token in row if token[0].isdigit() for term in spelled[token][:1]) for row in raw
+            frozenset(spelled[token][0] for token in row if spelled[token][0][:1].isdigit()) for row in raw
         ),
+        negated=np.array([any(is_negation(token, language) for token in row) for row in raw], dtype=np.bool_),
     )
 
 
@@ -135,6 +138,8 @@ def normalized(token: str, language: str) -> tuple[str, ...]:
         if not match[2] or match[2] in _ORDINAL:
             return (number,)
         return number, _stem(_UNITS.get(match[2], match[2]), language)
+    if language == "en" and token in NUMBER_WORDS:
+        return (NUMBER_WORDS[token],)
     if token in _SPELLED_UNITS:
         return (_stem(_SPELLED_UNITS[token], language),)
     if "'" in token:
@@ -142,6 +147,11 @@ def normalized(token: str, language: str) -> tuple[str, ...]:
             return tuple(_stem(part, language) for part in token.split("'"))
         token = token.removesuffix("'s")
     return (_stem(token, language),)
+
+
+def is_negation(token: str, language: str) -> bool:
+    """Whether a token says that something is not so."""
+    return token in NEGATIONS.get(language, ()) or (language == "en" and token.endswith("n't"))
 
 
 def _plain_number(digits: str, language: str) -> str:

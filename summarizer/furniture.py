@@ -31,7 +31,7 @@ _AGENCY = (
     r"Interfax|Anadolu|Shutterstock|Alamy|Lusa|Belga|APA|ATS|CTK|PAP|Canadian\sPress|Press\sAssociation|"
     r"Deutsche\sPresse-Agentur|CNS|Cox\sNews\sService|Knight\sRidder)"
 )
-_PLACE = r"\p{Lu}[\p{Lu}.'’\-]+(?:\s(?:\p{Lu}[\p{Lu}.'’\-]+|DE|DA|DO|OF)){0,4}"
+_PLACE = r"\p{Lu}[\p{Lu}.'’\-]+(?:\s(?:\p{Lu}[\p{Lu}.'’\-]+|DE|DA|DO|OF|E|Y|ET|UND)){0,4}"
 _REGION = r"\p{Lu}[\p{L}.'’\-]*(?:\s\p{Lu}[\p{L}.'’\-]*){0,2}"
 _NAME = r"\p{Lu}[\p{L}.'’\-]+(?:\s\p{Lu}[\p{L}.'’\-]*){0,3}"
 _DASH = r"(?:\s*[-–—_]{1,2}\s+|\s*[–—]\s*|\s*\.-\s*)"
@@ -95,7 +95,7 @@ _LINES = (
         "notice",
         400,
         "privacy policy",
-        r"(?i:.*\b(?:our|read the|see the|this \w+|and|&) privacy policy\b.*|[^.!?]{0,60}\bprivacy policy\b[^.!?]{0,60}!?)",
+        r"(?i:.*\b(?:our|read the|see the|and|&) privacy policy\b.*|[^.!?]{0,60}\bprivacy policy\b[^.!?]{0,60}!?)",
     ),
     _line(
         "notice",
@@ -135,7 +135,8 @@ _LINES = (
         "credit",
         300,
         "can be |is a ",
-        r".{0,120}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*|.{0,80}\bis a (?:staff|freelance) (?:writer|reporter)\b.*",
+        r"(?=.*(?:@|\d{3}|(?i:twitter|facebook|\.com))).{0,120}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*|"
+        rf"{_NAME} is a (?:staff|freelance) (?:writer|reporter)\b.*",
     ),
     _line("credit", 120, "@", r"(?i:.{0,60}\b(?:e-?mail|contact)(?: \w+){0,3}(?: at)?:? \S+@\S+\W*)"),
     _line(
@@ -154,13 +155,13 @@ _LINES = (
         "credit",
         110,
         "photo|image|picture|credit|foto",
-        r"(?i:(?:photo|image|picture|credit|foto|photograph)s?(?: credit)?\s?[:|]\s?.{1,80})",
+        r"(?i:(?:photo|image|picture|credit|foto|photograph)s?(?: credit)?\s?[:|]\s?[^.!?]{1,50}\.?)",
     ),
     _line(
         "byline",
         200,
         "by",
-        rf"By[:\s]+{_NAME}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?"
+        rf"(?!.*\b(?:had|has|have|was|were|is|are|said|will)\b)By[:\s]+{_NAME}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?"
         r"(?<![.!?])",
     ),
     _line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}"),
@@ -180,7 +181,8 @@ _LINES = (
         "caption",
         400,
         "file|ap/|ap photo|reuters/|afp/|epa/",
-        r"(?:.*\b)?(?:FILE(?:\sPHOTO)?\s?[-–—:]\s|(?:AP|REUTERS|AFP|EPA)\s?(?:Photo)?/(?!(?:Reuters|AP|AFP|EPA|dpa)$)).{0,380}",
+        r"\W*FILE(?:\sPHOTO)?\s?[-–—:]\s.*|(?:.*\b)?(?:(?:AP|REUTERS|AFP|EPA)(?:\s(?:Photo|PHOTO))?\s?/\s?(?!(?:Reuters|AP|AFP|EPA|dpa)$)"
+        r"(?:\p{Lu}[\p{L}.'’\-]*\s?){1,4}(?:/.{0,40})?\)?\.?)",
     ),
     _line(
         "caption",
@@ -225,13 +227,13 @@ _LINES = (
         "subscribe",
         250,
         "you |terms of service|want ",
-        r"(?i:.{0,40}\byou (?:have|must be) (?:logged in|a subscriber|successfully)\b.*|\*? ?i understand the terms of service.*|want (?:the|more) news.{0,160})",
+        r"(?i:.{0,40}\byou (?:have|must be) (?:logged in|a subscriber|successfully)\b.*|\*? ?i understand the terms of service.*|want (?:the|more) news.{0,80}\?.*)",
     ),
     _line(
         "subscribe",
         250,
         " tip|interested in",
-        r"(?i:(?:have|got) a (?:news )?tip\b.*|send us a (?:secure |news )?tip\b.*|interested in .{1,80}\? add .*)",
+        r"(?i:(?:have|got) a (?:news )?tip\b.{0,60}\?.*|send us a (?:secure |news )?tip\b.*|interested in .{1,80}\? add .*)",
     ),
     _line(
         "navigation",
@@ -265,12 +267,23 @@ FRONTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
             "metadata",
             rf"(?i:(?:first |last )?(?:published|updated|posted)\s?:\s){_WEEKDAY}{_DAY}(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d{{2}}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{{2,4}}\b)?)?\s+",
         ),
-        # A full date that a page prints over its story, with the line break lost: Tuesday, May 3, 2011The talks
-        ("metadata", rf"\w+day,\s(?:{_MONTH}\s\d{{1,2}},\s\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}})\s*{_SENTENCE_START}"),
+        # A full date that a page prints over its story, in any language, with the line break lost:
+        # Tuesday, May 3, 2011The talks   Mardi 7 juillet 2009 Des ambulances   Pátek, 7. července 2006 Londýňané
+        (
+            "metadata",
+            rf"(?:\w+day,\s{_MONTH}\s\d{{1,2}},\s\d{{4}}|\p{{Lu}}\p{{Ll}}+,?\s\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}\.?\s"
+            rf"(?:de\s)?\d{{4}})\s*{_SENTENCE_START}",
+        ),
+        # What players and galleries leave in front of a story.
+        (
+            "navigation",
+            r"(?:EMBED\s?(?:<>)?\s?)?More (?:News )?Videos\s|(?:\d+ of \d+\s)?(?:.{0,60}\b)?Skip Ad\s[×x]\s|"
+            r"(?:Hide|Show) Caption\s(?:\d+ of \d+\s)?(?:Photos:\s)?|Buy Photo\s",
+        ),
         # VLADIVOSTOK, Russia, Sept 13 (Reuters) –   SEOUL (AP) —   Washington (CNN) --   (Reuters) -
         (
             "dateline",
-            rf"(?:{_REGION}(?:[,/]\s?{_REGION}){{0,3}},?\s?)?(?:,?\s?{_DAY},?\s?)?[(\[](?:[^()\[\]]{{0,20}}[/,]\s?)?{_AGENCY}(?:\s?[/,][^()\[\]]{{0,20}})?[)\]]\s?[:.]?{_DASH}?\s*",
+            rf"(?:{_REGION}(?:[,/]\s?{_REGION}){{0,3}},?\s?)?(?:,?\s?{_DAY},?\s?)?[(\[](?:[^()\[\]]{{0,20}}[/,]\s?)?{_AGENCY}(?:\s\p{{Lu}}\p{{Ll}}+)?(?:\s?[/,][^()\[\]]{{0,20}})?[)\]]\s?[:.]?{_DASH}?\s*",
         ),
         # AUGUSTA, Ga. (WRDW/WAGT) –
         (

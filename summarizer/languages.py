@@ -29,64 +29,45 @@ STEMMERS = {
 """ISO 639-1 code to the name of its Snowball algorithm in PyStemmer."""
 
 DECIMAL_COMMA = frozenset(
-    [
-        "bg",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "es",
-        "et",
-        "fi",
-        "fr",
-        "hr",
-        "hu",
-        "id",
-        "it",
-        "lt",
-        "lv",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "sv",
-        "tr",
-        "uk",
-        "vi",
-    ]
-)
+    ("bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nl", "no", "pl",
+     "pt", "ro", "ru", "sk", "sl", "sr", "sv", "tr", "uk", "vi")
+)  # fmt: skip
 """Languages that write 1.000,5 for what English writes 1,000.5."""
 
 ELIDING = frozenset(("ca", "fr", "it"))
 """Languages that write an article or pronoun before an apostrophe: l'homme, dell'acqua."""
 
+NEGATIONS: dict[str, frozenset[str]] = {
+    "cs": frozenset(("ne", "není", "nikdy", "nikdo")),
+    "da": frozenset(("ikke", "aldrig", "ingen")),
+    "de": frozenset(("nicht", "kein", "keine", "keinen", "keiner", "nie", "niemand")),
+    "el": frozenset(("δεν", "μην", "ποτέ")),
+    "en": frozenset(("not", "no", "never", "none", "nobody", "neither", "nor", "cannot", "without")),
+    "es": frozenset(("no", "nunca", "jamás", "ningún", "ninguna", "nadie")),
+    "fr": frozenset(("ne", "n", "pas", "jamais", "aucun", "aucune")),
+    "it": frozenset(("non", "mai", "nessun", "nessuno", "nessuna")),
+    "nl": frozenset(("niet", "geen", "nooit")),
+    "no": frozenset(("ikke", "aldri", "ingen")),
+    "pl": frozenset(("nie", "nigdy", "nikt")),
+    "pt": frozenset(("não", "nunca", "jamais", "nenhum", "nenhuma")),
+    "ru": frozenset(("не", "нет", "никогда", "ни")),
+    "sv": frozenset(("inte", "aldrig", "ingen", "inga")),
+    "uk": frozenset(("не", "ні", "ніколи")),
+    "vi": frozenset(("không", "chưa", "chẳng")),
+}
+"""Skeletons of the words that turn a statement round."""
+
+NUMBER_WORDS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
+    "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30",
+    "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+}  # fmt: skip
+"""English numbers of one word; "one" is left out, being a pronoun as often."""
+
 _LATIN = (
-    "ca",
-    "cs",
-    "da",
-    "de",
-    "en",
-    "es",
-    "fi",
-    "fr",
-    "hu",
-    "id",
-    "it",
-    "nl",
-    "no",
-    "pl",
-    "pt",
-    "ro",
-    "sk",
-    "sv",
-    "tr",
-)
+    "ca", "cs", "da", "de", "en", "es", "fi", "fr", "hu", "id", "it", "nl", "no", "pl", "pt", "ro", "sk", "sv", "tr",
+)  # fmt: skip
 _BY_SCRIPT = {
     "Latin": _LATIN, "Cyrillic": ("bg", "ru", "uk"), "Greek": ("el",), "Arabic": ("ar",),
     "Hebrew": ("he",), "Devanagari": ("hi",), "Thai": ("th",), "Hangul": ("ko",), "Han": ("zh",),

@@ -68,7 +68,10 @@ _ABBREVIATION = regex.compile(
 _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
 _WORD = regex.compile(r"\w")
 _CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
-_ZONE = regex.compile(r"(?:[ECMP]?[SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific)\b")
+_ZONE = regex.compile(
+    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
+)
 _ORDINAL = regex.compile(r"\d\.$")
 _KANA = regex.compile(r"\p{Hiragana}")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")

@@ -8,11 +8,12 @@ raise what it likes. The built-in selectors, by name, are in `SELECTORS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from .errors import InputError
 from .options import DEFAULT_MAX_WORDS, DEFAULTS, Options
@@ -24,6 +25,9 @@ Selector = Callable[[SentenceGraph, Scores, Options], Sequence[int]]
 
 WELL_FILLED = 0.75
 """The part of the budget that a selection has to fill where candidates allow."""
+
+FILL_SCORE = 1.0
+"""What only fills the rest of a well-filled budget has to score as much as the average sentence."""
 
 # Gain per cost^r: 0 takes the richest sentence, 1 the densest (Lin and Bilmes 2010, section 4.3).
 COST_EXPONENTS = (0.0, 0.5, 1.0)
@@ -94,7 +98,8 @@ class Overlap:
 
     def __init__(self, graph: SentenceGraph) -> None:
         self._concepts = graph.features.concepts
-        self._sizes = np.maximum(np.diff(self._concepts.indptr), 1)
+        self.sizes = np.maximum(np.diff(self._concepts.indptr), 1)
+        self.holders = sparse.csr_array(self._concepts.T)
         self._rows = graph.features.tfidf
         self._verbatim = graph.features.verbatim
         self._likeness: dict[int, NDArray[np.float64]] = {}
@@ -124,7 +129,7 @@ class Overlap:
     def shares(self, rows: Sequence[int], said: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""
         said = self.said_by(rows) if said is None else said
-        shares: NDArray[np.float64] = (self._concepts @ said.astype(np.float64)) / self._sizes
+        shares: NDArray[np.float64] = (self._concepts @ said.astype(np.float64)) / self.sizes
         for row in rows:
             np.maximum(shares, self.likeness(row), out=shares)
         return shares
@@ -137,38 +142,35 @@ def coverage(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     (`concept_weights`). Greedy by gain per cost for several cost exponents, each improved by swaps; the one
     that covers most is filled up by score.
     """
-    budget, overlap = Budget.of(graph, options), Overlap(graph)
-    cover = _Cover(graph, concept_weights(graph, scores), budget, overlap, options.redundancy)
-    runs = [cover.swapped(cover.greedy(exponent)) for exponent in COST_EXPONENTS]
-    best = max(runs, key=lambda rows: (budget.filled(rows) >= WELL_FILLED, round(cover.value(rows), 9)))
-    return _filled(graph, scores, best, budget, overlap, options.redundancy)
+    problem = _Problem.of(graph, options)
+    weights = concept_weights(graph, scores)
+    runs = [_swapped(problem, weights, _greedy(problem, weights, exponent)) for exponent in COST_EXPONENTS]
+    best = max(
+        runs,
+        key=lambda rows: (problem.budget.filled(rows) >= WELL_FILLED, round(_covered(problem, weights, rows), 9)),
+    )
+    return _exchanged(problem, scores, _filled(problem, scores, best))
 
 
 def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     """Maximal marginal relevance (Carbonell and Goldstein 1998): lambda * score - (1 - lambda) * likest chosen.
 
     Lambda is the option `redundancy`; scores are divided by the highest; likeness is the cosine of tf-idf
-    rows.
+    rows. Beside the paper, where the budget stays rather empty, one sentence is exchanged for a longer one.
     """
-    budget, overlap = Budget.of(graph, options), Overlap(graph)
+    problem = replace(_Problem.of(graph, options), redundancy=1.0)
     relevance = scores / max(float(scores.max(initial=0.0)), _EPSILON)
-    likest = np.zeros(len(graph))
-    free = graph.candidates.copy()
-    chosen: Rows = []
-    while True:
-        open_ = free & budget.fits(budget.used(chosen))
-        if not open_.any():
-            return _exchanged(graph, scores, chosen, budget, overlap, 1.0)
-        value = options.redundancy * relevance - (1 - options.redundancy) * likest
-        row = int(np.argmax(np.where(open_, np.round(value, 10), -np.inf)))
-        chosen.append(row)
-        free &= overlap.likeness(row) < _VERBATIM
-        likest = np.maximum(likest, overlap.likeness(row))
+    chosen = _Chosen(problem)
+    while chosen.open().any():
+        value = options.redundancy * relevance - (1 - options.redundancy) * np.minimum(chosen.likest, 1.0)
+        chosen.add(_best(np.round(value, 10), chosen.open()))
+    return _exchanged(problem, scores, chosen.rows)
 
 
 def top(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     """The best scores that still fit, leaving out what says too much again."""
-    return _filled(graph, scores, [], Budget.of(graph, options), Overlap(graph), options.redundancy)
+    problem = _Problem.of(graph, options)
+    return _exchanged(problem, scores, _filled(problem, scores, []))
 
 
 SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Rows]] = {
@@ -230,101 +232,145 @@ def concept_weights(graph: SentenceGraph, scores: Scores) -> NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Cover:
-    """One coverage problem: weighted concepts, a budget, and how much may be said again."""
+class _Problem:
+    """What to choose from, within what, and how much may be said again."""
 
     graph: SentenceGraph
-    weights: NDArray[np.float64]
     budget: Budget
     overlap: Overlap
     redundancy: float
 
-    def value(self, rows: Sequence[int]) -> float:
-        """The weight of the concepts that the rows cover."""
-        return float(self.weights[self.overlap.said_by(rows)].sum())
-
-    def greedy(self, exponent: float) -> Rows:
-        """Add the sentence with the highest gain per cost^exponent until nothing with a gain fits."""
-        cost = np.maximum(self.budget.single, _EPSILON) ** exponent
-        chosen: Rows = []
-        while True:
-            allowed, gains = self._additions(chosen)
-            worth = np.where(allowed, np.round(gains / cost, 9), 0.0)
-            row = int(np.argmax(worth)) if len(worth) else 0
-            if not worth[row] > 0:
-                return chosen
-            chosen.append(row)
-
-    def swapped(self, rows: Rows) -> Rows:
-        """Exchange one chosen sentence for another while that covers more."""
-        if len(rows) > _MOST_TO_SWAP:
-            return rows
-        for _ in range(_SWAP_ROUNDS):
-            best_value, best_rows = self.value(rows), rows
-            for out in range(len(rows)):
-                rest = rows[:out] + rows[out + 1 :]
-                allowed, gains = self._additions(rest)
-                row = int(np.argmax(np.where(allowed, np.round(gains, 9), -1.0)))
-                value = self.value(rest) + float(gains[row])
-                if allowed[row] and value > best_value + _EPSILON and self._still_distinct(rest, row):
-                    best_value, best_rows = value, [*rest[:out], row, *rest[out:]]
-            if best_rows is rows:
-                return rows
-            rows = best_rows
-        return rows
-
-    def _additions(self, chosen: Rows) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-        """Which sentences may be added to the chosen, and what weight each would cover anew; shape (n,) both."""
-        said = self.overlap.said_by(chosen)
-        allowed = _allowed(self.graph, chosen, self.budget, self.overlap.shares(chosen, said), self.redundancy)
-        return allowed, self.graph.features.concepts @ np.where(said, 0.0, self.weights)
-
-    def _still_distinct(self, rest: Rows, row: int) -> bool:
-        """Whether none of the rest is said by the others once `row` is among them."""
-        return all(
-            self.overlap.shares([*(other for other in rest if other != kept), row])[kept]
-            <= self.redundancy + _EPSILON
-            for kept in rest
-        )
+    @classmethod
+    def of(cls, graph: SentenceGraph, options: Options) -> _Problem:
+        return cls(graph, Budget.of(graph, options), Overlap(graph), options.redundancy)
 
 
-def _allowed(
-    graph: SentenceGraph, chosen: Rows, budget: Budget, shares: NDArray[np.float64], redundancy: float
-) -> NDArray[np.bool_]:
-    """Candidates that fit beside the chosen and do not say too much again."""
-    allowed: NDArray[np.bool_] = graph.candidates & budget.fits(budget.used(chosen))
-    allowed &= shares <= redundancy + _EPSILON
-    allowed[chosen] = False
-    return allowed
+class _Chosen:
+    """Sentences being chosen, and what they leave to the others; kept up to date as each is added."""
+
+    def __init__(self, problem: _Problem, rows: Iterable[int] = ()) -> None:
+        self.rows: Rows = []
+        self.likest = np.zeros(len(problem.graph))
+        self._problem = problem
+        self._holders = problem.overlap.holders
+        self._said = np.zeros(self._holders.shape[0], dtype=np.bool_)
+        self._repeated = np.zeros(len(problem.graph))
+        self._used = np.zeros(len(problem.budget.costs))
+        self._free = problem.graph.candidates.copy()
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: int) -> NDArray[np.integer[Any]]:
+        """Choose a sentence; returns the concepts that none before it held."""
+        overlap = self._problem.overlap
+        own = overlap.concepts_of(row)
+        new = own[~self._said[own]]
+        self._said[new] = True
+        for concept in new.tolist():
+            self._repeated[
+                self._holders.indices[self._holders.indptr[concept] : self._holders.indptr[concept + 1]]
+            ] += 1
+        np.maximum(self.likest, overlap.likeness(row), out=self.likest)
+        self._used += self._problem.budget.costs[:, row]
+        self._free[row] = False
+        self.rows.append(row)
+        return np.asarray(new)
+
+    def open(self) -> NDArray[np.bool_]:
+        """Candidates that fit beside the chosen and do not say too much again, shape (n,)."""
+        limit = self._problem.redundancy + _EPSILON
+        fitting = self._free & self._problem.budget.fits(self._used)
+        return np.asarray(fitting & (self._repeated / self._problem.overlap.sizes <= limit) & (self.likest <= limit))
 
 
-def _filled(
-    graph: SentenceGraph, scores: Scores, rows: Rows, budget: Budget, overlap: Overlap, redundancy: float
-) -> Rows:
-    """Add by score what still fits."""
-    chosen = list(rows)
+def _best(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
+    """The allowed row of the highest value, the earliest of equals."""
+    return int(np.argmax(np.where(allowed, values, -np.inf)))
+
+
+def _greedy(problem: _Problem, weights: NDArray[np.float64], exponent: float) -> Rows:
+    """Add the sentence with the highest gain per cost^exponent until nothing with a gain fits.
+
+    Gains are kept and lowered for the holders of what was just covered, so the whole run reads each
+    sentence's concepts once, like a lazy evaluation of this submodular gain, and finds the same rows.
+    """
+    cost = np.maximum(problem.budget.single, _EPSILON) ** exponent
+    gains = problem.graph.features.concepts @ weights
+    holders = problem.overlap.holders
+    chosen = _Chosen(problem)
     while True:
-        allowed = _allowed(graph, chosen, budget, overlap.shares(chosen), redundancy)
+        allowed = chosen.open() & (np.round(gains, 9) > 0)
         if not allowed.any():
-            return _exchanged(graph, scores, chosen, budget, overlap, redundancy)
-        chosen.append(int(np.argmax(np.where(allowed, scores, -1.0))))
+            return chosen.rows
+        for concept in chosen.add(_best(np.round(gains / cost, 9), allowed)).tolist():
+            held_by = holders.indices[holders.indptr[concept] : holders.indptr[concept + 1]]
+            gains[held_by] -= weights[concept]
 
 
-def _exchanged(
-    graph: SentenceGraph, scores: Scores, chosen: Rows, budget: Budget, overlap: Overlap, redundancy: float
-) -> Rows:
+def _swapped(problem: _Problem, weights: NDArray[np.float64], rows: Rows) -> Rows:
+    """Exchange one chosen sentence for another while that covers more."""
+    if len(rows) > _MOST_TO_SWAP:
+        return rows
+    for _ in range(_SWAP_ROUNDS):
+        best_value, best_rows = _covered(problem, weights, rows), rows
+        for out in range(len(rows)):
+            rest = rows[:out] + rows[out + 1 :]
+            allowed = _Chosen(problem, rest).open()
+            if not allowed.any():
+                continue
+            said = problem.overlap.said_by(rest)
+            gains = problem.graph.features.concepts @ np.where(said, 0.0, weights)
+            row = _best(np.round(gains, 9), allowed)
+            value = float(weights[said].sum()) + float(gains[row])
+            if value > best_value + _EPSILON and _still_distinct(problem, rest, row):
+                best_value, best_rows = value, [*rest[:out], row, *rest[out:]]
+        if best_rows is rows:
+            return rows
+        rows = best_rows
+    return rows
+
+
+def _covered(problem: _Problem, weights: NDArray[np.float64], rows: Sequence[int]) -> float:
+    """The weight of the concepts that the rows cover."""
+    return float(weights[problem.overlap.said_by(rows)].sum())
+
+
+def _still_distinct(problem: _Problem, rest: Rows, row: int) -> bool:
+    """Whether none of the rest is said by the others once `row` is among them."""
+    return all(
+        problem.overlap.shares([*(other for other in rest if other != kept), row])[kept]
+        <= problem.redundancy + _EPSILON
+        for kept in rest
+    )
+
+
+def _filled(problem: _Problem, scores: Scores, rows: Rows) -> Rows:
+    """Add by score what still fits; once the budget is well filled, only what scores as the average does."""
+    chosen = _Chosen(problem, rows)
+    while True:
+        allowed = chosen.open()
+        if problem.budget.filled(chosen.rows) >= WELL_FILLED:
+            allowed &= scores >= FILL_SCORE
+        if not allowed.any():
+            return chosen.rows
+        chosen.add(_best(scores, allowed))
+
+
+def _exchanged(problem: _Problem, scores: Scores, chosen: Rows) -> Rows:
     """Where much of the budget stays empty, exchange one sentence, the last chosen first, for a longer one."""
-    if budget.filled(chosen) >= WELL_FILLED:
+    budget = problem.budget
+    if budget.filled(chosen) >= WELL_FILLED or len(chosen) > _MOST_TO_SWAP:
         return chosen
     best = chosen
     for out in range(len(chosen) - 1, -1, -1):
         rest = chosen[:out] + chosen[out + 1 :]
-        allowed = _allowed(graph, rest, budget, overlap.shares(rest), redundancy)
+        allowed = _Chosen(problem, rest).open()
         full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
-        row = int(np.argmax(np.where(allowed & (full >= WELL_FILLED), scores, -1.0)))
-        if allowed[row] and full[row] >= WELL_FILLED:
-            return [*rest, row]
-        longest = int(np.argmax(np.where(allowed, full, -1.0)))
-        if allowed[longest] and full[longest] > budget.filled(best) + _EPSILON:
-            best = [*rest, longest]
+        enough = allowed & (full >= WELL_FILLED)
+        if enough.any():
+            return [*rest, _best(scores, enough)]
+        if allowed.any():
+            longest = _best(full, allowed)
+            if full[longest] > budget.filled(best) + _EPSILON:
+                best = [*rest, longest]
     return best
