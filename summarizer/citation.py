@@ -66,6 +66,7 @@ def cite(
     rows: Sequence[int],
     options: Options,
     *,
+    chosen: Sequence[int],
     warnings: Sequence[str] = (),
     replaced: Mapping[str, str] | None = None,
 ) -> Summary:
@@ -77,11 +78,12 @@ def cite(
         graph, scores: as the ranker saw and left them.
         rows: the chosen sentences in reading order.
         options: what was asked for.
+        chosen: the same rows in the order in which they were chosen.
         warnings: of the stages before.
         replaced: seams that the caller filled, and the names of what fills them.
     """
     text, spans = _joined([graph.text(row) for row in rows])
-    reasons = _reasons(graph, scores, rows, options)
+    reasons = _reasons(graph, scores, chosen, options, replaced or {})
     ranks = np.empty(len(graph), dtype=np.int64)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(graph) + 1)
     sentences = tuple(
@@ -145,23 +147,29 @@ def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _reasons(
-    graph: SentenceGraph, scores: NDArray[np.float64], rows: Sequence[int], options: Options
+    graph: SentenceGraph,
+    scores: NDArray[np.float64],
+    chosen: Sequence[int],
+    options: Options,
+    replaced: Mapping[str, str],
 ) -> dict[int, Reasons]:
-    """What each chosen sentence brought, taken in order of score: the first to cover a concept gets it."""
+    """What each sentence brought when it was chosen: the first to cover a concept gets it."""
     weights = concept_weights(graph, scores)
-    prior = position_prior(graph, options.position) * len(graph)
+    position = np.zeros(len(graph))
+    if options.ranker == "textrank" and "ranker" not in replaced:
+        position = (1 - options.damping) * position_prior(graph, options.position) * len(graph)
     concepts = graph.features.concepts
     covered: dict[int, list[int]] = {}
     seen: set[int] = set()
-    for row in sorted(rows, key=lambda row: (-scores[row], row)):
+    for row in chosen:
         own = concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]].tolist()
         covered[row] = sorted(set(own) - seen, key=lambda concept: (-weights[concept], concept))
         seen.update(own)
     total = float(weights[sorted(seen)].sum()) or 1.0
     return {
         row: Reasons(
-            graph=round(float(scores[row]), 6),
-            position=round(float(prior[row]), 6),
+            graph=round(float(scores[row] - position[row]), 6),
+            position=round(float(position[row]), 6),
             concepts=len(new),
             concept_weight=round(float(weights[new].sum()) / total, 6),
             top_concepts=tuple(" ".join(graph.features.concept_terms[c]) for c in new[:_TOP_CONCEPTS]),
@@ -180,14 +188,16 @@ def _citations(
         sentence = graph.sentences[said]
         source = sources[sentence.document]
         found.append((source.row, sentence))
-        wanted = outline(graph.text(said))
-        for copy in source.copies:
-            text = parsed[copy].document.text
-            match = next((s for s in parsed[copy].sentences if outline(text[s.start : s.end]) == wanted), None)
-            if match is not None:
-                found.append((copy, match))
+        found += ((copy, match) for copy in source.copies if (match := _in_copy(graph, said, parsed[copy])))
     first = (sources[own.document].row, own)
     return tuple(_citation(parsed[at].document, at, s) for at, s in (first, *sorted(found[1:], key=lambda f: f[0])))
+
+
+def _in_copy(graph: SentenceGraph, row: int, copy: ParsedDocument) -> Sentence | None:
+    """The same sentence of a verbatim copy: that of the same place, unless white space cut the two differently."""
+    wanted, place = outline(graph.text(row)), graph.sentences[row].index
+    others = (*copy.sentences[place : place + 1], *copy.sentences)
+    return next((s for s in others if outline(copy.document.text[s.start : s.end]) == wanted), None)
 
 
 def _citation(document: Document, row: int, sentence: Sentence) -> Citation:

@@ -23,7 +23,7 @@ from .furniture import (
     TAIL_LINK,
     line_reason,
 )
-from .paragraphs import ends_sentence, paragraphs
+from .paragraphs import ends_sentence, paragraphs, trimmed
 
 _LONGEST_HEADING_WORDS = 30
 # Datelines and bylines stand at the top: after some leads and captions, or after an earlier story's end.
@@ -127,13 +127,11 @@ def _peeled(text: str, span: Span, at_top: bool, is_last: bool, removed: list[Re
         if tail:
             removed.append(_span(text, tail.start(), end, reason))
             end = tail.start()
-    kept = text[start:end]
-    return Span(start + len(kept) - len(kept.lstrip()), end - (len(kept) - len(kept.rstrip())))
+    return trimmed(text, start, end)
 
 
 def _span(text: str, start: int, end: int, reason: str) -> RemovedSpan:
-    inside = text[start:end]
-    return RemovedSpan(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()), reason)
+    return RemovedSpan(*trimmed(text, start, end), reason)
 
 
 def _is_heading(line: str) -> bool:

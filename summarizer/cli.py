@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -117,21 +118,20 @@ def _run(parsed: argparse.Namespace) -> int:
     if many and parsed.graph is not None:
         return _refuse("--graph takes one cluster, but the input holds several")
     results, said_nothing = [], False
-    for cluster in _with_progress(itertools.chain(first, clusters), many):
+    for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
         summary = summarize(cluster.documents, options)
         said_nothing |= not summary.sentences
         if parsed.graph is not None:
             _write_graph(cluster, options, parsed.graph)
         result = render(summary, parsed.format, explain=parsed.explain)
         if many:
-            result = _among_others(cluster.id, result, parsed.format)
+            result = _among_others(cluster.id, number, result, parsed.format)
         if parsed.output is None:
             _print(result)
         else:
             results.append(result)
-        if parsed.format != "text":
-            for warning in summary.warnings:
-                _say(f"warning: {cluster.id}: {warning}" if many else f"warning: {warning}")
+        for warning in summary.warnings:
+            _say(f"warning: {cluster.id}: {warning}" if many else f"warning: {warning}")
     if parsed.output is not None:
         _write(parsed.output, "".join(results))
     return 1 if said_nothing else 0
@@ -155,15 +155,17 @@ def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]
     return bar
 
 
-def _among_others(name: str, result: str, form: str) -> str:
-    """One result of several: a JSON line with its id, or a section with a heading."""
+def _among_others(name: str, number: int, result: str, form: str) -> str:
+    """One result of several: a JSON line with its id, or a section with a heading and footnotes of its own."""
     import json
 
-    from .rendering import visible
+    from .rendering import escaped, visible
 
     if form == "json":
         return json.dumps({"id": name, **json.loads(result)}, ensure_ascii=False) + "\n"
-    return f"{'#' if form == 'markdown' else '=='} {visible(name)}\n\n{result}\n"
+    if form == "markdown":
+        return f"# {escaped(name)}\n\n" + re.sub(r"(?<!\\)\[\^(?=\d+\])", f"[^{number}-", result) + "\n"
+    return f"== {visible(name)}\n\n{result}\n"
 
 
 def _write_graph(cluster: Cluster, options: Options, path: Path) -> None:

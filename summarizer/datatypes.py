@@ -36,15 +36,7 @@ class Document:
             value = getattr(self, declared.name)
             if value is None and declared.name not in ("id", "text"):
                 continue
-            if not isinstance(value, str):
-                raise InputError(f"document {declared.name} must be a string, not {type(value).__name__}")
-            try:
-                value.encode("utf-8")
-            except UnicodeEncodeError as error:
-                raise InputError(
-                    f"document {declared.name} must not hold a lone surrogate, "
-                    f"but has U+{ord(value[error.start]):04X} at offset {error.start}"
-                ) from None
+            _check_text(value, f"document {declared.name}")
         if not self.id:
             raise InputError("document id must not be empty")
 
@@ -56,6 +48,22 @@ class Cluster:
     id: str
     documents: tuple[Document, ...]
     references: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_text(self.id, "cluster id")
+        for reference in self.references:
+            _check_text(reference, "reference")
+
+
+def _check_text(value: object, what: str) -> None:
+    if not isinstance(value, str):
+        raise InputError(f"{what} must be a string, not {type(value).__name__}")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{what} must not hold a lone surrogate, but has U+{ord(value[error.start]):04X} at offset {error.start}"
+        ) from None
 
 
 class Span(NamedTuple):
@@ -117,10 +125,11 @@ class Reasons:
     """Why a sentence was chosen.
 
     Attributes:
-        graph: what the ranker gave it, 1 for the average sentence.
-        position: its share of the position prior, 1 for the average sentence.
-        concepts: how many concepts (stemmed word pairs) it was the first chosen sentence to cover.
-        concept_weight: their part of the weight of all concepts the summary covers, 0 to 1.
+        graph: the part of the score that comes from the other sentences, through the graph.
+        position: the part that comes from its place in its document; 0 with rankers that have no position prior.
+        concepts: how many concepts (stemmed word pairs) it was the first to cover, in the order chosen.
+        concept_weight: their part of the weight of all concepts the summary covers, 0 to 1, by the weights that
+            `coverage` selects with.
         top_concepts: the heaviest of them, at most five, heaviest first.
     """
 

@@ -84,20 +84,22 @@ class Options:
     )
     redundancy: float = option(
         0.45,
-        "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything.",
+        "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything. With mmr, lambda: "
+        "0 only unlike sentences, 1 only high scores.",
         minimum=0,
         maximum=1,
     )
     damping: float = option(
         0.7,
-        "Weight of the graph against the position prior in TextRank and LexRank: 0 prior only, "
-        "0.99 hardly any prior.",
+        "Weight of the graph in textrank, textrank-overlap and lexrank, against the position prior in textrank "
+        "and equal chances in the others: 0 no graph, 0.99 hardly anything else.",
         minimum=0,
         maximum=0.99,
     )
     position: float = option(
         0.5,
-        "Strength of the position prior: 0 all positions alike; p weighs the k-th sentence of a document 1/k^p.",
+        "Strength of textrank's position prior: 0 all positions alike; p weighs the k-th sentence of a document "
+        "1/k^p.",
         minimum=0,
         maximum=10,
     )

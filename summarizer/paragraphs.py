@@ -25,7 +25,7 @@ _WRAP_RAGGED = 16
 
 def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs in order, without the white space around them; blank ones are left out."""
-    lines = [_trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line.start < line.end]
     if not _is_hard_wrapped(text, lines):
         return lines
@@ -43,9 +43,10 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-12:]) is not None and not text.endswith((":", ";"))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    return Span(start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip())))
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends; empty where there is nothing else."""
+    inside = text[start:end].rstrip()
+    return Span(start + len(inside) - len(inside.lstrip()), start + len(inside))
 
 
 def _runs_on(text: str, end: int, start: int) -> bool:

@@ -16,11 +16,11 @@ from .cleaning import clean, drop_furniture
 from .datatypes import Document, Sentence, Summary
 from .errors import InputError
 from .features import extract
-from .languages import UNKNOWN, detect
+from .languages import STEMMERS, UNKNOWN, detect, stop_words
 from .options import DEFAULTS, Options
 from .ordering import arrange
 from .ranking import Ranker, rank
-from .segmentation import Splitter, segment, splitter_for
+from .segmentation import Splitter, checked_splitter, segment, splitter_for
 from .selection import WELL_FILLED, Budget, Selector, select
 from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 
@@ -57,7 +57,7 @@ def summarize(
     for name, filler in seams.items():
         if filler is not None and not callable(filler):
             raise InputError(f"{name} must be a function (built-in ones are named in Options), not {filler!r}")
-    given = _checked(documents)
+    given = _checked(documents, options)
     sources = origins.find_sources(given)
     language = _language(given, sources, options)
     parsed = _parsed(given, sources, language, splitter)
@@ -72,7 +72,13 @@ def summarize(
         scores,
         rows,
         options,
-        warnings=[*_skipped(parsed, sources), *relented, *_unfilled(graph, rows, options, selector)],
+        chosen=chosen,
+        warnings=[
+            *_unsupported(options),
+            *_skipped(parsed, sources),
+            *relented,
+            *_unfilled(graph, rows, options, selector),
+        ],
         replaced={name: _name_of(filler) for name, filler in seams.items() if filler is not None},
     )
 
@@ -88,14 +94,19 @@ def sentence_graph(
 
     Arguments and errors are those of `summarize`.
     """
-    given = _checked(documents)
+    given = _checked(documents, options)
     sources = origins.find_sources(given)
     language = _language(given, sources, options)
     return _connected(_parsed(given, sources, language, splitter), sources, language, options, similarity)[0]
 
 
-def _checked(documents: Iterable[Document]) -> list[Document]:
-    given = list(documents)
+def _checked(documents: Iterable[Document], options: Options) -> list[Document]:
+    if not isinstance(options, Options):
+        raise InputError(f"options must be an Options record, not {type(options).__name__}")
+    try:
+        given = list(documents)
+    except TypeError:
+        raise InputError(f"documents must be several Document records, not {type(documents).__name__}") from None
     if not given:
         raise InputError("documents must hold at least one document, not none")
     seen: set[str] = set()
@@ -122,7 +133,7 @@ def _parsed(
 ) -> list[ParsedDocument]:
     """Cleaning and segmentation of each document; sentences carry the row of their source."""
     place = {row: number for number, source in enumerate(sources) for row in (source.row, *source.copies)}
-    split = splitter or splitter_for("en" if language == UNKNOWN else language)
+    split = checked_splitter(splitter) if splitter else splitter_for("en" if language == UNKNOWN else language)
     parsed = []
     for row, document in enumerate(documents):
         cleaned = clean(document.text)
@@ -163,6 +174,13 @@ def _places(sentences: Sequence[Sentence]) -> np.ndarray[tuple[int], np.dtype[np
     return places
 
 
+def _unsupported(options: Options) -> list[str]:
+    """A warning for a language that was asked for and is not known."""
+    if options.language in ("auto", UNKNOWN, *STEMMERS) or stop_words(options.language):
+        return []
+    return [f"language {options.language!r} has neither stemmer nor stop words here: words are taken as they are"]
+
+
 def _skipped(parsed: Sequence[ParsedDocument], sources: Sequence[origins.Source]) -> list[str]:
     """A warning for each document that could not be read, or was printed before."""
     warnings = [
@@ -192,7 +210,8 @@ def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options, selec
         shortest = int(graph.features.words[graph.candidates].min())
         return [f"the summary is empty: no candidate fits the budget; the shortest has {shortest} words"]
     filled = budget.filled(rows)
-    if filled < WELL_FILLED:
+    others = graph.candidates & ~np.isin(graph.features.verbatim, graph.features.verbatim[list(rows)])
+    if filled < WELL_FILLED and others.any():
         return [f"the summary fills {filled:.0%} of its budget: no further sentence fits without repeating"]
     return []
 

@@ -23,7 +23,7 @@ Ranker = Callable[[SentenceGraph, Options], NDArray[np.float64]]
 Scores = NDArray[np.float64]
 
 LEXRANK_THRESHOLD = 0.1
-"""Erkan and Radev 2004, section 5.2: the threshold that does best."""
+"""The threshold with which Erkan and Radev 2004 report their best runs."""
 
 _TOLERANCE = 1e-9
 # damping^steps < tolerance needs 93 steps at 0.8 and 2,062 at 0.99, the most that Options allows.
@@ -42,7 +42,7 @@ def textrank(graph: SentenceGraph, options: Options) -> Scores:
 
 
 def textrank_overlap(graph: SentenceGraph, options: Options) -> Scores:
-    """TextRank as published: word overlap over the logarithms of the lengths (Mihalcea and Tarau 2004, eq. 4).
+    """TextRank as published: word overlap over the logarithms of the lengths (Mihalcea and Tarau 2004, section 4).
 
     Lengths count words without stop words; sentences of one word, whose logarithm is 0, have no edges.
     """
@@ -67,7 +67,10 @@ def lexrank(graph: SentenceGraph, options: Options) -> Scores:
 
 
 def centroid(graph: SentenceGraph, options: Options) -> Scores:  # noqa: ARG001  # the seam's signature
-    """Cosine to the mean of all tf-idf rows (the centroid score of MEAD, Radev et al. 2004, section 3)."""
+    """Cosine to the mean of all tf-idf rows: the centroid of Radev et al. 2004, section 3.
+
+    MEAD adds up the centroid's weights of a sentence's words; the cosine does not favour long sentences.
+    """
     rows = graph.features.tfidf
     return scaled(np.maximum(rows @ np.asarray(rows.sum(axis=0)).ravel(), 0.0))
 
@@ -94,11 +97,15 @@ def rank(graph: SentenceGraph, options: Options = DEFAULTS, ranker: Ranker | Non
     """
     if ranker is None:
         return RANKERS[options.ranker](graph, options)
-    scores = np.asarray(ranker(graph, options), dtype=np.float64)
+    try:
+        scores = np.asarray(ranker(graph, options), dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"ranker must return an array of numbers: {error}") from error
     if scores.shape != (len(graph),):
         raise InputError(f"ranker must return scores of shape {(len(graph),)}, not {scores.shape}")
-    if not np.isfinite(scores).all() or (scores < 0).any():
-        raise InputError("ranker must return finite scores of at least 0")
+    with np.errstate(over="ignore"):
+        if not np.isfinite(scores.sum()) or (scores < 0).any():
+            raise InputError("ranker must return scores of at least 0 with a finite sum")
     return scaled(scores)
 
 
@@ -139,7 +146,7 @@ def pagerank(weights: Weights, teleport: Scores, damping: float) -> Scores:
 
 
 def overlap_weights(counts: sparse.csr_array) -> sparse.csr_array:
-    """Mihalcea and Tarau 2004, eq. 4: distinct common words over the sum of the log lengths, zero diagonal."""
+    """Mihalcea and Tarau 2004, section 4: distinct common words over the sum of the log lengths, zero diagonal."""
     present = counts.copy()
     present.data = np.ones_like(present.data)
     common = sparse.coo_array(present @ present.T)

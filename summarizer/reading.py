@@ -54,38 +54,45 @@ def read_documents(paths: Iterable[str | Path]) -> list[Document]:
 
 
 def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
-    """The clusters of the paths: those of JSON Lines one by one, all other documents together as the first.
+    """The clusters of the paths: those of JSON Lines one by one, all documents that stand alone as the last.
 
     Raises:
         InputError: a file that is missing or malformed, named with its line.
         DecodingError: bytes that are no text, with file and byte.
     """
     loose: list[Document] = []
-    files: list[Path] = []
     if isinstance(paths, str | Path):
         raise InputError(f"paths must be several paths, such as [{str(paths)!r}], not one")
-    for path in map(Path, paths):
+    for given in paths:
+        if not str(given):
+            raise InputError("a path must not be empty")
+        path = Path(given)
         if path.suffix.lower() == ".json":
             raise InputError(f"{path} is JSON, which is no text: JSON Lines are read from .jsonl files")
         if path.is_dir():
             loose += _read_folder(path)
         elif path.suffix.lower() in _LINES:
-            files.append(path)
+            yield from _read_lines(_decoded(path), path.name, path.stem, loose)
         else:
             loose.append(_read_file(path, _spelled(path.name), {}))
     if loose:
         yield Cluster("documents", tuple(loose))
-    for path in files:
-        yield from _read_lines(_decoded(path), path.name, path.stem)
 
 
 def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Cluster]:
-    """The clusters in a stream: JSON Lines where the first character is a brace, else one text."""
+    """The clusters in a stream: JSON Lines where it begins with a brace, HTML with its tag, else one text."""
     text = decode(stream.read(), name)
-    if text.lstrip().startswith("{"):
-        yield from _read_lines(text, name, "stdin")
+    beginning = text.lstrip()[:20].lower()
+    alone: list[Document] = []
+    if beginning.startswith("{"):
+        yield from _read_lines(text, name, "stdin", alone)
+    elif beginning.startswith(("<!doctype html", "<html")):
+        article, said = extract_html(text, name)
+        alone.append(_document({"id": "stdin", **said, "text": article}, name))
     else:
-        yield Cluster("stdin", (_document({"id": "stdin", "text": text}, name),))
+        alone.append(_document({"id": "stdin", "text": text}, name))
+    if alone:
+        yield Cluster("stdin", tuple(alone))
 
 
 def decode(content: bytes, name: str) -> str:
@@ -139,7 +146,11 @@ def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
 
 def _read_folder(folder: Path) -> list[Document]:
     named = _metadata(folder)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.is_file() and not entry.name.startswith("."))
+    try:
+        entries = list(folder.iterdir())
+    except OSError as error:
+        raise InputError(f"{folder} cannot be read: {error.strerror or error}") from None
+    names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
     readable = [name for name in names if Path(name).suffix.lower() in _TEXT | _HTML]
     if not readable:
         raise InputError(f"{folder} holds no text or HTML file")
@@ -170,12 +181,12 @@ def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> Document:
     said: dict[str, Any] = {}
     if path.suffix.lower() in _HTML:
         text, said = extract_html(text, str(path))
-    return _document({"id": name, **said, **known, "text": text}, str(path))
+    stated = {field: value for field, value in known.items() if value is not None}
+    return _document({"id": name, **said, **stated, "text": text}, str(path))
 
 
-def _read_lines(text: str, name: str, cluster_id: str) -> Iterator[Cluster]:
-    """Clusters of a JSON Lines text; documents that stand alone on their lines are one cluster, the last."""
-    alone: list[Document] = []
+def _read_lines(text: str, name: str, stem: str, alone: list[Document]) -> Iterator[Cluster]:
+    """Clusters of a JSON Lines text; documents that stand alone on their lines are added to `alone`."""
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -184,23 +195,29 @@ def _read_lines(text: str, name: str, cluster_id: str) -> Iterator[Cluster]:
         if not isinstance(record, dict):
             raise InputError(f"{where} must be a JSON object, not {type(record).__name__}")
         if "documents" in record:
-            yield _cluster(record, where, f"{cluster_id}-{number}")
+            yield _cluster(record, where, f"{stem}-{number}")
         else:
-            alone.append(_document({"id": str(number), **record}, where))
-    if alone:
-        yield Cluster(cluster_id, tuple(alone))
+            alone.append(_document({"id": f"{stem}-{number}", **record}, where))
 
 
 def _cluster(record: Mapping[str, Any], where: str, default_id: str) -> Cluster:
     documents, references = record["documents"], record.get("references") or []
     if not isinstance(documents, list) or not all(isinstance(entry, dict) for entry in documents):
         raise InputError(f"{where}: documents must be an array of objects")
+    if not documents:
+        raise InputError(f"{where}: documents must hold at least one document")
     if not isinstance(references, list) or not all(isinstance(entry, str) for entry in references):
         raise InputError(f"{where}: references must be an array of strings")
     read = tuple(
         _document({"id": str(row), **entry}, f"{where}, document {row}") for row, entry in enumerate(documents)
     )
-    return Cluster(str(record.get("id") or default_id), read, tuple(references))
+    cluster_id = record.get("id", default_id)
+    if isinstance(cluster_id, int) and not isinstance(cluster_id, bool):
+        cluster_id = str(cluster_id)
+    try:
+        return Cluster(cluster_id, read, tuple(references))
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
 
 
 def _document(record: Mapping[str, Any], where: str) -> Document:
@@ -230,8 +247,8 @@ def _parsed_json(text: str, where: str) -> Any:
 def _decoded(path: Path) -> str:
     try:
         content = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return decode(content, str(path))
 
 

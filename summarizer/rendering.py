@@ -32,13 +32,13 @@ def render(summary: Summary, format: str = "text", *, explain: bool = False) -> 
 
     Args:
         summary: of `summarize`.
-        format: "text", "markdown" or "json".
+        format: "text" (without the warnings, which the command says on standard error), "markdown" or "json".
         explain: add why each sentence was chosen and what became of each document (JSON always has both).
 
     Raises:
         OptionError: there is no such format.
     """
-    if format not in FORMATS:
+    if not isinstance(format, str) or format not in FORMATS:
         raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
     return FORMATS[format](summary, explain)
 
@@ -126,24 +126,23 @@ def _text(summary: Summary, explain: bool) -> str:
     if explain:
         lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
         lines += ["", "Documents", *(f"  {line}" for line in _document_lines(summary))]
-    lines += ["", *(f"Warning: {visible(warning)}" for warning in summary.warnings)] if summary.warnings else []
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _markdown(summary: Summary, explain: bool) -> str:
     numbers = _source_numbers(summary)
-    said = [f"{_escaped(sentence.text)} {_markers(sentence, numbers, '[^{}]')}" for sentence in summary.sentences]
+    said = [f"{escaped(sentence.text)} {_markers(sentence, numbers, '[^{}]')}" for sentence in summary.sentences]
     lines = [" ".join(said) or "*(no summary)*", ""]
     if explain:
         lines += [
             "## Why these sentences",
             "",
-            *(f"- {_escaped(line)}" for line in _reason_lines(summary)),
+            *(f"- {escaped(line)}" for line in _reason_lines(summary)),
             "",
         ]
-        lines += ["## Documents", "", *(f"- {_escaped(line)}" for line in _document_lines(summary)), ""]
-    lines += [f"> Warning: {_escaped(warning)}\n" for warning in summary.warnings]
-    lines += [f"[^{number}]: {_escaped(_source_line(summary.documents[row]))}" for row, number in numbers.items()]
+        lines += ["## Documents", "", *(f"- {escaped(line)}" for line in _document_lines(summary)), ""]
+    lines += [f"> Warning: {escaped(warning)}\n" for warning in summary.warnings]
+    lines += [f"[^{number}]: {escaped(_source_line(summary.documents[row]))}" for row, number in numbers.items()]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -155,7 +154,8 @@ def visible(text: str) -> str:
     return _HARMFUL.sub(lambda match: f"<U+{ord(match[0]):04X}>", " ".join(text.split()))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The same for a Markdown page: what Markdown would read as markup is escaped."""
     return _MARKDOWN.sub(r"\\\1", visible(text))
 
 

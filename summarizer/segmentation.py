@@ -13,12 +13,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from operator import index
 
 import regex
 import sentencex
 
 from .datatypes import Block, Sentence, Span
-from .paragraphs import paragraphs
+from .errors import InputError
+from .paragraphs import paragraphs, trimmed
 
 Splitter = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -98,6 +100,27 @@ def splitter_for(language: str) -> Splitter:
     return partial(_split, language=_SPLIT_AS.get(language, language))
 
 
+def checked_splitter(splitter: Splitter) -> Splitter:
+    """A splitter of the caller's, held to its contract.
+
+    Raises:
+        InputError: when called, for what are no spans of the block, in order and apart.
+    """
+
+    def checked(block: str) -> list[tuple[int, int]]:
+        found = splitter(block)
+        try:
+            spans = [(index(start), index(end)) for start, end in found]
+        except (TypeError, ValueError):
+            raise InputError(f"splitter must return pairs of offsets, not {str(found)[:60]!r}") from None
+        edges = [0, *(edge for span in spans for edge in span), len(block)]
+        if edges != sorted(edges):
+            raise InputError(f"splitter must return spans in order and apart, within 0 and {len(block)}")
+        return spans
+
+    return checked
+
+
 def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: int = 0) -> list[Sentence]:
     """Cut the blocks of one document into its sentences.
 
@@ -112,7 +135,7 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
         inside = text[block.start : block.end]
         spans = [(0, len(inside))] if block.heading else splitter(inside)
         for start, end in spans:
-            span = _trimmed(text, block.start + start, block.start + end)
+            span = trimmed(text, block.start + start, block.start + end)
             if span.start >= span.end:
                 continue
             if found and found[-1][1] == number - 1 and _belongs_to_speaker(text, found[-1][0], span):
@@ -133,11 +156,6 @@ def _belongs_to_speaker(text: str, before: Span, span: Span) -> bool:
         and span.end - before.start <= _LONGEST_UNIT
         and not text[before.end : span.start].strip()
     )
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    inside = text[start:end]
-    return Span(start + len(inside) - len(inside.lstrip()), end - (len(inside) - len(inside.rstrip())))
 
 
 def _split(text: str, language: str) -> list[tuple[int, int]]:

@@ -34,7 +34,7 @@ COST_EXPONENTS = (0.0, 0.5, 1.0)
 # A concept in the opening sentence of a document counts this much more (Gillick et al. 2009, section 3.2).
 _OPENING_BOOST = 1.0
 # How often a word pair that stands in 1, 2, ... 6 documents is also in the summaries of people: .03, .10, .18,
-# .26, .33, .39 (Gillick et al. 2008, table 1): proportional to the number of documents less this one.
+# .26, .33, .39 (Gillick and Favre 2009): proportional to the number of documents less this one.
 _CHANCE = 0.7
 _SWAP_ROUNDS = 8
 # Swapping looks at every pair of chosen and unchosen sentence; past this many chosen it is left out.
@@ -190,7 +190,10 @@ def select(
     """
     if selector is None:
         return SELECTORS[options.selector](graph, scores, options) if graph.candidates.any() else []
-    found = list(selector(graph, scores, options))
+    try:
+        found = list(selector(graph, scores, options))
+    except TypeError as error:
+        raise InputError(f"selector must return row numbers: {error}") from error
     rows = [int(row) for row in found if isinstance(row, int | np.integer) and not isinstance(row, bool)]
     if not len(found) == len(rows) == len(set(rows)) or not all(0 <= row < len(graph) for row in rows):
         raise InputError(f"selector must return distinct rows between 0 and {len(graph) - 1}")

@@ -138,7 +138,11 @@ def custom_weights(similarity: Similarity, texts: Sequence[str]) -> sparse.csr_a
     Raises:
         InputError: the wrong shape, a weight that is negative or not finite, or an asymmetric matrix.
     """
-    matrix = sparse.csr_array(similarity(texts), dtype=np.float64)
+    found = similarity(texts)
+    try:
+        matrix = sparse.csr_array(found, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError(f"similarity must return a matrix, not {type(found).__name__}") from None
     if matrix.shape != (len(texts), len(texts)):
         raise InputError(f"similarity must return a matrix of shape {(len(texts),) * 2}, not {matrix.shape}")
     if not np.isfinite(matrix.data).all() or (matrix.data < 0).any():
@@ -154,11 +158,11 @@ def written_out(weights: Weights, min_similarity: float = 0.0) -> sparse.csr_arr
     """The weights above a threshold as one matrix, zero on the diagonal."""
     if not weights.shape[0]:
         return sparse.csr_array((0, 0))
-    return sparse.csr_array(sparse.vstack([block for _, block in blocks(weights, min_similarity)], format="csr"))
+    return sparse.csr_array(sparse.vstack(list(blocks(weights, min_similarity)), format="csr"))
 
 
-def blocks(weights: Weights, min_similarity: float = 0.0) -> Iterator[tuple[int, sparse.csr_array]]:
-    """The weights above a threshold as (first row, some rows of the matrix): bounded memory at any size."""
+def blocks(weights: Weights, min_similarity: float = 0.0) -> Iterator[sparse.csr_array]:
+    """The weights above a threshold, some rows of the matrix at a time: bounded memory at any size."""
     for start in range(0, weights.shape[0], _BLOCK_ROWS):
         if isinstance(weights, Cosines):
             product = sparse.coo_array(weights.rows[start : start + _BLOCK_ROWS] @ weights.rows.T)
@@ -166,4 +170,4 @@ def blocks(weights: Weights, min_similarity: float = 0.0) -> Iterator[tuple[int,
             product = sparse.coo_array(weights[start : start + _BLOCK_ROWS])  # type: ignore[index]  # a csr_array
         row, column = product.coords
         kept = (product.data > min_similarity) & (row + start != column)
-        yield start, sparse.csr_array((product.data[kept], (row[kept], column[kept])), shape=product.shape)
+        yield sparse.csr_array((product.data[kept], (row[kept], column[kept])), shape=product.shape)

@@ -311,7 +311,7 @@ def test_reasons_share_out_all_the_weight_that_the_summary_covers() -> None:
     summary = summarize(seed())
     assert sum(sentence.reasons.concept_weight for sentence in summary.sentences) == pytest.approx(1, abs=1e-4)
     for sentence in summary.sentences:
-        assert sentence.reasons.graph == sentence.score
+        assert sentence.reasons.graph + sentence.reasons.position == pytest.approx(sentence.score, abs=2e-6)
         assert len(sentence.reasons.top_concepts) == min(5, sentence.reasons.concepts)
 
 
@@ -326,8 +326,8 @@ def test_a_concept_counts_for_the_best_sentence_that_has_it() -> None:
     assert [sentence.reasons.concepts for sentence in summary.sentences] == [3, 4]
 
 
-@pytest.mark.parametrize(("strength", "expected"), [(0.0, [1.0, 1.0]), (1.0, [4 / 3, 2 / 3])])
-def test_the_position_reason_is_the_prior_over_its_average(strength: float, expected: list[float]) -> None:
+@pytest.mark.parametrize(("strength", "expected"), [(0.0, [0.3, 0.3]), (1.0, [0.4, 0.2])])
+def test_the_position_reason_is_what_teleporting_brings(strength: float, expected: list[float]) -> None:
     documents = [Document(id="a", text=f"{FERRY} {DIVERS}")]
     summary = summarize(documents, Options(position=strength, order="source"))
     assert [sentence.reasons.position for sentence in summary.sentences] == pytest.approx(expected, abs=1e-6)

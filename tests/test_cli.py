@@ -111,9 +111,11 @@ def test_a_good_run_says_nothing_on_standard_error(capsys: pytest.CaptureFixture
 def test_warnings_go_to_standard_error_and_leave_the_result_clean(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    code, out, err = called(capsys, folder, "--format", "json")
-    (warning,) = json.loads(out)["warnings"]
-    assert (code, err) == (0, f"summarize: warning: {warning}\n")
+    for form in ("text", "json"):
+        code, out, err = called(capsys, folder, "--format", form, "--language", "xx")
+        assert "neither stemmer nor stop words" in err
+        assert (code, err.startswith("summarize: warning: language 'xx'")) == (0, True)
+    assert json.loads(out)["warnings"][0] in err
 
 
 def test_several_paths_are_one_cluster(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
@@ -200,7 +202,7 @@ def test_clusters_are_sections(capsys: pytest.CaptureFixture[str], clusters: Pat
 
 
 def test_warnings_of_several_clusters_name_the_cluster(capsys: pytest.CaptureFixture[str], clusters: Path) -> None:
-    _, _, err = called(capsys, clusters, "--format", "json")
+    _, _, err = called(capsys, clusters, "--format", "json", "--language", "xx")
     assert [line.split(": ")[2] for line in err.splitlines()] == ["lagos", "ghana"]
 
 

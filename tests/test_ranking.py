@@ -189,10 +189,10 @@ def test_blocks_of_rows_make_up_the_dense_product_across_their_borders(count: in
     rows = random_rows(count, 60, seed=count)
     dense = dense_cosines(rows)
     expected = np.where(dense > least, dense, 0)
-    firsts, parts = zip(*blocks(Cosines(rows), least), strict=True)
-    assert list(firsts) == list(range(0, count, 512))
+    parts = list(blocks(Cosines(rows), least))
+    assert max(part.shape[0] for part in parts) <= 512
     np.testing.assert_allclose(sparse.vstack(parts).toarray(), expected, atol=1e-12)
-    of_matrix = [part for _, part in blocks(sparse.csr_array(dense), least)]
+    of_matrix = list(blocks(sparse.csr_array(dense), least))
     np.testing.assert_allclose(sparse.vstack(of_matrix).toarray(), expected, atol=1e-12)
 
 
@@ -374,9 +374,9 @@ BROKEN_RANKERS: list[tuple[str, Callable[[int], Any], str]] = [
     ("one score too many", lambda n: np.ones(n + 1), "shape"),
     ("a column", lambda n: np.ones((n, 1)), "shape"),
     ("a single number", lambda n: np.array(1.0), "shape"),
-    ("a negative score", lambda n: np.arange(n) - 1.0, "finite scores of at least 0"),
-    ("NaN", lambda n: np.full(n, np.nan), "finite scores of at least 0"),
-    ("one infinite score", lambda n: np.array([np.inf] + [1.0] * (n - 1)), "finite scores of at least 0"),
+    ("a negative score", lambda n: np.arange(n) - 1.0, "scores of at least 0 with a finite sum"),
+    ("NaN", lambda n: np.full(n, np.nan), "scores of at least 0 with a finite sum"),
+    ("one infinite score", lambda n: np.array([np.inf] + [1.0] * (n - 1)), "scores of at least 0 with a finite sum"),
 ]
 
 

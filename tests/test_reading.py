@@ -114,10 +114,10 @@ def test_json_lines_of_documents_are_one_cluster(tmp_path: Path) -> None:
     )
     assert list(read_clusters([path])) == [
         Cluster(
-            "news",
+            "documents",
             (
                 Document(id="a", text="A.", title="T"),
-                Document(id="3", text="C."),  # the number of its line
+                Document(id="news-3", text="C."),  # the number of its line
                 Document(id="7", text="D."),
             ),
         )
@@ -157,7 +157,7 @@ def test_json_lines_of_clusters_are_read_one_by_one_and_documents_alone_come_las
     assert list(read_clusters([path])) == [
         Cluster("one", (Document(id="x", text="X."), Document(id="1", text="Y.")), ("R.",)),
         Cluster("sets-3", (Document(id="0", text="Z."),)),
-        Cluster("sets", (Document(id="2", text="Alone."),)),
+        Cluster("documents", (Document(id="sets-2", text="Alone."),)),
     ]
 
 
@@ -169,7 +169,11 @@ def test_clusters_before_a_malformed_line_are_read_all_the_same(tmp_path: Path) 
 
 
 def test_where_one_cluster_is_wanted_two_are_refused(tmp_path: Path) -> None:
-    path = json_lines(tmp_path / "a.jsonl", {"id": "one", "documents": []}, {"id": "two", "documents": []})
+    path = json_lines(
+        tmp_path / "a.jsonl",
+        {"id": "one", "documents": [{"text": "A."}]},
+        {"id": "two", "documents": [{"text": "B."}]},
+    )
     with pytest.raises(InputError, match="'one'"):
         read_documents([path])
 
@@ -181,10 +185,13 @@ def test_where_one_cluster_is_wanted_two_are_refused(tmp_path: Path) -> None:
         (b"\xef\xbb\xbfOne.", [Cluster("stdin", (Document(id="stdin", text="One."),))]),
         (b"", [Cluster("stdin", (Document(id="stdin", text=""),))]),
         (b' \n{"id": "a", "text": "A."}\n{"text": "B."}',
-         [Cluster("stdin", (Document(id="a", text="A."), Document(id="3", text="B.")))]),
+         [Cluster("stdin", (Document(id="a", text="A."), Document(id="stdin-3", text="B.")))]),
         (
-            b'\xef\xbb\xbf{"documents": [{"text": "A."}]}\n{"documents": []}\n',
-            [Cluster("stdin-1", (Document(id="0", text="A."),)), Cluster("stdin-2", ())],
+            b'\xef\xbb\xbf{"documents": [{"text": "A."}]}\n{"documents": [{"text": "B."}]}\n',
+            [
+                Cluster("stdin-1", (Document(id="0", text="A."),)),
+                Cluster("stdin-2", (Document(id="0", text="B."),)),
+            ],
         ),
     ],
 )  # fmt: skip
