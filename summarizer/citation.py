@@ -215,6 +215,8 @@ def _citation(document: Document, row: int, sentence: Sentence) -> Citation:
 def _same_elsewhere(graph: SentenceGraph, row: int) -> list[int]:
     """For each other document the row of the likest sentence that says the same, if there is one."""
     features = graph.features
+    if len(graph.documents) == 1:
+        return []
     likeness = np.asarray((features.tfidf @ features.tfidf[[row]].T).todense()).ravel()
     shared = np.asarray((features.concepts @ features.concepts[[row]].T).todense()).ravel()
     sizes = np.asarray(features.concepts.sum(axis=1)).ravel()

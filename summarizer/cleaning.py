@@ -16,11 +16,13 @@ import regex
 from .datatypes import Block, RemovedSpan, Sentence, Span
 from .furniture import (
     CAPTION_DATE,
+    FIRST_FRONT,
     FRONTS,
     LONGEST_FURNITURE,
     TAIL_CAPTION,
     TAIL_CREDIT,
     TAIL_LINK,
+    Front,
     line_reason,
 )
 from .paragraphs import ends_sentence, paragraphs, trimmed
@@ -66,7 +68,8 @@ def clean(text: str) -> Cleaned:
             removed.append(RemovedSpan(span.start, span.end, reason))
             after_credit = spans[number + 1].start if reason == "credit" and number + 1 < len(spans) else -1
             continue
-        kept = _peeled(text, span, number < _TOP_PARAGRAPHS, number + 1 == len(spans), removed)
+        fronts = (*FRONTS, FIRST_FRONT) if not blocks else FRONTS if number < _TOP_PARAGRAPHS else ()
+        kept = _peeled(text, span, fronts, number + 1 == len(spans), removed)
         if kept.start < kept.end:
             blocks.append(Block(kept.start, kept.end, _is_heading(text[kept.start : kept.end])))
     return Cleaned(tuple(blocks), tuple(removed))
@@ -96,7 +99,7 @@ def _is_bare_caption(line: str) -> bool:
     return len(line) <= LONGEST_FURNITURE and CAPTION_DATE.search(line) is not None
 
 
-def _peeled(text: str, span: Span, at_top: bool, is_last: bool, removed: list[RemovedSpan]) -> Span:
+def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, removed: list[RemovedSpan]) -> Span:
     """The line without what stands before and after its sentences; what comes off is added to `removed`."""
     start, end = span
     bullet = _BULLET.match(text, start, end)
@@ -105,10 +108,10 @@ def _peeled(text: str, span: Span, at_top: bool, is_last: bool, removed: list[Re
     if bullet and bullet.end() < end and not spoken:
         removed.append(_span(text, start, bullet.end(), "list mark"))
         start = bullet.end()
-    peeling = at_top
+    peeling = True
     while peeling:
         peeling = False
-        for reason, pattern in FRONTS:
+        for reason, pattern in fronts:
             match = pattern.match(text, start, min(end, start + LONGEST_FURNITURE))
             if match and match.end() > start:
                 removed.append(RemovedSpan(start, start + len(match[0].rstrip()), reason))

@@ -259,7 +259,9 @@ _LINES = (
     ),
 )
 
-FRONTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
+Front = tuple[str, regex.Pattern[str]]
+
+FRONTS: tuple[Front, ...] = tuple(
     (reason, regex.compile(pattern))
     for reason, pattern in (
         ("metadata", r"(?:date|Date|DATE)[:\s]\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?\s+"),
@@ -294,11 +296,13 @@ FRONTS: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
         ("dateline", rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?{_DASH}{_SENTENCE_START}"),
         # Charlottesville, VA -   Moscow, Sept 13 –
         ("dateline", rf"{_REGION},\s(?:[A-Z]{{2}}|{_REGION},\s{_DAY}|{_DAY}),?{_DASH}{_SENTENCE_START}"),
-        ("dateline", rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})"),
         ("dateline", rf"{_WEEKDAY}{_DAY},?{_DASH}{_SENTENCE_START}"),
         ("dateline", rf"{_AGENCY}{_DASH}(?=\p{{Lu}})"),
     )
 )
+
+# NEW DELHI: Prime Minister ...  Only over the whole story; further down it is who speaks.
+FIRST_FRONT: Front = ("dateline", regex.compile(rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})"))
 
 TAIL_CREDIT = regex.compile(
     rf"(?<=[.!?…][\"”’')\]]*)(?:\s+|(?=[(\[]))[-–—(\[]*\s?(?:With\s)?(?:{_AGENCY})(?:\s?[/,&]\s?{_AGENCY})*\s?[)\]]?\.?\s*$"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csgraph
 
 from .options import Options
 from .similarity import SentenceGraph
@@ -31,21 +32,18 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
     if not rows:
         return []
     first = min(rows, key=lambda row: (graph.places[row], -scores[row], row))
-    themes = _themes(graph, rows)
-    stamps = [_timestamp(graph.documents[graph.sentences[row].document].published) for row in rows]
+    stamps = [_timestamp(document.published) for document in graph.documents]
     first_stamp = min((stamp for stamp in stamps if stamp is not None), default=0.0)
-    key = {
-        row: (first_stamp if stamp is None else stamp, _relative_position(graph, row), row)
-        for row, stamp in zip(rows, stamps, strict=True)
-    }
+    position = _relative_positions(graph)
+    key = {}
+    for row in rows:
+        stamp = stamps[graph.sentences[row].document]
+        key[row] = (first_stamp if stamp is None else stamp, float(position[row]), row)
+    themes = _themes(graph, rows)
+    earliest = {theme: min(key[row] for row in members) for theme, members in _members(themes).items()}
     ordered = sorted(
         rows,
-        key=lambda row: (
-            row != first,
-            themes[row] != themes[first],
-            min(key[other] for other in rows if themes[other] == themes[row]),
-            key[row],
-        ),
+        key=lambda row: (row != first, themes[row] != themes[first], earliest[themes[row]], key[row]),
     )
     return _in_document_order(graph, ordered)
 
@@ -74,10 +72,12 @@ def arrange(
     return ORDERS[options.order](graph, scores, rows, given)
 
 
-def _relative_position(graph: SentenceGraph, row: int) -> float:
-    """0 for the first sentence of a document, 1 for its last."""
-    last = max(int(graph.places[other]) for other in _document_rows(graph, graph.sentences[row].document))
-    return float(graph.places[row]) / max(last, 1)
+def _relative_positions(graph: SentenceGraph) -> NDArray[np.float64]:
+    """0 for the first sentence of a document, 1 for its last; shape (n,)."""
+    document = np.array([sentence.document for sentence in graph.sentences], dtype=np.int64)
+    last = np.zeros(len(graph.documents), dtype=np.int64)
+    np.maximum.at(last, document, graph.places)
+    return np.asarray(graph.places / np.maximum(last[document], 1))
 
 
 def _timestamp(published: str | None) -> float | None:
@@ -90,22 +90,21 @@ def _timestamp(published: str | None) -> float | None:
     return (moment.replace(tzinfo=None) - datetime(1, 1, 1) - shift).total_seconds()
 
 
-def _document_rows(graph: SentenceGraph, document: int) -> range:
-    starts = [row for row, sentence in enumerate(graph.sentences) if sentence.document == document]
-    return range(starts[0], starts[-1] + 1)
-
-
 def _themes(graph: SentenceGraph, rows: Rows) -> dict[int, int]:
-    """Connected groups of alike sentences; each row to the smallest row of its group."""
+    """Connected groups of alike sentences: each row to the number of its group."""
     chosen = graph.features.tfidf[rows]
-    alike = (chosen @ chosen.T).toarray() >= _SAME_THEME
-    group = dict(zip(rows, rows, strict=True))
-    for i, row in enumerate(rows):
-        for j in range(i):
-            if alike[i, j]:
-                low, high = sorted((group[row], group[rows[j]]))
-                group = {member: low if name == high else name for member, name in group.items()}
-    return group
+    alike = chosen @ chosen.T
+    alike.data = (alike.data >= _SAME_THEME).astype(np.float64)
+    alike.eliminate_zeros()
+    _, labels = csgraph.connected_components(alike, directed=False)
+    return dict(zip(rows, labels.tolist(), strict=True))
+
+
+def _members(themes: dict[int, int]) -> dict[int, Rows]:
+    members: dict[int, Rows] = {}
+    for row, theme in themes.items():
+        members.setdefault(theme, []).append(row)
+    return members
 
 
 def _in_document_order(graph: SentenceGraph, rows: Rows) -> Rows:
