@@ -318,10 +318,10 @@ def _swapped(problem: _Problem, weights: NDArray[np.float64], rows: Rows) -> Row
         best_value, best_rows = _covered(problem, weights, rows), rows
         for out in range(len(rows)):
             rest = rows[:out] + rows[out + 1 :]
-            allowed = _Chosen(problem, rest).open()
+            said = problem.overlap.said_by(rest)
+            allowed = _open_beside(problem, rest, said)
             if not allowed.any():
                 continue
-            said = problem.overlap.said_by(rest)
             gains = problem.graph.features.concepts @ np.where(said, 0.0, weights)
             row = _best(np.round(gains, 9), allowed)
             value = float(weights[said].sum()) + float(gains[row])
@@ -331,6 +331,14 @@ def _swapped(problem: _Problem, weights: NDArray[np.float64], rows: Rows) -> Row
             return rows
         rows = best_rows
     return rows
+
+
+def _open_beside(problem: _Problem, rows: Rows, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What `_Chosen.open` says of the rows, for a few of them at once."""
+    allowed: NDArray[np.bool_] = problem.graph.candidates & problem.budget.fits(problem.budget.used(rows))
+    allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + _EPSILON
+    allowed[rows] = False
+    return allowed
 
 
 def _covered(problem: _Problem, weights: NDArray[np.float64], rows: Sequence[int]) -> float:
@@ -367,7 +375,7 @@ def _exchanged(problem: _Problem, scores: Scores, chosen: Rows) -> Rows:
     best = chosen
     for out in range(len(chosen) - 1, -1, -1):
         rest = chosen[:out] + chosen[out + 1 :]
-        allowed = _Chosen(problem, rest).open()
+        allowed = _open_beside(problem, rest, problem.overlap.said_by(rest))
         full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
         enough = allowed & (full >= WELL_FILLED)
         if enough.any():
