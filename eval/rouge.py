@@ -11,6 +11,7 @@ made of the rounded recall and precision, as the script does.
 
 from __future__ import annotations
 
+import math
 import re
 import shlex
 from collections import Counter
@@ -18,6 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib.resources import files
+from typing import TypeVar
 
 import regex
 
@@ -66,6 +68,13 @@ class RougeSettings:
     def __post_init__(self) -> None:
         if self.tokenizer not in TOKENIZERS:
             raise RougeError(f"tokenizer must be one of {', '.join(TOKENIZERS)}, not {self.tokenizer!r}")
+        for name in ("n", "words", "bytes", "wlcs"):
+            if not 0 <= getattr(self, name) < math.inf:
+                raise RougeError(f"{name} must be a number from 0 up, not {getattr(self, name)}")
+        if self.skip is not None and self.skip < -1:
+            raise RougeError(f"skip must be -1 or more, not {self.skip}")
+        if not (self.n or self.lcs or self.wlcs or self.skip is not None):
+            raise RougeError("there is nothing to score: no n-grams, no ROUGE-L, -W or -S")
         if self.words and self.bytes:
             raise RougeError("words and bytes cannot both be limited")
         if self.tokenizer != "rouge-1.5.5" and (self.stem or self.drop_stop_words or self.bytes):
@@ -81,7 +90,7 @@ class RougeSettings:
         return f"ROUGE {' '.join(letters)} -f {'B' if self.best else 'A'}, tokens {self.tokenizer}"
 
 
-def parse_settings(options: str) -> RougeSettings:
+def parse_settings(options: str, tokenizer: str = "rouge-1.5.5") -> RougeSettings:
     """Settings from the official script's option string, such as ``-n 4 -m -l 100 -x -f A``.
 
     ``-c``, ``-r``, ``-p 0.5``, ``-t 0``, ``-d`` and ``-a`` do not change a summary's scores and are accepted.
@@ -89,7 +98,32 @@ def parse_settings(options: str) -> RougeSettings:
     Raises:
         RougeError: an option that is not known, or that would change the scores in a way not built here.
     """
-    letters = shlex.split(options)
+    values = _letters(options)
+    if values.get("-f", "A") not in ("A", "B"):
+        raise RougeError(f"-f must be A or B, not {values['-f']}")
+    for letter, only in (("-p", 0.5), ("-t", 0.0)):
+        if _number(values, letter, float, only) != only:
+            raise RougeError(f"{letter} must be {only:g}, not {values[letter]}")
+    return RougeSettings(
+        n=_number(values, "-n", int, 0),
+        lcs="-x" not in values,
+        wlcs=_number(values, "-w", float, 0.0),
+        skip=_number(values, "-2", int, 0) if "-2" in values else None,
+        skip_unigrams="-u" in values,
+        stem="-m" in values,
+        drop_stop_words="-s" in values,
+        words=_number(values, "-l", int, 0),
+        bytes=_number(values, "-b", int, 0),
+        best=values.get("-f", "A") == "B",
+        tokenizer=tokenizer,
+    )
+
+
+def _letters(options: str) -> dict[str, str]:
+    try:
+        letters = shlex.split(options)
+    except ValueError as error:
+        raise RougeError(f"the options {options!r} cannot be read: {error}") from None
     values: dict[str, str] = {}
     while letters:
         letter = letters.pop(0)
@@ -98,29 +132,21 @@ def parse_settings(options: str) -> RougeSettings:
         if letter in _TAKING and not letters:
             raise RougeError(f"option {letter} needs a value")
         values[letter] = letters.pop(0) if letter in _TAKING else ""
-    if values.get("-f", "A") not in ("A", "B"):
-        raise RougeError(f"-f must be A or B, not {values['-f']}")
-    for letter, only in (("-p", 0.5), ("-t", 0.0)):
-        if letter in values and float(values[letter]) != only:
-            raise RougeError(f"{letter} must be {only:g}, not {values[letter]}")
+    return values
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _number(values: Mapping[str, str], letter: str, kind: Callable[[str], _Number], default: _Number) -> _Number:
     try:
-        return RougeSettings(
-            n=int(values.get("-n", "0")),
-            lcs="-x" not in values,
-            wlcs=float(values.get("-w", "0")),
-            skip=int(values["-2"]) if "-2" in values else None,
-            skip_unigrams="-u" in values or "-U" in values,
-            stem="-m" in values,
-            drop_stop_words="-s" in values,
-            words=int(values.get("-l", "0")),
-            bytes=int(values.get("-b", "0")),
-            best=values.get("-f", "A") == "B",
-        )
-    except ValueError as error:
-        raise RougeError(f"the options {options!r} hold a value that is no number: {error}") from None
+        return kind(values[letter]) if letter in values else default
+    except ValueError:
+        raise RougeError(f"{letter} must be a number, not {values[letter]!r}") from None
 
 
-_FLAGS = ("-m", "-s", "-x", "-u", "-U", "-d", "-a")
+# -U, which gives ROUGE-S beside -SU, is not built.
+_FLAGS = ("-m", "-s", "-x", "-u", "-d", "-a")
 _TAKING = ("-n", "-l", "-b", "-w", "-2", "-f", "-c", "-r", "-p", "-t", "-e")
 
 

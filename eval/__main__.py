@@ -1,0 +1,305 @@
+"""The command `python -m eval`: run, score, compare, gate.
+
+Results go to standard output, messages and the progress bar to standard error. Exit codes: 0 done; 1 refused, or a
+score below its floor; 2 the command line itself was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer import SummarizerError
+
+from .backends import BACKENDS, find_backend
+from .cases import count_pairs, load_cases, score_case
+from .datasets import LOADERS, load
+from .gate import run_gate
+from .hypotheses import load_hypotheses
+from .records import Result, Scored
+from .report import ResultFileError, read_result, tabulate, to_csv, to_json, to_markdown, to_text, write_result
+from .rouge import TOKENIZERS, RougeError, parse_settings
+from .running import Benchmark, language_of, run_systems, score_hypotheses
+from .statistics import (
+    BOOTSTRAP_SAMPLES,
+    LEVEL,
+    SEED,
+    TEST_SAMPLES,
+    VALUES,
+    IncomparableError,
+    check_comparable,
+    compare,
+)
+from .systems import SYSTEMS, parse_systems
+
+_REFUSALS = (SummarizerError, RougeError, ResultFileError, IncomparableError, OSError)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code (wrong usage exits with 2 at once)."""
+    parser = build_parser()
+    parsed = parser.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    try:
+        code: int = parsed.command(parsed)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does. Python would complain once more on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except _REFUSALS as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return _refuse("interrupted")
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The value of --rouge155 joined to it, since argparse takes a value such as -m for an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--rouge155":
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all four commands."""
+    parser = argparse.ArgumentParser(
+        prog="python -m eval", description="Measure summaries with ROUGE and beside it.", allow_abbrev=False
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(
+        commands.add_parser(
+            "run", help="summarize a data set with several systems, and score them", allow_abbrev=False
+        )
+    )
+    _add_score(
+        commands.add_parser(
+            "score", help="score summaries made elsewhere, or pairs in a file of cases", allow_abbrev=False
+        )
+    )
+    _add_compare(commands.add_parser("compare", help="test two results against each other", allow_abbrev=False))
+    _add_gate(commands.add_parser("gate", help="fail where a score is below its floor", allow_abbrev=False))
+    return parser
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_run)
+    parser.add_argument("data", type=Path, metavar="DATA", help="data set: a file or folder")
+    parser.add_argument(
+        "--systems",
+        default="ours,lead,random,oracle",
+        help=f"names between commas: ours, ours:option=value,..., {', '.join(SYSTEMS)} (default: %(default)s)",
+    )
+    parser.add_argument("--max-words", type=_positive, default=100, metavar="N", help="budget (default: %(default)s)")
+    parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes (default: %(default)s)")
+    parser.add_argument("--baseline", help="system that p-values are against (default: none)")
+    _add_scoring(parser)
+
+
+def _add_score(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_score)
+    parser.add_argument("cases", type=Path, nargs="?", metavar="CASES", help="JSON Lines of pairs to score, or:")
+    parser.add_argument("--references", type=Path, metavar="PATH", help="data set with the references")
+    parser.add_argument(
+        "--hypotheses", type=Path, metavar="PATH", help='JSON Lines {"id", "summary"}, or a folder of <id>.txt'
+    )
+    parser.add_argument("--allow-empty", action="store_true", help="let empty summaries score 0, with a warning")
+    parser.add_argument("--time", action="store_true", help="with CASES: say how fast the scoring was")
+    _add_scoring(parser)
+
+
+def _add_scoring(parser: argparse.ArgumentParser) -> None:
+    """What decides the metric and the form of the results."""
+    parser.add_argument("--format", choices=LOADERS, help="format of the data set (default: told from the path)")
+    parser.add_argument("--limit", type=_positive, metavar="N", help="only the first so many clusters")
+    parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
+    parser.add_argument("--backend", choices=BACKENDS, default="rouge-1.5.5", help="scorer (default: %(default)s)")
+    parser.add_argument(
+        "--rouge155",
+        metavar="OPTIONS",
+        help="option letters of ROUGE-1.5.5 in one argument (default: '-n 2 -m -2 4 -u', no -m but in English)",
+    )
+    parser.add_argument("--tokenizer", choices=TOKENIZERS, help="(default: rouge-1.5.5 in English, else unicode)")
+    parser.add_argument("--value", choices=VALUES, default="F", help="recall, precision or F (default: F)")
+    parser.add_argument("--output", type=Path, metavar="FOLDER", help="write results and tables there")
+    parser.add_argument("--plots", action="store_true", help="with --output: write plots as well, PNG and SVG")
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_compare)
+    parser.add_argument("first", type=Path, metavar="A.json")
+    parser.add_argument("second", type=Path, metavar="B.json")
+    parser.add_argument("--metric", default="ROUGE-2", help="(default: %(default)s)")
+    parser.add_argument("--value", choices=VALUES, default="F", help="recall, precision or F (default: F)")
+
+
+def _add_gate(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_gate)
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured now")
+    parser.add_argument("--allow-lower", action="store_true", help="with --update: lower them, too")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 up, not {text!r}")
+    return int(text)
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    systems = parse_systems(parsed.systems)
+    if parsed.baseline is not None and parsed.baseline not in systems:
+        return _usage(f"--baseline {parsed.baseline} is not among the systems")
+    if parsed.plots and parsed.output is None:
+        return _usage("--plots needs --output")
+    benchmark = _benchmark(parsed, parsed.data)
+    results = run_systems(benchmark, systems, parsed.max_words, workers=parsed.workers, progress=_progress)
+    _report(parsed, benchmark, results, parsed.baseline)
+    return 0
+
+
+def _score(parsed: argparse.Namespace) -> int:
+    if parsed.cases is not None:
+        return _score_cases(parsed)
+    if parsed.references is None or parsed.hypotheses is None:
+        return _usage("score needs CASES, or --references and --hypotheses")
+    if parsed.plots and parsed.output is None:
+        return _usage("--plots needs --output")
+    benchmark = _benchmark(parsed, parsed.references)
+    hypotheses = load_hypotheses(parsed.hypotheses, benchmark.clusters, empty=parsed.allow_empty)
+    for name, summary in hypotheses.items():
+        if not summary.strip():
+            _say(f"warning: the summary of {name!r} is empty and scores 0")
+    _report(parsed, benchmark, [score_hypotheses(benchmark, parsed.hypotheses.name, hypotheses)], None)
+    return 0
+
+
+def _score_cases(parsed: argparse.Namespace) -> int:
+    if parsed.references is not None or parsed.hypotheses is not None:
+        return _usage("score takes CASES, or --references and --hypotheses, not both")
+    if parsed.rouge155 is None:
+        return _usage("score CASES needs --rouge155 with the options of the official script")
+    settings = parse_settings(parsed.rouge155, parsed.tokenizer or "rouge-1.5.5")
+    cases = load_cases(parsed.cases)[: parsed.limit]
+    started = time.perf_counter()
+    for case in _with_bar(cases, len(cases), "cases"):
+        print(score_case(case, settings))
+    if parsed.time:
+        seconds = time.perf_counter() - started
+        pairs = count_pairs(cases)
+        _say(f"speed: {pairs / seconds:.0f} pairs per second ({pairs} pairs in {seconds:.2f} s)")
+    return 0
+
+
+def _benchmark(parsed: argparse.Namespace, path: Path) -> Benchmark:
+    clusters = tuple(load(path, parsed.format)[: parsed.limit])
+    language = language_of(clusters) if parsed.language == "auto" else parsed.language
+    backend = find_backend(parsed.backend, language, parsed.rouge155, parsed.tokenizer)
+    return Benchmark(path.resolve().name, clusters, language, backend)
+
+
+def _report(
+    parsed: argparse.Namespace, benchmark: Benchmark, results: Sequence[Result], baseline: str | None
+) -> None:
+    metrics = benchmark.backend.metrics
+    table = tabulate(results, metrics, value=parsed.value, baseline=baseline)
+    print(to_text(table), end="")
+    if parsed.output is None:
+        return
+    folder: Path = parsed.output
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, result in zip(_file_names(results), results, strict=True):
+        write_result(result, folder / f"{name}.json")
+    for suffix, render in (("txt", to_text), ("md", to_markdown), ("csv", to_csv), ("json", to_json)):
+        (folder / f"table.{suffix}").write_text(render(table), "utf-8", newline="\n")
+    if parsed.plots:
+        _plot(results, "ROUGE-2" if "ROUGE-2" in metrics else metrics[0], parsed.value, folder)
+
+
+def _file_names(results: Iterable[Result]) -> list[str]:
+    """A name of a file for each result, without signs that paths have a use for, none of them twice."""
+    names: list[str] = []
+    for result in results:
+        plain = re.sub(r"[^\w.=-]+", "-", result.name).strip("-.") or "result"
+        name = plain
+        while name in (*names, "table"):
+            name += "-"
+        names.append(name)
+    return names
+
+
+def _plot(results: Sequence[Result], metric: str, value: str, folder: Path) -> None:
+    from .plots import SUFFIXES, plot_lengths, plot_systems
+
+    for suffix in SUFFIXES:
+        plot_systems(results, metric, value, folder / f"systems{suffix}")
+        plot_lengths(results, metric, value, folder / f"lengths{suffix}")
+
+
+def _compare(parsed: argparse.Namespace) -> int:
+    first, second = read_result(parsed.first), read_result(parsed.second)
+    check_comparable(first, second)
+    for path, result in ((parsed.first, first), (parsed.second, second)):
+        if parsed.metric not in result.clusters[0].scores:
+            return _refuse(f"{path} has no {parsed.metric}, only {', '.join(result.clusters[0].scores)}")
+    compared = compare(first, second, parsed.metric, parsed.value)
+    low, high = compared.interval
+    print(
+        f"{first.name} - {second.name}, {parsed.metric} {parsed.value}: {100 * compared.difference:+.2f} "
+        f"[{100 * low:+.2f}, {100 * high:+.2f}], p = {compared.p:.4f}, n = {compared.n}\n\n"
+        f"{LEVEL:.0%} percentile bootstrap of the mean difference, {BOOTSTRAP_SAMPLES} samples; two-sided paired "
+        f"randomization, exact or {TEST_SAMPLES} samples; seed {SEED}\n"
+        f"{first.name}: {first.signature}\n{second.name}: {second.signature}"
+    )
+    return 0
+
+
+def _gate(parsed: argparse.Namespace) -> int:
+    if parsed.allow_lower and not parsed.update:
+        return _usage("--allow-lower needs --update")
+    said, wrong = run_gate(update=parsed.update, allow_lower=parsed.allow_lower)
+    for line in said:
+        print(line)
+    for problem in wrong:
+        _say(f"gate: {problem}")
+    return 1 if wrong else 0
+
+
+def _progress(scored: Iterable[dict[str, Scored]], total: int) -> Iterable[dict[str, Scored]]:
+    return _with_bar(scored, total, "clusters")
+
+
+def _with_bar(steps: Iterable[Any], total: int, unit: str) -> Iterable[Any]:
+    """A progress bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        return steps
+    from tqdm import tqdm
+
+    bar: Callable[..., Iterable[Any]] = tqdm
+    return bar(steps, total=total, unit=f" {unit}", file=sys.stderr, dynamic_ncols=True, leave=False)
+
+
+def _refuse(message: str) -> int:
+    _say(f"error: {message}")
+    return 1
+
+
+def _usage(message: str) -> int:
+    _say(f"usage: {message}")
+    return 2
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""Pairs of a summary and its references in a file to ROUGE-1.5.5 figures, one JSON line a case.
+
+A line is ``{"id", "system": [sentence, ...], "references": [[sentence, ...], ...]}``; other fields are left alone.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer import InputError
+
+from .rouge import RougeSettings, rouge
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One summary and its references, as lists of sentences."""
+
+    id: str
+    system: list[str]
+    references: list[list[str]]
+
+
+def load_cases(path: Path) -> list[Case]:
+    """All cases of a file, in order.
+
+    Raises:
+        InputError: a file that cannot be read; a line that is no case, or repeats an id; no case at all.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8: byte {error.start}") from None
+    cases: dict[str, Case] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        case = _case(line, where)
+        if case.id in cases:
+            raise InputError(f"{where} repeats the id {case.id!r}")
+        cases[case.id] = case
+    if not cases:
+        raise InputError(f"{path} holds no case")
+    return list(cases.values())
+
+
+def score_case(case: Case, settings: RougeSettings) -> str:
+    """``{"id", "scores": {"ROUGE-1": [R, P, F], ...}}``, rounded to five decimals, on one line."""
+    scores = rouge(case.system, case.references, settings)
+    return json.dumps({"id": case.id, "scores": {metric: list(triple) for metric, triple in scores.items()}})
+
+
+def _case(line: str, where: str) -> Case:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{where} is not JSON: {error}") from None
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+        raise InputError(f'{where} must be an object with the string "id"')
+    if not _are_sentences(record.get("system")):
+        raise InputError(f"{where}: system must be a list of sentences")
+    references = record.get("references")
+    if not isinstance(references, list) or not references or not all(map(_are_sentences, references)):
+        raise InputError(f"{where}: references must be one or more lists of sentences")
+    return Case(record["id"], record["system"], references)
+
+
+def _are_sentences(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(sentence, str) for sentence in value)
+
+
+def count_pairs(cases: list[Case]) -> int:
+    """Pairs of a summary and one reference, which is what scoring time goes with."""
+    return sum(len(case.references) for case in cases)

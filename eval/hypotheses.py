@@ -1,0 +1,81 @@
+"""Summaries made elsewhere: a file or folder to one summary for each cluster, or an error that says what is wrong.
+
+JSON Lines, ``{"id", "summary"}``, or a folder of ``<id>.txt``; ids are those of the clusters, text is UTF-8, a
+sentence a line where the sentences are known. Nothing is dropped and nothing is made up: an id that is missing,
+unknown or repeated is refused, and so is an empty summary, unless it is to count as 0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from summarizer import Cluster, InputError
+
+_SHOWN = 5  # ids in a message
+
+
+def load_hypotheses(path: Path, clusters: Sequence[Cluster], *, empty: bool = False) -> dict[str, str]:
+    """Summary by id, in the order of the clusters; `empty` allows empty ones.
+
+    Raises:
+        InputError: a bad file, named with its line; ids that are not exactly those of the clusters; an empty summary.
+    """
+    summaries: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for where, name, summary in _from_folder(path) if path.is_dir() else _from_lines(path):
+        if name in summaries:
+            raise InputError(f"{where} repeats the id {name!r} of {places[name]}")
+        summaries[name], places[name] = summary, where
+    _check_ids(path, summaries, clusters)
+    blank = [name for name, summary in summaries.items() if not summary.strip()]
+    if blank and not empty:
+        raise InputError(f"{path} has {len(blank)} empty summaries: {_named(blank)}")
+    return {cluster.id: summaries[cluster.id] for cluster in clusters}
+
+
+def _check_ids(path: Path, summaries: Mapping[str, str], clusters: Sequence[Cluster]) -> None:
+    ids = {cluster.id for cluster in clusters}
+    missing = [cluster.id for cluster in clusters if cluster.id not in summaries]
+    extra = [name for name in summaries if name not in ids]
+    wrong = [f"it lacks {_named(missing)}"] * bool(missing) + [f"unknown are {_named(extra)}"] * bool(extra)
+    if wrong:
+        counts = f"{path} has {len(summaries)} summaries for {len(clusters)} clusters"
+        raise InputError(f"{counts}: {'; '.join(wrong)}")
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(map(repr, names[:_SHOWN])) + more
+
+
+def _from_folder(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Place, id and summary of each."""
+    for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
+        if path.suffix != ".txt" or not path.is_file():
+            raise InputError(f"{path} is no text file, <id>.txt")
+        yield str(path), path.stem, _text(path)
+
+
+def _from_lines(path: Path) -> Iterator[tuple[str, str, str]]:
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{where} is not JSON: {error}") from None
+        if not isinstance(record, dict) or not all(isinstance(record.get(name), str) for name in ("id", "summary")):
+            raise InputError(f'{where} must be an object with the strings "id" and "summary"')
+        yield where, record["id"], record["summary"]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8: byte {error.start}") from None

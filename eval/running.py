@@ -1,0 +1,137 @@
+"""Clusters and systems to results: every system on every cluster, scored and measured, in one or several processes.
+
+The results are the same whatever the number of processes, but for the seconds. Work is always done in processes of
+its own, so that the hash seed is the same; a script that calls `run_systems` needs the usual guard, `__main__`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from summarizer import Cluster, SummarizerError, detect_language
+
+from .backends import Backend, sentences_of
+from .datasets import digest
+from .measures import Sources, find_sources, measure
+from .records import Result, Scored
+from .systems import Output, find_system
+
+_HASH_SEED = "PYTHONHASHSEED"
+
+Progress = Callable[[Iterable[dict[str, Scored]], int], Iterable[dict[str, Scored]]]
+"""Passes on what it is given, and shows how much of so many that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What all systems are measured on, and how; `name` is that of the data."""
+
+    name: str
+    clusters: tuple[Cluster, ...]
+    language: str
+    backend: Backend
+
+    @property
+    def data(self) -> str:
+        """The part of the signature."""
+        count = f"{len(self.clusters)} cluster{'s' if len(self.clusters) > 1 else ''}"
+        return f"data {self.name} {digest(self.clusters)}, {count}, language {self.language}"
+
+
+def language_of(clusters: Iterable[Cluster]) -> str:
+    """The one language that most documents of a data set are in."""
+    return detect_language(document.text for cluster in clusters for document in cluster.documents)
+
+
+def run_systems(
+    benchmark: Benchmark,
+    systems: Sequence[str],
+    max_words: int,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> list[Result]:
+    """One result a system, in the order given.
+
+    Raises:
+        SummarizerError: a system that is not there, or that failed on a cluster, which is named.
+    """
+    parts = {name: f"{find_system(name)[1]}, at most {max_words} words" for name in systems}
+    one = partial(
+        _run_cluster,
+        systems=tuple(systems),
+        language=benchmark.language,
+        max_words=max_words,
+        backend=benchmark.backend,
+    )
+    scored = _mapped(one, benchmark.clusters, workers)
+    rows = list(progress(scored, len(benchmark.clusters)) if progress else scored)
+    return [
+        Result(name, benchmark.backend.signature, benchmark.data, part, tuple(row[name] for row in rows))
+        for name, part in parts.items()
+    ]
+
+
+def score_hypotheses(benchmark: Benchmark, name: str, hypotheses: Mapping[str, str]) -> Result:
+    """The result of summaries made elsewhere, by id; the time they took is not known, and 0."""
+    clusters = []
+    for cluster in benchmark.clusters:
+        sentences = sentences_of(hypotheses[cluster.id], benchmark.language)
+        sources = find_sources(cluster, benchmark.language)
+        output = Output(tuple(sentences), 0.0)
+        clusters.append(_scored(cluster, output, sources, benchmark.language, benchmark.backend))
+    system = f"summaries of {name}"
+    return Result(name, benchmark.backend.signature, benchmark.data, system, tuple(clusters))
+
+
+def _mapped(
+    one: Callable[[Cluster], dict[str, Scored]], clusters: Sequence[Cluster], workers: int
+) -> Iterator[dict[str, Scored]]:
+    # Forked processes inherit threads' locks; spawned ones are alike on all platforms.
+    context = multiprocessing.get_context("spawn")
+    with _fixed_hashes(), ProcessPoolExecutor(min(workers, len(clusters)), mp_context=context) as pool:
+        yield from pool.map(one, clusters)
+
+
+@contextmanager
+def _fixed_hashes() -> Iterator[None]:
+    """Started meanwhile, a process goes through sets in one order: LSA in sumy does, and its scores hang on it."""
+    before = os.environ.get(_HASH_SEED)
+    os.environ[_HASH_SEED] = "0"
+    try:
+        yield
+    finally:
+        del os.environ[_HASH_SEED]
+        if before is not None:
+            os.environ[_HASH_SEED] = before
+
+
+def _run_cluster(
+    cluster: Cluster, systems: Sequence[str], language: str, max_words: int, backend: Backend
+) -> dict[str, Scored]:
+    sources = find_sources(cluster, language)
+    scored = {}
+    for name in systems:
+        try:
+            output = find_system(name)[0](cluster, language, max_words)
+        except SummarizerError as error:
+            raise SummarizerError(f"{name} failed on cluster {cluster.id!r}: {error}") from None
+        scored[name] = _scored(cluster, output, sources, language, backend)
+    return scored
+
+
+def _scored(cluster: Cluster, output: Output, sources: Sources, language: str, backend: Backend) -> Scored:
+    references = [sentences_of(reference, language) for reference in cluster.references]
+    return Scored(
+        id=cluster.id,
+        words=sum(len(sentence.split()) for sentence in output.sentences),
+        seconds=output.seconds,
+        scores=backend.score(output.sentences, references),
+        measures=measure(output.sentences, cluster, sources, language, output.summary),
+    )
