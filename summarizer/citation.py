@@ -7,14 +7,8 @@ numbers. One sentence, the likest, is cited for each document.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import platform
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
-from functools import lru_cache
-from importlib.metadata import version
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +28,9 @@ from .options import Options
 from .origins import Source
 from .ranking import position_prior
 from .selection import concept_weights
+from .signature import input_digest, signature
 from .similarity import SentenceGraph
 from .skeleton import outline
-from .version import __version__
-
-SCHEMA = 1
-"""Version of the JSON form of a summary; new when a field is removed or changes its meaning."""
 
 # Says the same: a high cosine, or a lower one with most word pairs of the shorter sentence; in any case a good
 # part of the longer one's. One or two common pairs are a name, whatever the cosine (docs/methods.md, "Citation").
@@ -110,29 +101,6 @@ def cite(
         signature=signature(options, replaced or {}),
         input_digest=input_digest([one.document for one in parsed]),
     )
-
-
-def signature(options: Options, replaced: Mapping[str, str]) -> str:
-    """Everything beside the documents that decides a summary, as ``name:value|name:value``."""
-    chosen = {declared.name: getattr(options, declared.name) for declared in fields(options)}
-    chosen |= {name: f"custom({filler})" for name, filler in replaced.items()}
-    parts = {"consensus-summarizer": __version__, "schema": SCHEMA, **chosen, **_versions()}
-    return "|".join(f"{name}:{'-' if value is None else value}" for name, value in parts.items())
-
-
-@lru_cache(maxsize=1)
-def _versions() -> dict[str, str]:
-    decisive = ("sentencex", "PyStemmer", "regex", "numpy", "scipy")
-    return {name: version(name) for name in decisive} | {
-        "unicode": unicodedata.unidata_version,
-        "machine": platform.machine(),
-    }
-
-
-def input_digest(documents: Sequence[Document]) -> str:
-    """SHA-256 of the documents with all their fields, in the order given, as ``sha256:<hex>``."""
-    content = json.dumps([asdict(document) for document in documents], ensure_ascii=False, sort_keys=True)
-    return "sha256:" + hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from . import origins
+from .budget import WELL_FILLED, Budget
 from .candidates import choose_candidates
 from .citation import ParsedDocument, cite
 from .cleaning import clean, drop_furniture
@@ -21,7 +22,7 @@ from .options import DEFAULTS, Options
 from .ordering import arrange
 from .ranking import Ranker, rank
 from .segmentation import Splitter, checked_splitter, segment, splitter_for
-from .selection import WELL_FILLED, Budget, Selector, select
+from .selection import Selector, select
 from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 
 

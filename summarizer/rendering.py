@@ -13,9 +13,9 @@ from typing import Any
 
 import regex
 
-from .citation import SCHEMA
 from .datatypes import Citation, DocumentReport, Summary, SummarySentence
 from .errors import OptionError
+from .signature import SCHEMA
 
 _Renderer = Callable[[Summary, bool], str]
 

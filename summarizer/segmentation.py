@@ -21,6 +21,7 @@ import sentencex
 from .datatypes import Block, Sentence, Span
 from .errors import InputError
 from .paragraphs import paragraphs, trimmed
+from .quotations import ANY_MARK, CLOSERS, MARK, enclosed_spans
 
 Splitter = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -32,28 +33,12 @@ _WINDOW = 2_000
 # neighbours' way as well.
 _SPLIT_AS = {"ca": "es", "da": "no"}
 
-# A quotation or bracket is kept whole up to here, some 110 words; what is longer was probably never closed.
-_LONGEST_ENCLOSED = 700
 # "... Peskov said:" and the quotation that follows, together.
 _LONGEST_UNIT = 1_000
 
-_DOUBLE_QUOTES = frozenset('"“”„‟«»〝〞＂')
-_CORNER = {"「": "」", "『": "』", "《": "》"}
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕", **_CORNER}
-_CLOSERS = frozenset(_BRACKETS.values())
-_MASKED = _DOUBLE_QUOTES | frozenset(_BRACKETS) | _CLOSERS
-
-_OPENS_AFTER = regex.compile(r"[\s\p{Ps}\p{Pd}\p{Pi}/]")
-_CLOSES_BEFORE = regex.compile(r"[\s\p{Pe}\p{Pd}\p{Pf}.,;:!?…/]")
-_LATEX_QUOTE = regex.compile(r"``|''")
-_BRITISH_OPEN = regex.compile(r"(?<![^\s\p{Ps}\p{Pd}])[‘'](?=[\p{Lu}\p{N}])")
-_BRITISH_CLOSE = regex.compile(r"(?<=[.,!?…])[’'](?=\s|$)")
-
-_MARK = "[" + "".join(map(regex.escape, sorted(_MASKED))) + "]"
 _MARK_AFTER_END = regex.compile(
-    rf"(?<=[\p{{Sentence_Terminal}}…]){_MARK}|(?<=[\p{{Sentence_Terminal}}…]\s){_MARK}(?=\s|$)"
+    rf"(?<=[\p{{Sentence_Terminal}}…]){MARK}|(?<=[\p{{Sentence_Terminal}}…]\s){MARK}(?=\s|$)"
 )
-_ANY_MARK = regex.compile(_MARK)
 _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
@@ -160,7 +145,7 @@ def _belongs_to_speaker(text: str, before: Span, span: Span) -> bool:
 
 def _split(text: str, language: str) -> list[tuple[int, int]]:
     """Cut one block: sentencex in windows, then repairs."""
-    enclosed = _enclosed(text)
+    enclosed = enclosed_spans(text)
     opening = {start for start, _ in enclosed}
     cuts = {match.end() for match in _GLUED.finditer(text)}
     cuts.update(_repaired(text, _raw_cuts(text, language), opening))
@@ -197,66 +182,7 @@ def _masked(text: str) -> str:
     After a full stop a mark becomes a space, so that the stop still ends a sentence; elsewhere a letter. White
     space beyond ASCII becomes a space too: after an initial ("J.\u00a0Smith") sentencex 1.0.32 panics on it.
     """
-    return _WIDE_SPACE.sub(" ", _ANY_MARK.sub("x", _MARK_AFTER_END.sub(" ", text)))
-
-
-def _enclosed(text: str) -> list[tuple[int, int]]:
-    """Quotations and brackets as (start, end) pairs, outermost, by start; unclosed and overlong ones left out.
-
-    A quotation mark opens or closes by what stands beside it, not by its shape: sources mix them.
-    """
-    found: list[tuple[int, int]] = []
-    quote_start = -1
-    bracket_starts: list[tuple[str, int]] = []
-    for mark in _ANY_MARK.finditer(text):
-        at, char = mark.start(), mark[0]
-        if char in _BRACKETS:
-            bracket_starts.append((_BRACKETS[char], at))
-            del bracket_starts[:-8]
-        elif char in _CLOSERS:
-            while bracket_starts:
-                closer, start = bracket_starts.pop()
-                if closer == char:
-                    found.append((start, at + 1))
-                    break
-        elif _opens(text, at):
-            quote_start = at
-        elif quote_start >= 0:
-            found.append((quote_start, at + 1))
-            quote_start = -1
-    found += _paired(_LATEX_QUOTE.finditer(text), lambda mark: mark == "``")
-    if "‘" in text or "'" in text:
-        marks = [*_BRITISH_OPEN.finditer(text), *_BRITISH_CLOSE.finditer(text)]
-        opens = {match.start() for match in _BRITISH_OPEN.finditer(text)}
-        marks.sort(key=lambda match: match.start())
-        quote = -1
-        for match in marks:
-            if match.start() in opens:
-                quote = match.start()
-            elif quote >= 0:
-                found.append((quote, match.end()))
-                quote = -1
-    return sorted((start, end) for start, end in found if end - start <= _LONGEST_ENCLOSED)
-
-
-def _paired(marks: Iterable[regex.Match[str]], is_opening: Callable[[str], bool]) -> list[tuple[int, int]]:
-    pairs, start = [], -1
-    for match in marks:
-        if is_opening(match[0]):
-            start = match.start()
-        elif start >= 0:
-            pairs.append((start, match.end()))
-            start = -1
-    return pairs
-
-
-def _opens(text: str, at: int) -> bool:
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    free_before = not before or _OPENS_AFTER.match(before) is not None
-    free_after = not after or _CLOSES_BEFORE.match(after) is not None
-    if free_before != free_after:
-        return free_before
-    return text[at] in "“„«〝"
+    return _WIDE_SPACE.sub(" ", ANY_MARK.sub("x", _MARK_AFTER_END.sub(" ", text)))
 
 
 def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:
@@ -279,7 +205,7 @@ def _repaired(text: str, cuts: Sequence[int], opening: set[int]) -> set[int]:
         cut = raw
         while cut > 0 and (text[cut - 1].isspace() or cut - 1 in opening):
             cut -= 1
-        while cut < len(text) and cut not in opening and (text[cut] in _CLOSERS or text[cut] in "\"”»’'"):
+        while cut < len(text) and cut not in opening and (text[cut] in CLOSERS or text[cut] in "\"”»’'"):
             cut += 1
         footnote = _FOOTNOTE.match(text, cut)
         if footnote:
@@ -294,7 +220,7 @@ def _runs_on(text: str, cut: int) -> bool:
     before, after = text[max(0, cut - 24) : cut], text[cut : cut + 24].lstrip()
     if not after:
         return True
-    if before[-1] in "\"”»’'" or before[-1] in _CLOSERS:
+    if before[-1] in "\"”»’'" or before[-1] in CLOSERS:
         return after[0].islower() or (before[-1] in "」』" and _KANA.match(after) is not None)
     if not before.endswith("."):
         return False

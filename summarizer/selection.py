@@ -13,18 +13,16 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from .budget import ROUNDING, WELL_FILLED, Budget
 from .errors import InputError
-from .options import DEFAULT_MAX_WORDS, DEFAULTS, Options
+from .options import DEFAULTS, Options
+from .overlap import Overlap
 from .similarity import SentenceGraph
 
 Rows = list[int]
 Scores = NDArray[np.float64]
 Selector = Callable[[SentenceGraph, Scores, Options], Sequence[int]]
-
-WELL_FILLED = 0.75
-"""The part of the budget that a selection has to fill where candidates allow."""
 
 FILL_SCORE = 1.0
 """What only fills the rest of a well-filled budget has to score as much as the average sentence."""
@@ -39,100 +37,6 @@ _CHANCE = 0.7
 _SWAP_ROUNDS = 8
 # Swapping looks at every pair of chosen and unchosen sentence; past this many chosen it is left out.
 _MOST_TO_SWAP = 40
-_EPSILON = 1e-9
-_VERBATIM = 2.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Budget:
-    """What each sentence costs, as a part of the tightest limit; shape (n,) each.
-
-    Attributes:
-        costs: one row of costs for each limit that is set; a selection fits while no row sums to over 1.
-    """
-
-    costs: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, graph: SentenceGraph, options: Options) -> Budget:
-        """The limits of the options; characters count a space between sentences."""
-        features = graph.features
-        limits: list[NDArray[np.float64]] = []
-        words = options.max_words
-        if words is None and options.max_sentences is None and options.max_chars is None:
-            words = DEFAULT_MAX_WORDS
-        if words is not None:
-            limits.append(features.words / words)
-        if options.max_chars is not None:
-            limits.append((features.chars + 1) / (options.max_chars + 1))
-        if options.max_sentences is not None:
-            limits.append(np.full(len(graph), 1 / options.max_sentences))
-        return cls(np.array(limits))
-
-    @property
-    def single(self) -> NDArray[np.float64]:
-        """What each sentence costs of the limit that it strains most, shape (n,)."""
-        highest: NDArray[np.float64] = self.costs.max(axis=0)
-        return highest
-
-    def used(self, rows: Sequence[int]) -> NDArray[np.float64]:
-        """The part used of each limit, shape (limits,)."""
-        total: NDArray[np.float64] = self.costs[:, list(rows)].sum(axis=1)
-        return total
-
-    def filled(self, rows: Sequence[int]) -> float:
-        """The part used of the limit that is used most."""
-        return float(self.used(rows).max(initial=0.0))
-
-    def fits(self, used: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Which sentences could be added to what is used, shape (n,)."""
-        return np.asarray((self.costs + used[:, None] <= 1 + _EPSILON).all(axis=0))
-
-
-class Overlap:
-    """How much of a sentence others already say: by word pairs of all of them together, by words of each.
-
-    The union of the chosen catches what no pair of sentences shows (Gillick and Favre 2009, figure 1). Keeps
-    the likeness of all sentences to each one that was asked about, since the same few are asked about often.
-    """
-
-    def __init__(self, graph: SentenceGraph) -> None:
-        self._concepts = graph.features.concepts
-        self.sizes = np.maximum(np.diff(self._concepts.indptr), 1)
-        self.holders = sparse.csr_array(self._concepts.T)
-        self._rows = graph.features.tfidf
-        self._verbatim = graph.features.verbatim
-        self._likeness: dict[int, NDArray[np.float64]] = {}
-
-    def concepts_of(self, row: int) -> NDArray[np.integer[Any]]:
-        """The concepts of a sentence, as columns."""
-        return np.asarray(self._concepts.indices[self._concepts.indptr[row] : self._concepts.indptr[row + 1]])
-
-    def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
-        """Which concepts any of the sentences holds, shape (concepts,)."""
-        said = np.zeros(self._concepts.shape[1], dtype=np.bool_)
-        for row in rows:
-            said[self.concepts_of(row)] = True
-        return said
-
-    def likeness(self, row: int) -> NDArray[np.float64]:
-        """Cosine of every sentence to one; 2 for those that repeat it word for word; shape (n,)."""
-        known = self._likeness.get(row)
-        if known is None:
-            own = slice(self._rows.indptr[row], self._rows.indptr[row + 1])
-            vector = np.zeros(self._rows.shape[1])
-            vector[self._rows.indices[own]] = self._rows.data[own]
-            known = np.where(self._verbatim == self._verbatim[row], _VERBATIM, self._rows @ vector)
-            self._likeness[row] = known
-        return known
-
-    def shares(self, rows: Sequence[int], said: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
-        """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""
-        said = self.said_by(rows) if said is None else said
-        shares: NDArray[np.float64] = (self._concepts @ said.astype(np.float64)) / self.sizes
-        for row in rows:
-            np.maximum(shares, self.likeness(row), out=shares)
-        return shares
 
 
 def coverage(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
@@ -159,7 +63,7 @@ def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     rows. Beside the paper, where the budget stays rather empty, one sentence is exchanged for a longer one.
     """
     problem = replace(_Problem.of(graph, options), redundancy=1.0)
-    relevance = scores / max(float(scores.max(initial=0.0)), _EPSILON)
+    relevance = scores / max(float(scores.max(initial=0.0)), ROUNDING)
     chosen = _Chosen(problem)
     while chosen.open().any():
         value = options.redundancy * relevance - (1 - options.redundancy) * np.minimum(chosen.likest, 1.0)
@@ -197,7 +101,7 @@ def select(
     rows = [int(row) for row in found if isinstance(row, int | np.integer) and not isinstance(row, bool)]
     if not len(found) == len(rows) == len(set(rows)) or not all(0 <= row < len(graph) for row in rows):
         raise InputError(f"selector must return distinct rows between 0 and {len(graph) - 1}")
-    if rows and (Budget.of(graph, options).used(rows) > 1 + _EPSILON).any():
+    if rows and (Budget.of(graph, options).used(rows) > 1 + ROUNDING).any():
         raise InputError(f"selector must return rows that fit the budget, not {len(rows)} that exceed it")
     return rows
 
@@ -281,7 +185,7 @@ class _Chosen:
 
     def open(self) -> NDArray[np.bool_]:
         """Candidates that fit beside the chosen and do not say too much again, shape (n,)."""
-        limit = self._problem.redundancy + _EPSILON
+        limit = self._problem.redundancy + ROUNDING
         fitting = self._free & self._problem.budget.fits(self._used)
         return np.asarray(fitting & (self._repeated / self._problem.overlap.sizes <= limit) & (self.likest <= limit))
 
@@ -297,7 +201,7 @@ def _greedy(problem: _Problem, weights: NDArray[np.float64], exponent: float) ->
     Gains are kept and lowered for the holders of what was just covered, so the whole run reads each
     sentence's concepts once, like a lazy evaluation of this submodular gain, and finds the same rows.
     """
-    cost = np.maximum(problem.budget.single, _EPSILON) ** exponent
+    cost = np.maximum(problem.budget.single, ROUNDING) ** exponent
     gains = problem.graph.features.concepts @ weights
     holders = problem.overlap.holders
     chosen = _Chosen(problem)
@@ -325,7 +229,7 @@ def _swapped(problem: _Problem, weights: NDArray[np.float64], rows: Rows) -> Row
             gains = problem.graph.features.concepts @ np.where(said, 0.0, weights)
             row = _best(np.round(gains, 9), allowed)
             value = float(weights[said].sum()) + float(gains[row])
-            if value > best_value + _EPSILON and _still_distinct(problem, rest, row):
+            if value > best_value + ROUNDING and _still_distinct(problem, rest, row):
                 best_value, best_rows = value, [*rest[:out], row, *rest[out:]]
         if best_rows is rows:
             return rows
@@ -336,7 +240,7 @@ def _swapped(problem: _Problem, weights: NDArray[np.float64], rows: Rows) -> Row
 def _open_beside(problem: _Problem, rows: Rows, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """What `_Chosen.open` says of the rows, for a few of them at once."""
     allowed: NDArray[np.bool_] = problem.graph.candidates & problem.budget.fits(problem.budget.used(rows))
-    allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + _EPSILON
+    allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + ROUNDING
     allowed[rows] = False
     return allowed
 
@@ -350,7 +254,7 @@ def _still_distinct(problem: _Problem, rest: Rows, row: int) -> bool:
     """Whether none of the rest is said by the others once `row` is among them."""
     return all(
         problem.overlap.shares([*(other for other in rest if other != kept), row])[kept]
-        <= problem.redundancy + _EPSILON
+        <= problem.redundancy + ROUNDING
         for kept in rest
     )
 
@@ -382,6 +286,6 @@ def _exchanged(problem: _Problem, scores: Scores, chosen: Rows) -> Rows:
             return [*rest, _best(scores, enough)]
         if allowed.any():
             longest = _best(full, allowed)
-            if full[longest] > budget.filled(best) + _EPSILON:
+            if full[longest] > budget.filled(best) + ROUNDING:
                 best = [*rest, longest]
     return best

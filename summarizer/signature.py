@@ -1,0 +1,42 @@
+"""What decides a summary, in two lines of text: the settings and libraries, and the documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from functools import lru_cache
+from importlib.metadata import version
+
+from .datatypes import Document
+from .options import Options
+from .version import __version__
+
+SCHEMA = 1
+"""Version of the JSON form of a summary; new when a field is removed or changes its meaning."""
+
+
+def signature(options: Options, replaced: Mapping[str, str]) -> str:
+    """Everything beside the documents that decides a summary, as ``name:value|name:value``."""
+    chosen = {declared.name: getattr(options, declared.name) for declared in fields(options)}
+    chosen |= {name: f"custom({filler})" for name, filler in replaced.items()}
+    parts = {"consensus-summarizer": __version__, "schema": SCHEMA, **chosen, **_versions()}
+    return "|".join(f"{name}:{'-' if value is None else value}" for name, value in parts.items())
+
+
+@lru_cache(maxsize=1)
+def _versions() -> dict[str, str]:
+    decisive = ("sentencex", "PyStemmer", "regex", "numpy", "scipy")
+    return {name: version(name) for name in decisive} | {
+        "unicode": unicodedata.unidata_version,
+        "machine": platform.machine(),
+    }
+
+
+def input_digest(documents: Sequence[Document]) -> str:
+    """SHA-256 of the documents with all their fields, in the order given, as ``sha256:<hex>``."""
+    content = json.dumps([asdict(document) for document in documents], ensure_ascii=False, sort_keys=True)
+    return "sha256:" + hashlib.sha256(content.encode("utf-8")).hexdigest()
