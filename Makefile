@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo test lint types check bench sentences pages properties eval gate lock clean help
+.PHONY: demo test lint types check bench sentences pages properties versions eval gate lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -19,6 +19,14 @@ test: $(VENV)/.development  ## Run the whole test suite.
 
 properties: $(VENV)/.development  ## Run the property tests on 20,000 generated cases.
 	FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -n auto tests/test_properties.py
+
+# An interpreter that is not there, or is no more than a launcher's promise, is said and passed over.
+versions:  ## Run the test suite under every supported Python that is installed.
+	@for version in 3.11 3.12 3.13; do \
+	  if python$$version -c '' 2>/dev/null; then \
+	    $(MAKE) --no-print-directory test PYTHON=python$$version VENV=.venv-$$version || exit 1; \
+	  else echo "python$$version is not installed: its tests are not run"; fi; \
+	done
 
 lint: $(VENV)/.development  ## Check style and formatting.
 	$(BIN)/ruff check .
@@ -65,7 +73,7 @@ lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
 	$(COMPILE) --group dev --extra html --extra eval --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## Remove the virtual environment and all caches.
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The environment is made of the committed locks alone; the project itself is installed editable.
 $(VENV)/.library: requirements.lock pyproject.toml
