@@ -38,7 +38,7 @@ def summarize(
     """Summarize several documents on one event in their own sentences, each with its citations.
 
     Equal documents and options give equal bytes, in any process; the order of the documents changes no
-    chosen sentence. Takes some milliseconds for ten news stories and grows with their length.
+    chosen sentence. Takes tens of milliseconds for ten news stories and grows with their length.
 
     Args:
         documents: at least one; ids must differ.

@@ -44,8 +44,10 @@ def test_the_library_examples_run(
     monkeypatch.chdir(ROOT)
     names: dict[str, Any] = {}
     exec(compile(example, "README.md", "exec"), names)
-    assert names["summary"].text in (capsys.readouterr().out.strip() or names["summary"].text)
     assert len(names["summary"].sentences) >= 1
+    printed = capsys.readouterr().out
+    if "print(summary.text)" in example:
+        assert names["summary"].text in printed
 
 
 def test_every_option_of_the_command_examples_exists() -> None:
