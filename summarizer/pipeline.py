@@ -211,9 +211,13 @@ def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options, selec
         shortest = int(graph.features.words[graph.candidates].min())
         return [f"the summary is empty: no candidate fits the budget; the shortest has {shortest} words"]
     filled = budget.filled(rows)
-    others = graph.candidates & ~np.isin(graph.features.verbatim, graph.features.verbatim[list(rows)])
-    if filled < WELL_FILLED and others.any():
+    if filled >= WELL_FILLED:
+        return []
+    said = np.isin(graph.features.verbatim, graph.features.verbatim[list(rows)])
+    if (graph.candidates & ~said).any():
         return [f"the summary fills {filled:.0%} of its budget: no further sentence fits without repeating"]
+    if not (graph.candidates | said).all():
+        return [f"the summary fills {filled:.0%} of its budget: no further sentence is fit to be chosen"]
     return []
 
 

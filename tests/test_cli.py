@@ -203,7 +203,8 @@ def test_clusters_are_sections(capsys: pytest.CaptureFixture[str], clusters: Pat
 
 def test_warnings_of_several_clusters_name_the_cluster(capsys: pytest.CaptureFixture[str], clusters: Path) -> None:
     _, _, err = called(capsys, clusters, "--format", "json", "--language", "xx")
-    assert [line.split(": ")[2] for line in err.splitlines()] == ["lagos", "ghana"]
+    assert [line.split(": ")[2] for line in err.splitlines() if "language 'xx'" in line] == ["lagos", "ghana"]
+    assert all(line.split(": ")[2] in ("lagos", "ghana") for line in err.splitlines())
 
 
 def test_an_output_file_holds_all_clusters(

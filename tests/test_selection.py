@@ -175,6 +175,11 @@ def test_a_summary_below_three_quarters_says_so_where_there_is_more_to_say(words
     assert any("of its budget" in warning for warning in summary.warnings) == warned
 
 
+def test_a_short_summary_says_where_the_rest_is_not_fit_to_be_chosen() -> None:
+    summary = summarize(cluster(f"Ferry sinks off Lagos\n\n{FIVE}"), Options(max_words=50))
+    assert summary.warnings == ("the summary fills 10% of its budget: no further sentence is fit to be chosen",)
+
+
 # ---- repetition
 
 # the same sentence twice, to a reader
