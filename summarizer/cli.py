@@ -213,7 +213,13 @@ def _print(content: str) -> None:
 def _say(message: str) -> None:
     from .rendering import visible
 
-    print(f"summarize: {visible(message)}", file=sys.stderr)  # noqa: T201  # this is the command's voice
+    line = f"summarize: {visible(message)}"
+    if "tqdm" in sys.modules:
+        from tqdm import tqdm
+
+        tqdm.write(line, file=sys.stderr)  # above the progress bar, not into it
+        return
+    print(line, file=sys.stderr)  # noqa: T201  # this is the command's voice
 
 
 def _refuse(message: str) -> int:
