@@ -12,6 +12,7 @@ from typing import Any
 
 from summarizer import InputError
 
+from .files import read_json_lines
 from .rouge import RougeSettings, rouge
 
 
@@ -30,18 +31,9 @@ def load_cases(path: Path) -> list[Case]:
     Raises:
         InputError: a file that cannot be read; a line that is no case, or repeats an id; no case at all.
     """
-    try:
-        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8: byte {error.start}") from None
     cases: dict[str, Case] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        case = _case(line, where)
+    for where, record in read_json_lines(path):
+        case = _case(record, where)
         if case.id in cases:
             raise InputError(f"{where} repeats the id {case.id!r}")
         cases[case.id] = case
@@ -56,11 +48,7 @@ def score_case(case: Case, settings: RougeSettings) -> str:
     return json.dumps({"id": case.id, "scores": {metric: list(triple) for metric, triple in scores.items()}})
 
 
-def _case(line: str, where: str) -> Case:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{where} is not JSON: {error}") from None
+def _case(record: Any, where: str) -> Case:
     if not isinstance(record, dict) or not isinstance(record.get("id"), str):
         raise InputError(f'{where} must be an object with the string "id"')
     if not _are_sentences(record.get("system")):

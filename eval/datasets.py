@@ -24,17 +24,17 @@ read, is empty, repeats an id or lacks its counterpart raises `InputError` with 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from summarizer import Cluster, Document, InputError, read_clusters
+
+from .files import read_json_lines, read_lines, read_text
 
 Loader = Callable[[Path], list[Cluster]]
 Found = Iterator[tuple[str, Cluster]]
@@ -110,7 +110,7 @@ def load_clusters(path: Path) -> list[Cluster]:
     """Our own JSON Lines, read by the library."""
     if path.suffix.lower() not in (".jsonl", ".ndjson") or path.is_dir():
         raise InputError(f"{path} must be one file, *.jsonl or *.ndjson")
-    _text(path)  # The library would guess at an encoding; here what is not UTF-8 is named with its line.
+    read_text(path)  # The library would guess at an encoding; here what is not UTF-8 is named with its line.
     return _checked((f"{path}, cluster {cluster.id!r}", cluster) for cluster in read_clusters([path]))
 
 
@@ -127,7 +127,7 @@ def _told(path: Path) -> Found:
 
 def _aligned(source: Path) -> Found:
     target = _target(source)
-    stories, summaries = _lines(source), _lines(target)
+    stories, summaries = read_lines(source), read_lines(target)
     if len(stories) != len(summaries):
         raise InputError(f"{source} has {len(stories)} lines, but {target} has {len(summaries)}")
     for number, (story, summary) in enumerate(zip(stories, summaries, strict=True), start=1):
@@ -303,7 +303,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 def _sgml(path: Path) -> Iterator[Document]:
     """The documents of one file, each from <DOC> to </DOC>."""
-    text, end = _text(path), 0
+    text, end = read_text(path), 0
     for found in _DOC.finditer(text):
         _refuse_text(path, text, end, found.start())
         end = found.end()
@@ -363,7 +363,7 @@ _SENTENCE = re.compile(r"""<a\s[^<>]*\bhref\s*=\s*["']?#\d+[^<>]*>([^<]*)""", re
 
 def _model(path: Path) -> str:
     """A model summary: one sentence a line, or the pages of the Summary Evaluation Environment (SEE)."""
-    text = _text(path)
+    text = read_text(path)
     sentences = text.split("\n")
     if _HTML.search(text):
         sentences, marks = [" ".join(sentence.split()) for sentence in _SENTENCE.findall(text)], _MARK.findall(text)
@@ -385,8 +385,8 @@ def _is_plain(folder: Path) -> bool:
 
 
 def _plain(folder: Path) -> Cluster:
-    documents = [_document(str(path), id=path.name, text=_text(path)) for path in _texts(folder / "documents")]
-    references = [_reference(path, _text(path).split("\n")) for path in _texts(folder / "references")]
+    documents = [_document(str(path), id=path.name, text=read_text(path)) for path in _texts(folder / "documents")]
+    references = [_reference(path, read_text(path).split("\n")) for path in _texts(folder / "references")]
     return Cluster(folder.resolve().name, tuple(documents), tuple(references))
 
 
@@ -444,14 +444,7 @@ def _document(where: str, **fields: Any) -> Document:
 
 def _records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The JSON objects of a file's lines, each with its place; blank lines are passed over."""
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{where} is not JSON: {error}") from None
+    for where, record in read_json_lines(path):
         if not isinstance(record, dict):
             raise InputError(f"{where} must be a JSON object, not {type(record).__name__}")
         yield where, record
@@ -462,26 +455,6 @@ def _string(record: dict[str, Any], field: str, where: str) -> str:
     if not isinstance(value, str):
         raise InputError(f"{where}: {field} must be a string, not {type(value).__name__}")
     return value
-
-
-def _lines(path: Path) -> list[str]:
-    """Lines end at line feeds alone: articles hold other separators, and pairs must stay aligned."""
-    return _text(path).removesuffix("\n").split("\n")
-
-
-def _text(path: Path) -> str:
-    """The text of a file, unpacked where its name says so, without a byte order mark."""
-    try:
-        content = path.read_bytes()
-        if path.suffix.lower() == ".gz":
-            content = gzip.decompress(content)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path} cannot be read: {error}") from None
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{path}, line {line} is not UTF-8: byte {error.start} of the file") from None
 
 
 def _line(text: str, offset: int) -> int:

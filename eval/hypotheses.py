@@ -7,11 +7,12 @@ unknown or repeated is refused, and so is an empty summary, unless it is to coun
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from summarizer import Cluster, InputError
+
+from .files import read_json_lines, read_text
 
 _SHOWN = 5  # ids in a message
 
@@ -55,27 +56,11 @@ def _from_folder(folder: Path) -> Iterator[tuple[str, str, str]]:
     for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
         if path.suffix != ".txt" or not path.is_file():
             raise InputError(f"{path} is no text file, <id>.txt")
-        yield str(path), path.stem, _text(path)
+        yield str(path), path.stem, read_text(path)
 
 
 def _from_lines(path: Path) -> Iterator[tuple[str, str, str]]:
-    for number, line in enumerate(_text(path).split("\n"), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{where} is not JSON: {error}") from None
+    for where, record in read_json_lines(path):
         if not isinstance(record, dict) or not all(isinstance(record.get(name), str) for name in ("id", "summary")):
             raise InputError(f'{where} must be an object with the strings "id" and "summary"')
         yield where, record["id"], record["summary"]
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8: byte {error.start}") from None
