@@ -20,10 +20,10 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Budget:
-    """What each sentence costs, as a part of the tightest limit; shape (n,) each.
+    """What each sentence costs, as a part of each limit.
 
     Attributes:
-        costs: one row of costs for each limit that is set; a selection fits while no row sums to over 1.
+        costs: shape (limits, n), a row for each limit that is set; a selection fits while no row sums to over 1.
     """
 
     costs: NDArray[np.float64]

@@ -26,6 +26,7 @@ from .datatypes import (
 from .features import is_spaceless
 from .options import Options
 from .origins import Source
+from .overlap import VERBATIM, Overlap
 from .ranking import position_prior
 from .selection import concept_weights
 from .signature import input_digest, signature
@@ -74,6 +75,7 @@ def cite(
         replaced: seams that the caller filled, and the names of what fills them.
     """
     text, spans = _joined([graph.text(row) for row in rows])
+    overlap = Overlap(graph)
     reasons = _reasons(graph, scores, chosen, options, replaced or {})
     ranks = np.empty(len(graph), dtype=np.int64)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(graph) + 1)
@@ -87,7 +89,7 @@ def cite(
             rank=int(ranks[row]),
             reasons=reasons[row],
             published=graph.documents[graph.sentences[row].document].published,
-            citations=_citations(graph, row, parsed, sources),
+            citations=_citations(graph, overlap, row, parsed, sources),
         )
         for index, (row, span) in enumerate(zip(rows, spans, strict=True))
     )
@@ -147,12 +149,16 @@ def _reasons(
 
 
 def _citations(
-    graph: SentenceGraph, row: int, parsed: Sequence[ParsedDocument], sources: Sequence[Source]
+    graph: SentenceGraph,
+    overlap: Overlap,
+    row: int,
+    parsed: Sequence[ParsedDocument],
+    sources: Sequence[Source],
 ) -> tuple[Citation, ...]:
     """The sentence's own place first, then the others in the caller's order of documents."""
     own = graph.sentences[row]
     found: list[tuple[int, Sentence]] = []
-    for said in (row, *_same_elsewhere(graph, row)):
+    for said in (row, *_same_elsewhere(graph, overlap, row)):
         sentence = graph.sentences[said]
         source = sources[sentence.document]
         found.append((source.row, sentence))
@@ -180,17 +186,16 @@ def _citation(document: Document, row: int, sentence: Sentence) -> Citation:
     )
 
 
-def _same_elsewhere(graph: SentenceGraph, row: int) -> list[int]:
+def _same_elsewhere(graph: SentenceGraph, overlap: Overlap, row: int) -> list[int]:
     """For each other document the row of the likest sentence that says the same, if there is one."""
     features = graph.features
     if len(graph.documents) == 1:
         return []
-    likeness = np.asarray((features.tfidf @ features.tfidf[[row]].T).todense()).ravel()
-    shared = np.asarray((features.concepts @ features.concepts[[row]].T).todense()).ravel()
-    sizes = np.asarray(features.concepts.sum(axis=1)).ravel()
-    of_shorter = shared / np.maximum(np.minimum(sizes, sizes[row]), 1)
-    of_longer = shared / np.maximum(np.maximum(sizes, sizes[row]), 1)
-    verbatim = features.verbatim == features.verbatim[row]
+    likeness = overlap.likeness(row)
+    shared = features.concepts @ overlap.said_by([row]).astype(np.float64)
+    of_shorter = shared / np.minimum(overlap.sizes, overlap.sizes[row])
+    of_longer = shared / np.maximum(overlap.sizes, overlap.sizes[row])
+    verbatim = likeness >= VERBATIM
     alike = (likeness >= _HIGH_COSINE) | ((likeness >= _LOW_COSINE) & (of_shorter >= _MOST_OF_SHORTER))
     alike &= (of_longer >= _PART_OF_LONGER) & (shared >= _FEWEST_CONCEPTS)
     alike &= features.negated == features.negated[row]
@@ -203,7 +208,7 @@ def _same_elsewhere(graph: SentenceGraph, row: int) -> list[int]:
         if not verbatim[other] and _numbers_differ(features.numbers[row], features.numbers[other]):
             continue
         rival = best.get(sentence.document)
-        if rival is None or (verbatim[other], likeness[other]) > (verbatim[rival], likeness[rival]):
+        if rival is None or likeness[other] > likeness[rival]:
             best[sentence.document] = other
     return list(best.values())
 

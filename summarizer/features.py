@@ -106,6 +106,8 @@ def extract(texts: Sequence[str], language: str) -> Features:
     ids = {token: [vocabulary[term] for term in terms] for token, terms in spelled.items()}
     rows = [[i for token in row for i in ids[token]] for row in raw]
 
+    negations = {token for token in spelled if is_negation(token, language)}
+
     flat = np.fromiter((i for row in rows for i in row), dtype=np.int64)
     starts = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64)))
     names = list(vocabulary)
@@ -125,7 +127,7 @@ def extract(texts: Sequence[str], language: str) -> Features:
         numbers=tuple(
             frozenset(spelled[token][0] for token in row if spelled[token][0][:1].isdigit()) for row in raw
         ),
-        negated=np.array([any(is_negation(token, language) for token in row) for row in raw], dtype=np.bool_),
+        negated=np.array([not negations.isdisjoint(row) for row in raw], dtype=np.bool_),
     )
 
 

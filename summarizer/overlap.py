@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,18 +15,20 @@ from .similarity import SentenceGraph
 VERBATIM = 2.0
 """The likeness of equal sentences: over 1, so that no option lets the same words be said twice."""
 
+# Swaps ask again and again about a few sentences; each answer is as long as the cluster.
+_MOST_KEPT = 64
+
 
 class Overlap:
     """How much of a sentence others already say: by word pairs of all of them together, by words of each.
 
     The union of the chosen catches what no pair of sentences shows (Gillick and Favre 2009, figure 1). Keeps
-    the likeness of all sentences to each one that was asked about, since the same few are asked about often.
+    the likeness of all sentences to the first few that were asked about, since those are asked about often.
     """
 
     def __init__(self, graph: SentenceGraph) -> None:
         self._concepts = graph.features.concepts
         self.sizes = np.maximum(np.diff(self._concepts.indptr), 1)
-        self.holders = sparse.csr_array(self._concepts.T)
         self._rows = graph.features.tfidf
         self._verbatim = graph.features.verbatim
         self._likeness: dict[int, NDArray[np.float64]] = {}
@@ -33,6 +36,14 @@ class Overlap:
     def concepts_of(self, row: int) -> NDArray[np.integer[Any]]:
         """The concepts of a sentence, as columns."""
         return np.asarray(self._concepts.indices[self._concepts.indptr[row] : self._concepts.indptr[row + 1]])
+
+    @cached_property
+    def _holders(self) -> sparse.csr_array:
+        return sparse.csr_array(self._concepts.T)
+
+    def holders_of(self, concept: int) -> NDArray[np.integer[Any]]:
+        """The sentences that hold a concept, as rows."""
+        return np.asarray(self._holders.indices[self._holders.indptr[concept] : self._holders.indptr[concept + 1]])
 
     def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
         """Which concepts any of the sentences holds, shape (concepts,)."""
@@ -49,7 +60,8 @@ class Overlap:
             vector = np.zeros(self._rows.shape[1])
             vector[self._rows.indices[own]] = self._rows.data[own]
             known = np.where(self._verbatim == self._verbatim[row], VERBATIM, self._rows @ vector)
-            self._likeness[row] = known
+            if len(self._likeness) < _MOST_KEPT:
+                self._likeness[row] = known
         return known
 
     def shares(self, rows: Sequence[int], said: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:

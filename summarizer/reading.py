@@ -211,11 +211,8 @@ def _cluster(record: Mapping[str, Any], where: str, default_id: str) -> Cluster:
     read = tuple(
         _document({"id": str(row), **entry}, f"{where}, document {row}") for row, entry in enumerate(documents)
     )
-    cluster_id = record.get("id", default_id)
-    if isinstance(cluster_id, int) and not isinstance(cluster_id, bool):
-        cluster_id = str(cluster_id)
     try:
-        return Cluster(cluster_id, read, tuple(references))
+        return Cluster(_identifier(record.get("id", default_id)), read, tuple(references))
     except InputError as error:
         raise InputError(f"{where}: {error}") from None
 
@@ -226,14 +223,18 @@ def _document(record: Mapping[str, Any], where: str) -> Document:
     values["published"] = next(
         (record[name] for name in ("published", "published_at", "date") if record.get(name)), None
     )
-    if isinstance(values["id"], int) and not isinstance(values["id"], bool):
-        values["id"] = str(values["id"])
+    values["id"] = _identifier(values["id"])
     if values["text"] is None:
         raise InputError(f"{where}: text must be a string, not missing")
     try:
         return Document(**values)
     except InputError as error:
         raise InputError(f"{where}: {error}") from None
+
+
+def _identifier(value: Any) -> Any:
+    """An id that is a whole number as the string it must be; anything else is left for the record to refuse."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _parsed_json(text: str, where: str) -> Any:

@@ -65,9 +65,9 @@ def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     problem = replace(_Problem.of(graph, options), redundancy=1.0)
     relevance = scores / max(float(scores.max(initial=0.0)), ROUNDING)
     chosen = _Chosen(problem)
-    while chosen.open().any():
+    while (allowed := chosen.open()).any():
         value = options.redundancy * relevance - (1 - options.redundancy) * np.minimum(chosen.likest, 1.0)
-        chosen.add(_best(np.round(value, 10), chosen.open()))
+        chosen.add(_best(np.round(value, 10), allowed))
     return _exchanged(problem, scores, chosen.rows)
 
 
@@ -159,8 +159,7 @@ class _Chosen:
         self.rows: Rows = []
         self.likest = np.zeros(len(problem.graph))
         self._problem = problem
-        self._holders = problem.overlap.holders
-        self._said = np.zeros(self._holders.shape[0], dtype=np.bool_)
+        self._said = problem.overlap.said_by(())
         self._repeated = np.zeros(len(problem.graph))
         self._used = np.zeros(len(problem.budget.costs))
         self._free = problem.graph.candidates.copy()
@@ -174,9 +173,7 @@ class _Chosen:
         new = own[~self._said[own]]
         self._said[new] = True
         for concept in new.tolist():
-            self._repeated[
-                self._holders.indices[self._holders.indptr[concept] : self._holders.indptr[concept + 1]]
-            ] += 1
+            self._repeated[overlap.holders_of(concept)] += 1
         np.maximum(self.likest, overlap.likeness(row), out=self.likest)
         self._used += self._problem.budget.costs[:, row]
         self._free[row] = False
@@ -203,15 +200,13 @@ def _greedy(problem: _Problem, weights: NDArray[np.float64], exponent: float) ->
     """
     cost = np.maximum(problem.budget.single, ROUNDING) ** exponent
     gains = problem.graph.features.concepts @ weights
-    holders = problem.overlap.holders
     chosen = _Chosen(problem)
     while True:
         allowed = chosen.open() & (np.round(gains, 9) > 0)
         if not allowed.any():
             return chosen.rows
         for concept in chosen.add(_best(np.round(gains / cost, 9), allowed)).tolist():
-            held_by = holders.indices[holders.indptr[concept] : holders.indptr[concept + 1]]
-            gains[held_by] -= weights[concept]
+            gains[problem.overlap.holders_of(concept)] -= weights[concept]
 
 
 def _swapped(problem: _Problem, weights: NDArray[np.float64], rows: Rows) -> Rows:
