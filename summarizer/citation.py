@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .concepts import concept_weights
 from .datatypes import (
     Citation,
     Document,
@@ -28,7 +29,6 @@ from .options import Options
 from .origins import Source
 from .overlap import VERBATIM, Overlap
 from .ranking import position_prior
-from .selection import concept_weights
 from .signature import input_digest, signature
 from .similarity import SentenceGraph
 from .skeleton import outline

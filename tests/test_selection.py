@@ -22,7 +22,8 @@ from summarizer import (
     sentence_graph,
     summarize,
 )
-from summarizer.selection import SELECTORS, concept_weights
+from summarizer.concepts import concept_weights
+from summarizer.selection import SELECTORS
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
 

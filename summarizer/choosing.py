@@ -1,0 +1,122 @@
+"""Sentences being chosen: what the chosen leave open to the others, and how a budget that stays empty is filled.
+
+What all selectors share. A sentence is open while it is a candidate, fits the budget beside the chosen, and does
+not say too much again of what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .budget import ROUNDING, WELL_FILLED, Budget
+from .options import Options
+from .overlap import Overlap
+from .similarity import SentenceGraph
+
+Rows = list[int]
+Scores = NDArray[np.float64]
+
+FILL_SCORE = 1.0
+"""What only fills the rest of a well-filled budget has to score as much as the average sentence."""
+
+MOST_TO_SWAP = 40
+"""Swapping looks at every pair of chosen and unchosen sentence; past this many chosen it is left out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """What to choose from, within what, and how much may be said again."""
+
+    graph: SentenceGraph
+    budget: Budget
+    overlap: Overlap
+    redundancy: float
+
+    @classmethod
+    def of(cls, graph: SentenceGraph, options: Options) -> Problem:
+        return cls(graph, Budget.of(graph, options), Overlap(graph), options.redundancy)
+
+
+class Chosen:
+    """Sentences being chosen, and what they leave to the others; kept up to date as each is added."""
+
+    def __init__(self, problem: Problem, rows: Iterable[int] = ()) -> None:
+        self.rows: Rows = []
+        self.likest = np.zeros(len(problem.graph))
+        self._problem = problem
+        self._said = problem.overlap.said_by(())
+        self._repeated = np.zeros(len(problem.graph))
+        self._used = np.zeros(len(problem.budget.costs))
+        self._free = problem.graph.candidates.copy()
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: int) -> NDArray[np.integer[Any]]:
+        """Choose a sentence; returns the concepts that none before it held."""
+        overlap = self._problem.overlap
+        own = overlap.concepts_of(row)
+        new = own[~self._said[own]]
+        self._said[new] = True
+        for concept in new.tolist():
+            self._repeated[overlap.holders_of(concept)] += 1
+        np.maximum(self.likest, overlap.likeness(row), out=self.likest)
+        self._used += self._problem.budget.costs[:, row]
+        self._free[row] = False
+        self.rows.append(row)
+        return np.asarray(new)
+
+    def open(self) -> NDArray[np.bool_]:
+        """Candidates that fit beside the chosen and do not say too much again, shape (n,)."""
+        limit = self._problem.redundancy + ROUNDING
+        fitting = self._free & self._problem.budget.fits(self._used)
+        return np.asarray(fitting & (self._repeated / self._problem.overlap.sizes <= limit) & (self.likest <= limit))
+
+
+def highest(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
+    """The allowed row of the highest value, the earliest of equals."""
+    return int(np.argmax(np.where(allowed, values, -np.inf)))
+
+
+def open_beside(problem: Problem, rows: Rows, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What `Chosen.open` says of the rows, for a few of them at once."""
+    allowed: NDArray[np.bool_] = problem.graph.candidates & problem.budget.fits(problem.budget.used(rows))
+    allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + ROUNDING
+    allowed[rows] = False
+    return allowed
+
+
+def filled(problem: Problem, scores: Scores, rows: Rows) -> Rows:
+    """Add by score what still fits; once the budget is well filled, only what scores as the average does."""
+    chosen = Chosen(problem, rows)
+    while True:
+        allowed = chosen.open()
+        if problem.budget.filled(chosen.rows) >= WELL_FILLED:
+            allowed &= scores >= FILL_SCORE
+        if not allowed.any():
+            return chosen.rows
+        chosen.add(highest(scores, allowed))
+
+
+def exchanged(problem: Problem, scores: Scores, chosen: Rows) -> Rows:
+    """Where much of the budget stays empty, exchange one sentence, the last chosen first, for a longer one."""
+    budget = problem.budget
+    if budget.filled(chosen) >= WELL_FILLED or len(chosen) > MOST_TO_SWAP:
+        return chosen
+    best = chosen
+    for out in range(len(chosen) - 1, -1, -1):
+        rest = chosen[:out] + chosen[out + 1 :]
+        allowed = open_beside(problem, rest, problem.overlap.said_by(rest))
+        full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
+        enough = allowed & (full >= WELL_FILLED)
+        if enough.any():
+            return [*rest, highest(scores, enough)]
+        if allowed.any():
+            longest = highest(full, allowed)
+            if full[longest] > budget.filled(best) + ROUNDING:
+                best = [*rest, longest]
+    return best
