@@ -220,12 +220,18 @@ def _counts(
     return counts, kept
 
 
-def _tfidf(counts: sparse.csr_array) -> sparse.csr_array:
-    """Rows of term frequency times log((1 + N) / (1 + df)) + 1 over the N sentences, brought to length 1."""
+def inverse_frequency(counts: sparse.csr_array) -> NDArray[np.float64]:
+    """log((1 + N) / (1 + df)) + 1 of every column, df being the number of the N rows that hold it."""
     sentences, terms = counts.shape
     frequency = np.bincount(counts.indices, minlength=terms)
+    return np.asarray(np.log((1 + sentences) / (1 + frequency)) + 1)
+
+
+def _tfidf(counts: sparse.csr_array) -> sparse.csr_array:
+    """Rows of term frequency times inverse frequency over sentences, brought to length 1."""
+    sentences = counts.shape[0]
     weighted = counts.copy()
-    weighted.data = weighted.data * (np.log((1 + sentences) / (1 + frequency)) + 1)[counts.indices]
+    weighted.data = weighted.data * inverse_frequency(counts)[counts.indices]
     row_of = np.repeat(np.arange(sentences), np.diff(counts.indptr))
     norms = np.sqrt(np.bincount(row_of, weights=weighted.data**2, minlength=sentences))
     weighted.data = weighted.data / np.where(norms > 0, norms, 1)[row_of]

@@ -18,7 +18,7 @@ MOST = 1_000_000_000
 """No limit or length may be higher: what is longer is no summary."""
 
 RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
-SELECTORS = ("coverage", "mmr", "top")
+SELECTORS = ("coverage", "consensus", "mmr", "top")
 ORDERS = ("story", "rank", "source")
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from .budget import ROUNDING, Budget
 from .choosing import Chosen, Problem, Rows, Scores, exchanged, filled, highest
+from .consensus import consensus
 from .coverage import coverage
 from .errors import InputError
 from .options import DEFAULTS, Options
@@ -45,6 +46,7 @@ def top(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
 
 SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Rows]] = {
     "coverage": coverage,
+    "consensus": consensus,
     "mmr": mmr,
     "top": top,
 }

@@ -38,6 +38,7 @@ ORDER = [
     "concepts",
     "choosing",
     "coverage",
+    "consensus",
     "selection",
     "ordering",
     "signature",

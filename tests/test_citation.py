@@ -329,7 +329,7 @@ def test_a_concept_counts_for_the_best_sentence_that_has_it() -> None:
 @pytest.mark.parametrize(("strength", "expected"), [(0.0, [0.3, 0.3]), (1.0, [0.4, 0.2])])
 def test_the_position_reason_is_what_teleporting_brings(strength: float, expected: list[float]) -> None:
     documents = [Document(id="a", text=f"{FERRY} {DIVERS}")]
-    summary = summarize(documents, Options(position=strength, order="source"))
+    summary = summarize(documents, Options(position=strength, damping=0.7, order="source"))
     assert [sentence.reasons.position for sentence in summary.sentences] == pytest.approx(expected, abs=1e-6)
 
 

@@ -416,7 +416,7 @@ class Problem:
 
 
 def solved(seed: int, documents: int, sentences: int, **limit: int) -> tuple[Problem, list[int]]:
-    options = Options(redundancy=1.0, language=PLAIN, **limit)  # type: ignore[arg-type]  # by name
+    options = Options(redundancy=1.0, language=PLAIN, selector="coverage", **limit)  # type: ignore[arg-type]  # by name
     graph = sentence_graph(random_cluster(seed, documents, sentences), options)
     assert len(graph) == documents * sentences
     assert graph.candidates.all()
@@ -458,6 +458,66 @@ def test_coverage_is_the_optimum_on_most_small_clusters(limit: dict[str, int], l
     assert max(parts) <= 1 + 1e-6
     assert min(parts) >= least
     assert sum(part >= 1 - 1e-6 for part in parts) >= exact
+
+
+# ---- consensus, by its formula
+
+
+def dense_vectors(graph: SentenceGraph) -> NDArray[np.float64]:
+    """Words (weight 0.7) beside word pairs (0.3), term frequency times idf, as `consensus` states them."""
+    parts = []
+    for share, counts in ((0.7, graph.features.counts.toarray()), (0.3, graph.features.concepts.toarray())):
+        idf = np.log((1 + len(graph)) / (1 + (counts > 0).sum(axis=0))) + 1
+        parts.append(np.sqrt(share) * counts * idf)
+    return np.hstack(parts)
+
+
+def objective(graph: SentenceGraph, scores: NDArray[np.float64], rows: Sequence[int], budget: int) -> float:
+    """F of the rows: cosine to the centroid, and 0.25 of the covered part of the most weight that could be."""
+    vectors = dense_vectors(graph)
+    lengths = np.linalg.norm(vectors, axis=1)
+    centroid = (scores / lengths) @ vectors
+    together = vectors[list(rows)].sum(axis=0)
+    cosine = together @ centroid / np.linalg.norm(together) / np.linalg.norm(centroid)
+    weights = concept_weights(graph, scores)
+    holds = graph.features.concepts.toarray() > 0
+    room = int(holds.sum() / (graph.features.words.sum() / budget))
+    most = np.sort(weights)[::-1][:room].sum()
+    return float(cosine + 0.25 * weights[holds[list(rows)].any(axis=0)].sum() / most)
+
+
+@pytest.mark.parametrize("budget", [14, 21, 30])
+def test_consensus_adds_what_raises_its_objective_most_for_its_cost(budget: int) -> None:
+    options = Options(redundancy=1.0, language=PLAIN, max_words=budget)
+    for number in range(12):
+        graph = sentence_graph(random_cluster(number, 2, 4), options)
+        words = graph.features.words
+        scores = rank(graph, options)
+        rows = select(graph, scores, options, SELECTORS["consensus"])
+        for step, row in enumerate(rows):
+            before = objective(graph, scores, rows[:step], budget) if step else 0.0
+            room = budget - words[rows[:step]].sum()
+            gains = {
+                other: objective(graph, scores, [*rows[:step], other], budget) - before
+                for other in range(len(graph))
+                if other not in rows[:step]
+                and words[other] <= room
+                and graph.features.verbatim[other] not in graph.features.verbatim[rows[:step]]
+            }
+            worth = {
+                other: gain / (words[other] / budget) ** 0.2 if gain > 0 else gain for other, gain in gains.items()
+            }
+            assert worth[row] == pytest.approx(max(worth.values()), abs=1e-6)
+
+
+def test_consensus_prefers_two_halves_of_the_story_to_one_half_twice() -> None:
+    documents = cluster(
+        "Ferries sank off Lagos yesterday. Divers searched for survivors all night.",
+        "Ferries sank near Lagos yesterday. Divers looked for survivors all night.",
+    )
+    for first in (0, 1):
+        summary = summarize(documents[first:] + documents[:first], Options(max_words=11, selector="consensus"))
+        assert set(first_words(summary)) == {"ferries", "divers"}
 
 
 # ---- order of the documents

@@ -1,0 +1,75 @@
+"""The sentences that together look most like the cluster and cover its weightiest word pairs."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from .budget import ROUNDING, WELL_FILLED, Budget
+from .choosing import FILL_SCORE, Chosen, Problem, Rows, Scores, exchanged, highest
+from .concepts import concept_weights
+from .features import Features, inverse_frequency
+from .options import Options
+from .similarity import SentenceGraph
+
+# The part of word pairs in a sentence's vector, and of coverage in the objective; gain per cost^0.2. All three lie on
+# a plateau: docs/evaluation.md, "What each default is worth".
+_PAIRS = 0.3
+_COVERAGE = 0.25
+_COST_EXPONENT = 0.2
+
+
+def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
+    """Be like the whole cluster, as a whole, and cover what weighs most in it.
+
+    Greedy selection by the gain per cost^0.2 of
+
+        F(S) = cos(sum of the vectors of S, centroid) + 0.25 * (concept weight that S covers) / (most that could be)
+
+    The first part is the whole-summary centroid of Ghalandari, "Revisiting the centroid-based method", 2017,
+    section 3; here sentences enter the centroid with the ranker's scores, and vectors hold word pairs beside
+    words. The second is the coverage of Gillick and Favre 2009 (`concept_weights`). The two err on different
+    clusters; no swaps, since a better F was no better summary.
+    """
+    problem = Problem.of(graph, options)
+    vectors = _vectors(graph.features)
+    lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
+    centroid = vectors.T @ (scores / np.sqrt(np.maximum(lengths, ROUNDING)))
+    likeness = vectors @ (centroid / max(float(np.linalg.norm(centroid)), ROUNDING))
+    weights = concept_weights(graph, scores)
+    weights *= _COVERAGE / max(_most_weight(graph, problem.budget, weights), ROUNDING)
+    gains = graph.features.concepts @ weights
+    cost = np.maximum(problem.budget.single, ROUNDING) ** _COST_EXPONENT
+
+    chosen = Chosen(problem)
+    like, length, common = 0.0, 0.0, np.zeros(len(graph))
+    while True:
+        before = like / np.sqrt(length) if length else 0.0
+        after = (like + likeness) / np.sqrt(np.maximum(length + 2 * common + lengths, ROUNDING))
+        gain = np.round(after - before + gains, 9)
+        allowed = chosen.open()
+        if problem.budget.filled(chosen.rows) >= WELL_FILLED:
+            allowed &= (gain > 0) | (scores >= FILL_SCORE)
+        if not allowed.any():
+            return exchanged(problem, scores, chosen.rows)
+        row = highest(np.where(gain > 0, np.round(gain / cost, 9), gain), allowed)
+        for concept in chosen.add(row).tolist():
+            gains[problem.overlap.holders_of(concept)] -= weights[concept]
+        like += float(likeness[row])
+        length += float(2 * common[row] + lengths[row])
+        common += vectors @ vectors[[row]].toarray().ravel()
+
+
+def _vectors(features: Features) -> sparse.csr_array:
+    """Words, and beside them word pairs, by tf-idf; not of length 1: a long sentence turns the sum further."""
+    parts = ((features.counts, 1 - _PAIRS), (features.concepts, _PAIRS))
+    weighted = [part @ sparse.diags_array(inverse_frequency(part) * np.sqrt(share)) for part, share in parts]
+    return sparse.csr_array(sparse.hstack(weighted, format="csr"))
+
+
+def _most_weight(graph: SentenceGraph, budget: Budget, weights: NDArray[np.float64]) -> float:
+    """The weight of the heaviest concepts, as many as a summary can hold: a bound on what can be covered."""
+    sizes = np.diff(graph.features.concepts.indptr)[graph.candidates]
+    room = sizes.sum() / max(float(budget.single[graph.candidates].sum()), ROUNDING)
+    return float(np.sort(weights)[::-1][: max(int(room), 1)].sum())
