@@ -40,9 +40,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sentences of a cluster, with single spaces, to their earliest place; and all its text."""
+    """The sentences of a cluster, with single spaces, to their earliest place; neighbours; and all its text."""
 
     places: dict[str, Place]
+    pairs: frozenset[tuple[str, str]]
     texts: tuple[str, ...]
 
 
@@ -54,7 +55,9 @@ def find_sources(cluster: Cluster, language: str) -> Sources:
         found = Place(int(graph.places[row]), sentence.document)
         text = _spaced(graph.text(row))
         places[text] = min(found, places.get(text, found))
-    return Sources(places, tuple(_spaced(document.text) for document in cluster.documents))
+    rows = [(_spaced(graph.text(row)), sentence.document) for row, sentence in enumerate(graph.sentences)]
+    pairs = frozenset((one, other) for (one, first), (other, second) in pairwise(rows) if first == second)
+    return Sources(places, pairs, tuple(_spaced(document.text) for document in cluster.documents))
 
 
 def measure(
@@ -66,13 +69,14 @@ def measure(
         sentences: of the summary; may be empty, which gives 0 everywhere.
         cluster: what it is a summary of.
         sources: of that cluster.
-        language: ISO 639-1 code; "dangling" is measured in English only.
+        language: ISO 639-1 code; "leaning" and "dangling" are measured in English only.
         summary: ours, where there is one; its citations are checked then, and not its sentences.
 
     Returns:
         "verbatim": citations whose text stands where they say, or sentences that stand in a document.
         "repeated": bigrams that stood in the summary before. "alike": of the two sentences most alike, the share
-        of the shorter one's bigrams that the other has. "dangling": sentences that open with one of `DANGLING`.
+        of the shorter one's bigrams that the other has. "leaning": sentences that open with one of `DANGLING`.
+        "dangling": those of them that do not follow the sentence that they follow in a document.
         "documents": number of documents with a sentence in the summary. `PLACES`: sentences from there; less than
         1 in all where some were not found.
     """
@@ -85,7 +89,10 @@ def measure(
         "documents": float(len({place.document for place in found})),
     }
     if language == "en":
-        measures["dangling"] = _share(sum(_dangles(sentence) for sentence in sentences), len(sentences))
+        leaning = [_leans(sentence) for sentence in sentences]
+        joined = [False, *(pair in sources.pairs for pair in pairwise(map(_spaced, sentences)))]
+        measures["leaning"] = _share(sum(leaning), len(sentences))
+        measures["dangling"] = _share(sum(a and not b for a, b in zip(leaning, joined, strict=False)), len(sentences))
     for name, (first, last) in PLACES.items():
         measures[name] = _share(sum(first <= place.place <= last for place in found), len(sentences))
     return measures
@@ -126,6 +133,6 @@ def _shared(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> float:
     return _share(len(one & other), min(len(one), len(other)))
 
 
-def _dangles(sentence: str) -> bool:
+def _leans(sentence: str) -> bool:
     first = _WORD.search(sentence.casefold())
     return first is not None and first[0] in DANGLING

@@ -1,14 +1,15 @@
 """Which sentences may be chosen: all stay in the graph, but not each is fit to stand in a summary.
 
 Left out are headings, sentences too short or too long, what begins or ends no sentence (fragments, list entries),
-lines in capitals and headlines in title case, transcript lines and links, quotations that are not closed, and a
-quotation that has lost its speaker. Where that would leave nothing, the rules relent and say so.
+questions, lines in capitals and headlines in title case, transcript lines and links, quotations that are not closed,
+and a quotation that has lost its speaker. A sentence that leans on the one before it (`openings`) may be chosen only
+with that one. Where all that would leave nothing, the rules relent and say so.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import regex
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from .datatypes import Sentence
 from .features import Features, is_spaceless
+from .openings import leans
 from .options import Options
 from .paragraphs import ends_sentence
 
@@ -38,7 +40,11 @@ _LONE_QUOTATION = regex.compile(r"\s*[\"“„«‘「『][^\"“”„«»「�
 # Scripts that end sentences with a space, or with nothing.
 _UNPUNCTUATED_SCRIPT = regex.compile(r"[\p{Thai}\p{Lao}]")
 
+# A question mark at the end, whatever closes after it.
+_QUESTION = regex.compile(r"[?？؟՞][\"”»’'」』)\]!.…\s]*\Z")
+
 _RULES = {
+    "opening": "sentences that lean on one before were allowed without it",
     "style": "fragments and lines in capitals were allowed",
     "length": "sentences of any length were allowed",
     "heading": "headings were allowed",
@@ -47,28 +53,43 @@ _RULES = {
 
 
 def choose_candidates(
-    texts: Sequence[str], sentences: Sequence[Sentence], features: Features, options: Options
-) -> tuple[NDArray[np.bool_], list[str]]:
-    """Which sentences may be chosen.
+    texts: Sequence[str], sentences: Sequence[Sentence], features: Features, options: Options, language: str
+) -> tuple[NDArray[np.bool_], NDArray[np.int64], list[str]]:
+    """Which sentences may be chosen, and with which.
 
     Returns:
-        A mask of shape (n,), and a warning for each rule that had to relent because it left nothing. What
-        holds no word is never a candidate, so the mask may be empty.
+        A mask of shape (n,); the row that each sentence needs beside it, the one before it in its document, or
+        -1, shape (n,); and a warning for each rule that had to relent because it left nothing. What holds no
+        word is never a candidate, so the mask may be empty.
     """
     written = np.array([_holds_words(text) for text in texts], dtype=np.bool_)
     broken = {
-        "style": np.array([not _is_well_formed(text) for text in texts], dtype=np.bool_),
+        "style": np.array([bool(defects(text)) for text in texts], dtype=np.bool_),
         "length": _wrong_length(texts, features, options),
         "heading": np.array([sentence.heading for sentence in sentences], dtype=np.bool_),
     }
+    leaning = np.array([leans(text, language) for text in texts], dtype=np.bool_)
+    free = np.full(len(texts), -1, dtype=np.int64)
     for count in range(len(_RULES) + 1):
         for relenting in itertools.combinations(_RULES, count):
             mask = written.copy()
-            for rule in _RULES.keys() - relenting:
+            for rule in broken.keys() - relenting:
                 mask &= ~broken[rule]
+            needs = free if "opening" in relenting else _needs(mask, leaning, sentences)
             if mask.any():
-                return mask, [f"no sentence passes the rule on {rule}: {_RULES[rule]}" for rule in relenting]
-    return written, []
+                return mask, needs, [f"no sentence passes the rule on {rule}: {_RULES[rule]}" for rule in relenting]
+    return written, free, []
+
+
+def _needs(mask: NDArray[np.bool_], leaning: NDArray[np.bool_], sentences: Sequence[Sentence]) -> NDArray[np.int64]:
+    """The row before each candidate that leans on it; one that has no candidate before it leaves the mask."""
+    needs = np.full(len(mask), -1, dtype=np.int64)
+    for row in np.flatnonzero(mask & leaning).tolist():
+        if row and mask[row - 1] and sentences[row - 1].document == sentences[row].document:
+            needs[row] = row - 1
+        else:
+            mask[row] = False
+    return needs
 
 
 def _holds_words(text: str) -> bool:
@@ -86,20 +107,25 @@ def _wrong_length(texts: Sequence[str], features: Features, options: Options) ->
     return outside
 
 
-def _is_well_formed(text: str) -> bool:
-    """Whether a reader would take it for a sentence with its context."""
+def defects(text: str) -> tuple[str, ...]:
+    """What keeps a text from being a sentence with its context to a reader: names, in a fixed order."""
+    return tuple(name for name, applies in _DEFECTS.items() if applies(text))
+
+
+def _is_fragment(text: str) -> bool:
     if not _LETTER.search(text) or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
-        return False
-    if _begins_midway(text) or _is_unclosed(text) or _LABEL.match(text) or _ADDRESS.search(text):
-        return False
+        return True
+    return _begins_midway(text)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether it is a line in capitals, or a headline in title case."""
     cased = _CASED_WORD.findall(text)
     if len(cased) > 3 and 10 * len(_UPPER_WORD.findall(text)) > 7 * len(cased):
-        return False
+        return True
     # English headlines capitalise all but the small words; no other sentence has so few lower-case words.
     long_words = [word for word in cased if len(word) > 3]
-    if len(long_words) >= 5 and all(word[0].isupper() for word in long_words):
-        return False
-    return _LONE_QUOTATION.fullmatch(text) is None
+    return len(long_words) >= 5 and all(word[0].isupper() for word in long_words)
 
 
 def _begins_midway(text: str) -> bool:
@@ -121,3 +147,15 @@ def _is_unclosed(text: str) -> bool:
     """Whether a quotation is opened or closed elsewhere; a mark after a digit may be one of inches."""
     marks = sum(map(text.count, '"“”„'))
     return marks % 2 == 1 and (marks - len(_INCHES.findall(text))) % 2 == 1
+
+
+_DEFECTS: dict[str, Callable[[str], object]] = {
+    "fragment": _is_fragment,
+    "unclosed_quotation": _is_unclosed,
+    "transcript_line": _LABEL.match,
+    "link": _ADDRESS.search,
+    "capitals": _is_in_capitals,
+    "lone_quotation": _LONE_QUOTATION.fullmatch,
+    "question": lambda text: _QUESTION.search(text[-12:]),
+}
+"""Name to what says whether a text has the defect; the names are flags of summary sentences."""

@@ -1,7 +1,7 @@
 """Sentences being chosen: what the chosen leave open to the others, and how a budget that stays empty is filled.
 
 What all selectors share. A sentence is open while it is a candidate, fits the budget beside the chosen, and does
-not say too much again of what they say.
+not say too much again of what they say; one that leans on the sentence before it also waits for that to be chosen.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class Chosen:
         self._repeated = np.zeros(len(problem.graph))
         self._used = np.zeros(len(problem.budget.costs))
         self._free = problem.graph.candidates.copy()
+        self._waiting = problem.graph.needs >= 0
         for row in rows:
             self.add(row)
 
@@ -67,13 +68,14 @@ class Chosen:
         np.maximum(self.likest, overlap.likeness(row), out=self.likest)
         self._used += self._problem.budget.costs[:, row]
         self._free[row] = False
+        self._waiting[row + 1 : row + 2] &= self._problem.graph.needs[row + 1 : row + 2] != row
         self.rows.append(row)
         return np.asarray(new)
 
     def open(self) -> NDArray[np.bool_]:
         """Candidates that fit beside the chosen and do not say too much again, shape (n,)."""
         limit = self._problem.redundancy + ROUNDING
-        fitting = self._free & self._problem.budget.fits(self._used)
+        fitting = self._free & ~self._waiting & self._problem.budget.fits(self._used)
         return np.asarray(fitting & (self._repeated / self._problem.overlap.sizes <= limit) & (self.likest <= limit))
 
 
@@ -86,8 +88,15 @@ def open_beside(problem: Problem, rows: Rows, said: NDArray[np.bool_]) -> NDArra
     """What `Chosen.open` says of the rows, for a few of them at once."""
     allowed: NDArray[np.bool_] = problem.graph.candidates & problem.budget.fits(problem.budget.used(rows))
     allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + ROUNDING
+    allowed &= (problem.graph.needs < 0) | np.isin(problem.graph.needs, rows)
     allowed[rows] = False
     return allowed
+
+
+def replaceable(problem: Problem, rows: Rows) -> Rows:
+    """Places of the rows that no other of them needs."""
+    needed = set(problem.graph.needs[rows].tolist())
+    return [place for place, row in enumerate(rows) if row not in needed]
 
 
 def filled(problem: Problem, scores: Scores, rows: Rows) -> Rows:
@@ -108,7 +117,7 @@ def exchanged(problem: Problem, scores: Scores, chosen: Rows) -> Rows:
     if budget.filled(chosen) >= WELL_FILLED or len(chosen) > MOST_TO_SWAP:
         return chosen
     best = chosen
-    for out in range(len(chosen) - 1, -1, -1):
+    for out in reversed(replaceable(problem, chosen)):
         rest = chosen[:out] + chosen[out + 1 :]
         allowed = open_beside(problem, rest, problem.overlap.said_by(rest))
         full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)

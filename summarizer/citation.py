@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .candidates import defects
 from .concepts import concept_weights
 from .datatypes import (
     Citation,
@@ -25,6 +26,7 @@ from .datatypes import (
     SummarySentence,
 )
 from .features import is_spaceless
+from .openings import leans
 from .options import Options
 from .origins import Source
 from .overlap import VERBATIM, Overlap
@@ -90,6 +92,7 @@ def cite(
             reasons=reasons[row],
             published=graph.documents[graph.sentences[row].document].published,
             citations=_citations(graph, overlap, row, parsed, sources),
+            flags=_flags(graph, row, rows[index - 1] if index else -1),
         )
         for index, (row, span) in enumerate(zip(rows, spans, strict=True))
     )
@@ -103,6 +106,15 @@ def cite(
         signature=signature(options, replaced or {}),
         input_digest=input_digest([one.document for one in parsed]),
     )
+
+
+def _flags(graph: SentenceGraph, row: int, before: int) -> tuple[str, ...]:
+    """What a reader should know of a sentence that stands behind another one, or first (-1)."""
+    text, sentence = graph.text(row), graph.sentences[row]
+    follows = before >= 0 and before == row - 1 and graph.sentences[before].document == sentence.document
+    found = ["heading"] if sentence.heading else []
+    found += ["dangling"] if leans(text, graph.language) and not follows else []
+    return (*found, *defects(text))
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:

@@ -21,7 +21,7 @@ _COST_EXPONENT = 0.2
 
 
 def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
-    """Be like the whole cluster, as a whole, and cover what weighs most in it.
+    """Be like the whole cluster, as a whole, and cover what weighs most in it (the default).
 
     Greedy selection by the gain per cost^0.2 of
 

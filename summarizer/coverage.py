@@ -8,7 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .budget import ROUNDING, WELL_FILLED
-from .choosing import MOST_TO_SWAP, Chosen, Problem, Rows, Scores, exchanged, filled, highest, open_beside
+from .choosing import (
+    MOST_TO_SWAP,
+    Chosen,
+    Problem,
+    Rows,
+    Scores,
+    exchanged,
+    filled,
+    highest,
+    open_beside,
+    replaceable,
+)
 from .concepts import concept_weights
 from .options import Options
 from .similarity import SentenceGraph
@@ -19,7 +30,7 @@ _SWAP_ROUNDS = 8
 
 
 def coverage(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
-    """Cover as much concept weight as the budget allows (the default).
+    """Cover as much concept weight as the budget allows.
 
     Maximum coverage of Gillick and Favre 2009, section 3, with TextRank's mass as concept weights
     (`concept_weights`). Greedy by gain per cost for several cost exponents, each improved by swaps; the one
@@ -58,7 +69,7 @@ def _swapped(problem: Problem, weights: NDArray[np.float64], rows: Rows) -> Rows
         return rows
     for _ in range(_SWAP_ROUNDS):
         best_value, best_rows = _covered(problem, weights, rows), rows
-        for out in range(len(rows)):
+        for out in replaceable(problem, rows):
             rest = rows[:out] + rows[out + 1 :]
             said = problem.overlap.said_by(rest)
             allowed = open_beside(problem, rest, said)

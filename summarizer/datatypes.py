@@ -145,7 +145,9 @@ class SummarySentence:
     """One sentence of a summary: `summary.text[start:end] == text`.
 
     The first citation is where it was taken from; the others say the same in other documents. `score` is
-    the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1.
+    the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
+    reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
+    document does not stand before it here), or a defect that a rule had to let pass, such as "question".
     """
 
     index: int
@@ -157,6 +159,7 @@ class SummarySentence:
     reasons: Reasons
     published: str | None
     citations: tuple[Citation, ...]
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

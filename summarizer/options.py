@@ -18,7 +18,7 @@ MOST = 1_000_000_000
 """No limit or length may be higher: what is longer is no summary."""
 
 RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
-SELECTORS = ("coverage", "consensus", "mmr", "top")
+SELECTORS = ("consensus", "coverage", "mmr", "top")
 ORDERS = ("story", "rank", "source")
 
 
@@ -59,7 +59,7 @@ class Options:
     )
     ranker: str = option("textrank", "How sentences are scored.", choices=RANKERS)
     selector: str = option(
-        "coverage", "How sentences are chosen by their scores within the budget.", choices=SELECTORS
+        "consensus", "How sentences are chosen by their scores within the budget.", choices=SELECTORS
     )
     order: str = option(
         "story",
@@ -83,14 +83,14 @@ class Options:
         maximum=MOST,
     )
     redundancy: float = option(
-        0.45,
+        0.35,
         "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything. With mmr, lambda: "
         "0 only unlike sentences, 1 only high scores.",
         minimum=0,
         maximum=1,
     )
     damping: float = option(
-        0.7,
+        0.15,
         "Weight of the graph in textrank, textrank-overlap and lexrank, against the position prior in textrank "
         "and equal chances in the others: 0 no graph, 0.99 hardly anything else.",
         minimum=0,

@@ -27,7 +27,8 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
     alike; the theme of the first sentence comes first, then the themes by their earliest sentence, and
     inside a theme the same (the augmented ordering of Barzilay, Elhadad and McKeown 2002, section 5).
     Earlier means: published before, then nearer to the top of its document. What has no date counts as
-    published with the first that has one; a time without a zone counts as UTC.
+    published with the first that has one; a time without a zone counts as UTC. What leans on the sentence before it
+    follows that one at once.
     """
     if not rows:
         return []
@@ -45,7 +46,7 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
         rows,
         key=lambda row: (row != first, themes[row] != themes[first], earliest[themes[row]], key[row]),
     )
-    return _in_document_order(graph, ordered)
+    return _with_what_leans(graph, _in_document_order(graph, ordered))
 
 
 def by_rank(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: Sequence[int]) -> Rows:  # noqa: ARG001
@@ -113,3 +114,15 @@ def _in_document_order(graph: SentenceGraph, rows: Rows) -> Rows:
     for row in sorted(rows):
         waiting.setdefault(graph.sentences[row].document, []).append(row)
     return [waiting[graph.sentences[row].document].pop(0) for row in rows]
+
+
+def _with_what_leans(graph: SentenceGraph, rows: Rows) -> Rows:
+    """The same, each sentence that leans on one before it directly behind that."""
+    behind = {int(graph.needs[row]): row for row in rows if graph.needs[row] in rows}
+    ordered: Rows = []
+    for head in (row for row in rows if row not in behind.values()):
+        row: int | None = head
+        while row is not None:
+            ordered.append(row)
+            row = behind.get(row)
+    return ordered

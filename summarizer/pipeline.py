@@ -157,10 +157,10 @@ def _connected(
     sentences = tuple(sentence for source in sources for sentence in parsed[source.row].sentences)
     texts = [documents[s.document].text[s.start : s.end] for s in sentences]
     features = extract(texts, language)
-    candidates, relented = choose_candidates(texts, sentences, features, options)
+    candidates, needs, relented = choose_candidates(texts, sentences, features, options, language)
     weights = custom_weights(similarity, texts) if similarity else cosine_weights(features)
     places = _places(sentences)
-    return SentenceGraph(documents, sentences, features, weights, candidates, places, language), relented
+    return SentenceGraph(documents, sentences, features, weights, candidates, needs, places, language), relented
 
 
 def _places(sentences: Sequence[Sentence]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

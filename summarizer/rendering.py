@@ -78,6 +78,7 @@ def _sentence_json(sentence: SummarySentence) -> dict[str, Any]:
         },
         "published_at": sentence.published,
         "citations": [_citation_json(citation) for citation in sentence.citations],
+        "flags": list(sentence.flags),
     }
 
 
@@ -181,6 +182,7 @@ def _reason_lines(summary: Summary) -> list[str]:
         f"position {sentence.reasons.position:.2f}, "
         f"{sentence.reasons.concepts} new concepts ({sentence.reasons.concept_weight:.0%} of the weight covered)"
         + (f": {visible(', '.join(sentence.reasons.top_concepts))}" if sentence.reasons.top_concepts else "")
+        + (f"; flags: {', '.join(sentence.flags)}" if sentence.flags else "")
         for sentence in summary.sentences
     ]
 

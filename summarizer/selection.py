@@ -45,8 +45,8 @@ def top(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
 
 
 SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Rows]] = {
-    "coverage": coverage,
     "consensus": consensus,
+    "coverage": coverage,
     "mmr": mmr,
     "top": top,
 }

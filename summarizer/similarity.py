@@ -69,6 +69,7 @@ class SentenceGraph:
         features: word counts, tf-idf rows and concepts of the sentences.
         weights: edge weights, multiplied with vectors as ``graph.weights @ v``.
         candidates: which sentences may be chosen, shape (n,).
+        needs: the row without which a sentence may not be chosen, as it leans on it, or -1; shape (n,).
         places: each sentence's place in its document, headings not counted, first 0, shape (n,).
         language: ISO 639-1 code, or "und".
     """
@@ -78,6 +79,7 @@ class SentenceGraph:
     features: Features
     weights: Weights
     candidates: NDArray[np.bool_]
+    needs: NDArray[np.int64]
     places: NDArray[np.int64]
     language: str
 

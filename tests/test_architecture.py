@@ -29,6 +29,7 @@ ORDER = [
     "segmentation",
     "languages",
     "features",
+    "openings",
     "candidates",
     "similarity",
     "origins",

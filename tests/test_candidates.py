@@ -49,6 +49,10 @@ def test_a_whole_sentence_is_a_candidate(sentence: str) -> None:
         "Frances Cobain Wants Million Dollar Allowance After Divorce!",
         "The council approved the bridge after a long debate that",
         "Two men left.",
+        "Will the council ever approve the new bridge?",
+        "“Will the council ever approve the bridge?”",
+        "Τι θα κάνει το συμβούλιο για τη γέφυρα;",
+        "هل سيوافق المجلس على الجسر الجديد؟",
     ],
 )
 def test_a_fragment_or_headline_is_no_candidate(fragment: str) -> None:

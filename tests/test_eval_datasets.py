@@ -236,11 +236,11 @@ def test_a_bad_event_is_named_with_its_line(tmp_path: Path, changes: dict[str, A
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (gzip.compress(b"{}\n")[:-9], "test.jsonl.gz cannot be read"),
+        (gzip.compress(b"{}\n", mtime=0)[:-9], "test.jsonl.gz cannot be read"),
         (b'{"articles": []}\n', "test.jsonl.gz cannot be read"),
-        (gzip.compress(b'{"articles": []\n'), "test.jsonl.gz, line 1 is not JSON"),
-        (gzip.compress(b"[]\n"), "test.jsonl.gz, line 1 must be a JSON object, not list"),
-        (gzip.compress(b'\n{"id": "\xff"}\n'), "test.jsonl.gz, line 2 is not UTF-8: byte 9 of the file"),
+        (gzip.compress(b'{"articles": []\n', mtime=0), "test.jsonl.gz, line 1 is not JSON"),
+        (gzip.compress(b"[]\n", mtime=0), "test.jsonl.gz, line 1 must be a JSON object, not list"),
+        (gzip.compress(b'\n{"id": "\xff"}\n', mtime=0), "test.jsonl.gz, line 2 is not UTF-8: byte 9 of the file"),
     ],
 )
 def test_a_broken_file_of_events_is_named(tmp_path: Path, content: bytes, said: str) -> None:

@@ -67,11 +67,21 @@ def test_the_two_sentences_most_alike_count_by_the_shorter_one() -> None:
     ],
 )
 def test_a_sentence_that_opens_with_a_pronoun_or_connective_dangles(sentence: str, dangles: bool) -> None:
-    assert measured(sentence)["dangling"] == float(dangles)
+    figures = measured(sentence)
+    assert figures["dangling"] == figures["leaning"] == float(dangles)
+
+
+def test_a_sentence_behind_the_one_before_it_leans_and_does_not_dangle() -> None:
+    struck, ferry = (
+        "It struck a sandbar near the old lighthouse.",
+        "The ferry left the northern harbor with forty passengers.",
+    )
+    assert (measured(ferry, struck)["leaning"], measured(ferry, struck)["dangling"]) == (0.5, 0.0)
+    assert (measured(struck, ferry)["leaning"], measured(struck, ferry)["dangling"]) == (0.5, 0.5)
 
 
 def test_dangling_is_not_measured_in_other_languages() -> None:
-    assert "dangling" not in measured("Il a coulé.", language="fr")
+    assert not {"leaning", "dangling"} & measured("Il a coulé.", language="fr").keys()
 
 
 def test_an_empty_summary_measures_0() -> None:

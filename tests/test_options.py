@@ -114,7 +114,7 @@ REFUSED: Sequence[tuple[str, Any, str, str]] = [
     ("ranker", "TextRank", "one of textrank,", "'TextRank'"),
     ("ranker", None, "a string", "None"),
     ("ranker", 1, "a string", "1"),
-    ("selector", "greedy", "one of coverage,", "'greedy'"),
+    ("selector", "greedy", "one of consensus,", "'greedy'"),
     ("selector", b"mmr", "a string", "b'mmr'"),
     ("order", "date", "one of story,", "'date'"),
     ("order", True, "a string", "True"),

@@ -36,7 +36,7 @@ AGREED = {
         "signature",
         "input_digest",
     },
-    "sentences.*": {"index", "text", "start", "end", "score", "published_at", "citations"},
+    "sentences.*": {"index", "text", "start", "end", "score", "published_at", "citations", "flags"},
     "sentences.*.citations.*": {
         "type",
         "document_index",
@@ -53,7 +53,7 @@ AGREED = {
 # What the agreed format has and a summary does not have yet.
 ABSENT = {
     "": {"origin_groups", "disagreements"},
-    "sentences.*": {"support", "attributed_to", "flags"},
+    "sentences.*": {"support", "attributed_to"},
     "sentences.*.citations.*": {"prefix", "suffix", "role", "match", "origin_group"},
     "documents.*": {"sha256", "origin_group"},
 }
@@ -115,7 +115,7 @@ def report(index: int, **changed: Any) -> DocumentReport:
     return replace(plain, **changed)
 
 
-def sentence(index: int, text: str, start: int, *citations: Citation) -> SummarySentence:
+def sentence(index: int, text: str, start: int, *citations: Citation, flags: tuple[str, ...] = ()) -> SummarySentence:
     return SummarySentence(
         index=index,
         text=text,
@@ -126,6 +126,7 @@ def sentence(index: int, text: str, start: int, *citations: Citation) -> Summary
         reasons=Reasons(graph=1.5, position=2.0, concepts=3, concept_weight=0.25, top_concepts=("ferri capsiz",)),
         published="2026-03-02",
         citations=citations,
+        flags=flags,
     )
 
 
@@ -138,7 +139,7 @@ SUMMARY = Summary(
     text=f"{FERRY} {DIVERS}",
     sentences=(
         sentence(0, FERRY, 0, citation(1, FERRY), citation(0, FERRY, 12)),
-        sentence(1, DIVERS, len(FERRY) + 1, citation(1, DIVERS, len(FERRY) + 1, 1)),
+        sentence(1, DIVERS, len(FERRY) + 1, citation(1, DIVERS, len(FERRY) + 1, 1), flags=("dangling", "question")),
     ),
     documents=(REUTERS, report(1), UNUSED),
     language="en",
@@ -204,6 +205,7 @@ def test_json_is_the_summary_field_by_field() -> None:
                         "sentence_index": 0,
                     },
                 ],
+                "flags": [],
             },
             {
                 "index": 1,
@@ -232,6 +234,7 @@ def test_json_is_the_summary_field_by_field() -> None:
                         "sentence_index": 1,
                     }
                 ],
+                "flags": ["dangling", "question"],
             },
         ],
         "documents": [
@@ -339,7 +342,8 @@ def test_text_can_explain_itself() -> None:
         "",
         "Why these sentences",
         "  1. rank 1, score 1.50, position 2.00, 3 new concepts (25% of the weight covered): ferri capsiz",
-        "  2. rank 2, score 1.50, position 2.00, 3 new concepts (25% of the weight covered): ferri capsiz",
+        "  2. rank 2, score 1.50, position 2.00, 3 new concepts (25% of the weight covered): ferri capsiz; "
+        "flags: dangling, question",
         "",
         "Documents",
         "  doc-0: 2 sentences, used",

@@ -1,0 +1,40 @@
+"""Sentences to which of them lean on the one before: they open with a pronoun or connective that points back.
+
+Known for the languages that have a list in `data/openings`; in others no sentence leans.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from .skeleton import skeleton
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_MOST_WORDS = 4
+# Enough for four words, whatever stands before the first.
+_HEAD = 120
+
+
+def leans(text: str, language: str) -> bool:
+    """Whether a sentence opens with what points to the sentence before: "He", "But", "As a result".
+
+    By the first words alone: "This week" leans, too, and "It is raining". A quotation mark before them is
+    passed over.
+    """
+    known = _openings(language)
+    if not known:
+        return False
+    words = _WORD.findall(skeleton(text[:_HEAD]))[:_MOST_WORDS]
+    return any(tuple(words[:count]) in known for count in range(1, len(words) + 1))
+
+
+@cache
+def _openings(language: str) -> frozenset[tuple[str, ...]]:
+    path = files(__package__) / "data" / "openings" / f"{language}.txt"
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(tuple(_WORD.findall(skeleton(line))) for line in lines if not line.startswith("#"))
