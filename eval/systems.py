@@ -109,7 +109,7 @@ def _options(settings: str) -> Options:
         if name not in declared or name in ("max_words", "language"):
             raise OptionError(f"ours takes no option {name!r} here")
         default: Any = declared[name].default
-        kind: type = int if default is None else type(default)
+        kind: type = type(default) if default is not None else str if name == "query" else int
         try:
             given[name] = kind(value)
         except ValueError:
@@ -132,6 +132,18 @@ def lead(cluster: Cluster, language: str, max_words: int) -> Output:
         return _in_budget(graph, sorted(range(len(graph)), key=lambda row: (graph.places[row], row)), max_words)
 
     return _ours(cluster, language, max_words, Options(ranker="lead", order="rank"), rows)
+
+
+def centroid(cluster: Cluster, language: str, max_words: int) -> Output:
+    """The sentences nearest to the mean of all, leaving out what says the same again: MEAD's idea, on our rows."""
+    return _ours(cluster, language, max_words, Options(ranker="centroid", selector="top"))
+
+
+def titled(cluster: Cluster, language: str, max_words: int) -> Output:
+    """Ours, with the title of the first document that has one as the query; without any title, without a query."""
+    titles = (document.title for document in cluster.documents if document.title and _WORD.search(document.title))
+    title = next(titles, None)
+    return _ours(cluster, language, max_words, Options(query=title[:1_000] if title else None))
 
 
 def chance(cluster: Cluster, language: str, max_words: int) -> Output:
@@ -265,6 +277,8 @@ _SUMY_UNSTEMMED = ("greek", "polish", "thai")
 
 SYSTEMS: dict[str, System] = {
     "lead": lead,
+    "centroid": centroid,
+    "ours-titled": titled,
     "random": chance,
     "oracle": oracle,
     **{f"sumy-{name}": partial(_sumy, algorithm=name) for name in _SUMY},

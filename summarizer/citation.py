@@ -30,7 +30,7 @@ from .openings import leans
 from .options import Options
 from .origins import Source
 from .overlap import VERBATIM, Overlap
-from .ranking import position_prior
+from .ranking import teleport
 from .signature import input_digest, signature
 from .similarity import SentenceGraph
 from .skeleton import outline
@@ -139,7 +139,7 @@ def _reasons(
     weights = concept_weights(graph, scores)
     position = np.zeros(len(graph))
     if options.ranker == "textrank" and "ranker" not in replaced:
-        position = (1 - options.damping) * position_prior(graph, options.position) * len(graph)
+        position = (1 - options.damping) * teleport(graph, options) * len(graph)
     concepts = graph.features.concepts
     covered: dict[int, list[int]] = {}
     seen: set[int] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from .ranking import FOCUS
 from .similarity import SentenceGraph
 
 # A concept in the opening sentence of a document counts this much more (Gillick et al. 2009, section 3.2).
@@ -19,8 +20,9 @@ def concept_weights(graph: SentenceGraph, scores: NDArray[np.float64]) -> NDArra
 
     The sum over documents of the score of the best sentence there that holds the concept, doubled where that
     document opens with it; then discounted by how likely a concept in so few documents is to be in a summary
-    that people write. Gillick and Favre 2009 drop what fewer than three documents hold, which leaves long
-    budgets and small clusters nothing to choose; a discount needs no threshold.
+    that people write, and by how far from the query all sentences are that hold it. Gillick and Favre 2009
+    drop what fewer than three documents hold, which leaves long budgets and small clusters nothing to choose;
+    a discount needs no threshold.
 
     Returns:
         Weights of shape (concepts,).
@@ -43,4 +45,8 @@ def concept_weights(graph: SentenceGraph, scores: NDArray[np.float64]) -> NDArra
     frequency = np.bincount(concept, minlength=total)
     if len(graph.documents) > 1:
         weights *= np.maximum(frequency - _CHANCE, 0) / np.maximum(frequency, 1)
+    if graph.relevance is not None and graph.relevance.any():
+        nearest = np.zeros(total)
+        np.maximum.at(nearest, concepts.indices, graph.relevance[row_of])
+        weights *= 1 - FOCUS + FOCUS * nearest / graph.relevance.max()
     return np.round(weights, 9)

@@ -126,7 +126,8 @@ class Reasons:
 
     Attributes:
         graph: the part of the score that comes from the other sentences, through the graph.
-        position: the part that comes from its place in its document; 0 with rankers that have no position prior.
+        position: the part that comes from its place in its document and, where there is a query, from its nearness to
+            that; 0 with rankers that have no position prior.
         concepts: how many concepts (stemmed word pairs) it was the first to cover, in the order chosen.
         concept_weight: their part of the weight of all concepts the summary covers, 0 to 1, by the weights that
             `coverage` selects with.

@@ -131,6 +131,18 @@ def extract(texts: Sequence[str], language: str) -> Features:
     )
 
 
+def relevance(features: Features, query: str, language: str) -> NDArray[np.float64]:
+    """Cosine of each sentence's tf-idf row to that of a query, shape (n,); 0 for all if they share no word."""
+    column = {term: i for i, term in enumerate(features.terms)}
+    wanted = np.zeros(len(column))
+    for term in (term for token in tokenize(query) for term in normalized(token, language)):
+        if term in column:
+            wanted[column[term]] += 1
+    wanted *= inverse_frequency(features.counts)
+    cosines: NDArray[np.float64] = features.tfidf @ (wanted / max(float(np.linalg.norm(wanted)), 1e-300))
+    return cosines
+
+
 def normalized(token: str, language: str) -> tuple[str, ...]:
     """The terms that a token stands for: its stem, or a number and its unit."""
     if token[0].isdigit():

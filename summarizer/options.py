@@ -17,6 +17,9 @@ DEFAULT_MAX_WORDS = 100
 MOST = 1_000_000_000
 """No limit or length may be higher: what is longer is no summary."""
 
+MOST_QUERY_CHARS = 1_000
+"""A query is a few words or a headline, not a document."""
+
 RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
 SELECTORS = ("consensus", "coverage", "mmr", "top")
 ORDERS = ("story", "rank", "source")
@@ -67,6 +70,10 @@ class Options:
         "rank (best first) or source (as the documents were given).",
         choices=ORDERS,
     )
+    query: str | None = option(
+        None,
+        "What the summary should be about, in a few words; without it, the whole story.",
+    )
     language: str = option(
         "auto", "ISO 639-1 code of the documents' language (en, fr, ...), or auto to have it detected."
     )
@@ -115,6 +122,8 @@ class Options:
                 f"min_sentence_words must be at most max_sentence_words ({self.max_sentence_words}), "
                 f"not {self.min_sentence_words}"
             )
+        if self.query is not None:
+            _check_query(self.query)
         if self.language != "auto" and not (
             len(self.language) in (2, 3)
             and self.language.isascii()
@@ -158,6 +167,15 @@ def _check(declared: Field[Any], value: Any) -> None:
         raise OptionError(f"{name} must be at least {minimum}, not {_shown(value)}")
     if maximum is not None and value > maximum:
         raise OptionError(f"{name} must be at most {maximum}, not {_shown(value)}")
+
+
+def _check_query(query: str) -> None:
+    if len(query) > MOST_QUERY_CHARS:
+        raise OptionError(f"query must have at most {MOST_QUERY_CHARS:,} characters, not {len(query):,}")
+    if not any(char.isalnum() for char in query):
+        raise OptionError(f"query must hold a word, not {_shown(query)}")
+    if any("\ud800" <= char <= "\udfff" for char in query):
+        raise OptionError("query must not hold a lone surrogate")
 
 
 def _shown(value: object) -> str:

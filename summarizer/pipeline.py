@@ -16,7 +16,7 @@ from .citation import ParsedDocument, cite
 from .cleaning import clean, drop_furniture
 from .datatypes import Document, Sentence, Summary
 from .errors import InputError
-from .features import extract
+from .features import extract, relevance
 from .languages import STEMMERS, UNKNOWN, detect, stop_words
 from .options import DEFAULTS, Options
 from .ordering import arrange
@@ -76,6 +76,7 @@ def summarize(
         chosen=chosen,
         warnings=[
             *_unsupported(options),
+            *_unmatched(graph),
             *_skipped(parsed, sources),
             *relented,
             *_unfilled(graph, rows, options, selector),
@@ -160,7 +161,10 @@ def _connected(
     candidates, needs, relented = choose_candidates(texts, sentences, features, options, language)
     weights = custom_weights(similarity, texts) if similarity else cosine_weights(features)
     places = _places(sentences)
-    return SentenceGraph(documents, sentences, features, weights, candidates, needs, places, language), relented
+    asked = None if options.query is None else relevance(features, options.query, language)
+    return SentenceGraph(
+        documents, sentences, features, weights, candidates, needs, places, language, asked
+    ), relented
 
 
 def _places(sentences: Sequence[Sentence]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -180,6 +184,13 @@ def _unsupported(options: Options) -> list[str]:
     if options.language in ("auto", UNKNOWN, *STEMMERS) or stop_words(options.language):
         return []
     return [f"language {options.language!r} has neither stemmer nor stop words here: words are taken as they are"]
+
+
+def _unmatched(graph: SentenceGraph) -> list[str]:
+    """A warning for a query that no sentence has a word of."""
+    if graph.relevance is None or graph.relevance.any():
+        return []
+    return ["no sentence holds a word of the query: the summary is about the whole story"]
 
 
 def _skipped(parsed: Sequence[ParsedDocument], sources: Sequence[origins.Source]) -> list[str]:

@@ -20,8 +20,10 @@ SCHEMA = 1
 
 
 def signature(options: Options, replaced: Mapping[str, str]) -> str:
-    """Everything beside the documents that decides a summary, as ``name:value|name:value``."""
+    """Everything beside the documents that decides a summary, as ``name:value|name:value``; queries as in JSON."""
     chosen = {declared.name: getattr(options, declared.name) for declared in fields(options)}
+    if options.query is not None:
+        chosen["query"] = json.dumps(options.query)[1:-1].replace("|", "\\u007c")
     chosen |= {name: f"custom({filler})" for name, filler in replaced.items()}
     parts = {"consensus-summarizer": __version__, "schema": SCHEMA, **chosen, **_versions()}
     return "|".join(f"{name}:{'-' if value is None else value}" for name, value in parts.items())

@@ -72,6 +72,7 @@ class SentenceGraph:
         needs: the row without which a sentence may not be chosen, as it leans on it, or -1; shape (n,).
         places: each sentence's place in its document, headings not counted, first 0, shape (n,).
         language: ISO 639-1 code, or "und".
+        relevance: cosine of each sentence to the query, shape (n,); None without a query.
     """
 
     documents: tuple[Document, ...]
@@ -82,6 +83,7 @@ class SentenceGraph:
     needs: NDArray[np.int64]
     places: NDArray[np.int64]
     language: str
+    relevance: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.sentences)

@@ -367,6 +367,7 @@ CHANGED: dict[str, Any] = {
     "ranker": "centroid",
     "selector": "mmr",
     "order": "rank",
+    "query": "flood",
     "language": "en",
     "min_sentence_words": 4,
     "max_sentence_words": 81,

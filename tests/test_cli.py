@@ -131,6 +131,7 @@ GIVEN: dict[str, Any] = {
     "ranker": "lexrank",
     "selector": "top",
     "order": "source",
+    "query": "storm",
     "language": "en",
     "min_sentence_words": 4,
     "max_sentence_words": 70,

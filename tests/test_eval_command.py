@@ -102,7 +102,7 @@ def test_systems_are_named_between_commas_and_options_belong_to_ours() -> None:
     ("names", "message"),
     [
         ("", "at least one system"),
-        ("best", "one of lead, random"),
+        ("best", "one of lead, centroid, "),
         ("lead:x=1", "not 'lead:x=1'"),
         ("ours,lead,ours", "names 'ours' twice"),
         ("ours:rank=lexrank", "no option 'rank'"),
