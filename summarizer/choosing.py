@@ -39,7 +39,7 @@ class Problem:
 
     @classmethod
     def of(cls, graph: SentenceGraph, options: Options) -> Problem:
-        return cls(graph, Budget.of(graph, options), Overlap(graph), options.redundancy)
+        return cls(graph, Budget.of(graph, options), Overlap(graph, graph.seen_concepts), options.redundancy)
 
 
 class Chosen:
@@ -50,7 +50,7 @@ class Chosen:
         self.likest = np.zeros(len(problem.graph))
         self._problem = problem
         self._said = problem.overlap.said_by(())
-        self._repeated = np.zeros(len(problem.graph))
+        self._repeated = problem.graph.features.concepts @ self._said.astype(np.float64)
         self._used = np.zeros(len(problem.budget.costs))
         self._free = problem.graph.candidates.copy()
         self._waiting = problem.graph.needs >= 0

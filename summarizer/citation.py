@@ -63,6 +63,7 @@ def cite(
     chosen: Sequence[int],
     warnings: Sequence[str] = (),
     replaced: Mapping[str, str] | None = None,
+    seen: Sequence[Document] = (),
 ) -> Summary:
     """Put the summary together.
 
@@ -75,6 +76,7 @@ def cite(
         chosen: the same rows in the order in which they were chosen.
         warnings: of the stages before.
         replaced: seams that the caller filled, and the names of what fills them.
+        seen: the documents that the reader knows; they only enter the digest.
     """
     text, spans = _joined([graph.text(row) for row in rows])
     overlap = Overlap(graph)
@@ -104,7 +106,7 @@ def cite(
         words=int(graph.features.words[list(rows)].sum()),
         warnings=tuple(warnings),
         signature=signature(options, replaced or {}),
-        input_digest=input_digest([one.document for one in parsed]),
+        input_digest=input_digest([one.document for one in parsed], seen),
     )
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any
 
-from .datatypes import Cluster
+from .datatypes import Cluster, Document
 from .errors import SummarizerError
 from .options import Options, declared_options, value_type
 from .version import __version__
@@ -69,6 +69,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="what to summarize; see below")
     paths.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this attribute
+    seen = parser.add_argument(
+        "--seen",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="what the reader knows already (given as PATH is; may be repeated): summarize what the others add to it",
+    )
+    seen.complete = shtab.FILE  # type: ignore[attr-defined]
     options = parser.add_argument_group("options of the summary")
     for declared in declared_options():
         options.add_argument(
@@ -104,12 +112,16 @@ def _default_note(default: object, kind: Any) -> str:
 
 def _run(parsed: argparse.Namespace) -> int:
     from .pipeline import summarize
+    from .reading import read_documents
     from .rendering import render
 
     names = {declared.name for declared in fields(Options)}
     options = Options(**{name: value for name, value in vars(parsed).items() if name in names})
     if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
         return _refuse(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
+    if "-" in parsed.seen:
+        return _refuse("--seen takes paths, not standard input (-)")
+    seen = read_documents(parsed.seen)
     clusters = _clusters(parsed.paths)
     first = list(itertools.islice(clusters, 2))
     if not first:
@@ -119,10 +131,10 @@ def _run(parsed: argparse.Namespace) -> int:
         return _refuse("--graph takes one cluster, but the input holds several")
     results, said_nothing = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
-        summary = summarize(cluster.documents, options)
+        summary = summarize(cluster.documents, options, seen=seen)
         said_nothing |= not summary.sentences
         if parsed.graph is not None:
-            _write_graph(cluster, options, parsed.graph)
+            _write_graph(cluster, seen, options, parsed.graph)
         result = render(summary, parsed.format, explain=parsed.explain)
         if many:
             result = _among_others(cluster.id, number, result, parsed.format)
@@ -168,7 +180,7 @@ def _among_others(name: str, number: int, result: str, form: str) -> str:
     return f"== {visible(name)}\n\n{result}\n"
 
 
-def _write_graph(cluster: Cluster, options: Options, path: Path) -> None:
+def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, path: Path) -> None:
     import json
 
     import networkx
@@ -176,7 +188,7 @@ def _write_graph(cluster: Cluster, options: Options, path: Path) -> None:
     from .pipeline import sentence_graph
     from .ranking import rank
 
-    graph = sentence_graph(cluster.documents, options)
+    graph = sentence_graph(cluster.documents, options, seen=seen)
     drawn = graph.to_networkx(rank(graph, options))
     if path.suffix == ".json":
         _write(

@@ -22,7 +22,7 @@ def concept_weights(graph: SentenceGraph, scores: NDArray[np.float64]) -> NDArra
     document opens with it; then discounted by how likely a concept in so few documents is to be in a summary
     that people write, and by how far from the query all sentences are that hold it. Gillick and Favre 2009
     drop what fewer than three documents hold, which leaves long budgets and small clusters nothing to choose;
-    a discount needs no threshold.
+    a discount needs no threshold. What the seen documents hold is worth nothing.
 
     Returns:
         Weights of shape (concepts,).
@@ -45,6 +45,7 @@ def concept_weights(graph: SentenceGraph, scores: NDArray[np.float64]) -> NDArra
     frequency = np.bincount(concept, minlength=total)
     if len(graph.documents) > 1:
         weights *= np.maximum(frequency - _CHANCE, 0) / np.maximum(frequency, 1)
+    weights[graph.seen_concepts] = 0
     if graph.relevance is not None and graph.relevance.any():
         nearest = np.zeros(total)
         np.maximum.at(nearest, concepts.indices, graph.relevance[row_of])

@@ -36,6 +36,7 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     vectors = _vectors(graph.features)
     lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
     centroid = vectors.T @ (scores / np.sqrt(np.maximum(lengths, ROUNDING)))
+    centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
     likeness = vectors @ (centroid / max(float(np.linalg.norm(centroid)), ROUNDING))
     weights = concept_weights(graph, scores)
     weights *= _COVERAGE / max(_most_weight(graph, problem.budget, weights), ROUNDING)

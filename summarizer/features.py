@@ -8,7 +8,7 @@ A *term* is a stemmed word or a normalised number; numbers are kept (1,000 and 1
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -129,6 +129,32 @@ def extract(texts: Sequence[str], language: str) -> Features:
         ),
         negated=np.array([not negations.isdisjoint(row) for row in raw], dtype=np.bool_),
     )
+
+
+def split(features: Features, count: int) -> tuple[Features, Features]:
+    """The features of the first sentences, and of the rest; the columns of both are those of all."""
+    return _part(features, slice(0, count)), _part(features, slice(count, None))
+
+
+def _part(features: Features, rows: slice) -> Features:
+    return replace(
+        features,
+        words=features.words[rows],
+        chars=features.chars[rows],
+        verbatim=features.verbatim[rows],
+        counts=features.counts[rows],
+        tfidf=features.tfidf[rows],
+        concepts=features.concepts[rows],
+        numbers=features.numbers[rows],
+        negated=features.negated[rows],
+    )
+
+
+def held(counts: sparse.csr_array) -> NDArray[np.bool_]:
+    """Which columns any row holds."""
+    columns = np.zeros(counts.shape[1], dtype=np.bool_)
+    columns[counts.indices] = True
+    return columns
 
 
 def relevance(features: Features, query: str, language: str) -> NDArray[np.float64]:

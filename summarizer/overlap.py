@@ -24,13 +24,17 @@ class Overlap:
 
     The union of the chosen catches what no pair of sentences shows (Gillick and Favre 2009, figure 1). Keeps
     the likeness of all sentences to the first few that were asked about, since those are asked about often.
+
+    Args:
+        before: concepts that were said before any sentence was chosen, shape (concepts,).
     """
 
-    def __init__(self, graph: SentenceGraph) -> None:
+    def __init__(self, graph: SentenceGraph, before: NDArray[np.bool_] | None = None) -> None:
         self._concepts = graph.features.concepts
         self.sizes = np.maximum(np.diff(self._concepts.indptr), 1)
         self._rows = graph.features.tfidf
         self._verbatim = graph.features.verbatim
+        self._before = np.zeros(self._concepts.shape[1], dtype=np.bool_) if before is None else before
         self._likeness: dict[int, NDArray[np.float64]] = {}
 
     def concepts_of(self, row: int) -> NDArray[np.integer[Any]]:
@@ -46,8 +50,8 @@ class Overlap:
         return np.asarray(self._holders.indices[self._holders.indptr[concept] : self._holders.indptr[concept + 1]])
 
     def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
-        """Which concepts any of the sentences holds, shape (concepts,)."""
-        said = np.zeros(self._concepts.shape[1], dtype=np.bool_)
+        """Which concepts any of the sentences holds, or were said before, shape (concepts,)."""
+        said = self._before.copy()
         for row in rows:
             said[self.concepts_of(row)] = True
         return said

@@ -6,6 +6,7 @@ Who wants another composition writes these lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from .citation import ParsedDocument, cite
 from .cleaning import clean, drop_furniture
 from .datatypes import Document, Sentence, Summary
 from .errors import InputError
-from .features import extract, relevance
+from .features import extract, held, relevance, split
 from .languages import STEMMERS, UNKNOWN, detect, stop_words
 from .options import DEFAULTS, Options
 from .ordering import arrange
@@ -30,6 +31,7 @@ def summarize(
     documents: Iterable[Document],
     options: Options = DEFAULTS,
     *,
+    seen: Iterable[Document] = (),
     splitter: Splitter | None = None,
     similarity: Similarity | None = None,
     ranker: Ranker | None = None,
@@ -43,6 +45,8 @@ def summarize(
     Args:
         documents: at least one; ids must differ.
         options: budget, methods and dials.
+        seen: what the reader knows already; then the summary is of what the documents add to it. Their ids may be
+            any, since they are never cited.
         splitter: cuts a paragraph into sentences (contract: `summarizer.segmentation`).
         similarity: of sentences (contract: `summarizer.similarity`).
         ranker: scores sentences (contract: `summarizer.ranking`).
@@ -58,11 +62,8 @@ def summarize(
     for name, filler in seams.items():
         if filler is not None and not callable(filler):
             raise InputError(f"{name} must be a function (built-in ones are named in Options), not {filler!r}")
-    given = _checked(documents, options)
-    sources = origins.find_sources(given)
-    language = _language(given, sources, options)
-    parsed = _parsed(given, sources, language, splitter)
-    graph, relented = _connected(parsed, sources, language, options, similarity)
+    known = _checked_seen(seen)
+    parsed, sources, graph, relented = _read(documents, known, options, splitter, similarity)
     scores = rank(graph, options, ranker)
     chosen = select(graph, scores, options, selector)
     rows = arrange(graph, scores, chosen, options, [source.row for source in sources])
@@ -82,6 +83,7 @@ def summarize(
             *_unfilled(graph, rows, options, selector),
         ],
         replaced={name: _name_of(filler) for name, filler in seams.items() if filler is not None},
+        seen=known,
     )
 
 
@@ -89,6 +91,7 @@ def sentence_graph(
     documents: Iterable[Document],
     options: Options = DEFAULTS,
     *,
+    seen: Iterable[Document] = (),
     splitter: Splitter | None = None,
     similarity: Similarity | None = None,
 ) -> SentenceGraph:
@@ -96,10 +99,36 @@ def sentence_graph(
 
     Arguments and errors are those of `summarize`.
     """
+    return _read(documents, _checked_seen(seen), options, splitter, similarity).graph
+
+
+class _Read(NamedTuple):
+    """The documents, and all that is known of them before anything is ranked; `relented` are warnings."""
+
+    parsed: list[ParsedDocument]
+    sources: list[origins.Source]
+    graph: SentenceGraph
+    relented: list[str]
+
+
+def _read(
+    documents: Iterable[Document],
+    seen: Sequence[Document],
+    options: Options,
+    splitter: Splitter | None,
+    similarity: Similarity | None,
+) -> _Read:
     given = _checked(documents, options)
     sources = origins.find_sources(given)
     language = _language(given, sources, options)
-    return _connected(_parsed(given, sources, language, splitter), sources, language, options, similarity)[0]
+    parsed = _parsed(given, sources, language, splitter)
+    known = [seen[source.row] for source in origins.find_sources(seen)]
+    seen_texts = [
+        one.document.text[sentence.start : sentence.end]
+        for one in _parsed(known, origins.find_sources(known), language, splitter)
+        for sentence in one.sentences
+    ]
+    return _Read(parsed, sources, *_connected(parsed, sources, seen_texts, language, options, similarity))
 
 
 def _checked(documents: Iterable[Document], options: Options) -> list[Document]:
@@ -111,14 +140,25 @@ def _checked(documents: Iterable[Document], options: Options) -> list[Document]:
         raise InputError(f"documents must be several Document records, not {type(documents).__name__}") from None
     if not given:
         raise InputError("documents must hold at least one document, not none")
-    seen: set[str] = set()
+    ids: set[str] = set()
     for document in given:
         if not isinstance(document, Document):
             raise InputError(f"documents must hold Document records, not {type(document).__name__}")
-        if document.id in seen:
+        if document.id in ids:
             raise InputError(f"document ids must differ, but {document.id!r} is given twice")
-        seen.add(document.id)
+        ids.add(document.id)
     return given
+
+
+def _checked_seen(seen: Iterable[Document]) -> list[Document]:
+    try:
+        known = list(seen)
+    except TypeError:
+        raise InputError(f"seen must be several Document records, not {type(seen).__name__}") from None
+    for document in known:
+        if not isinstance(document, Document):
+            raise InputError(f"seen must hold Document records, not {type(document).__name__}")
+    return known
 
 
 def _language(documents: Sequence[Document], sources: Sequence[origins.Source], options: Options) -> str:
@@ -149,6 +189,7 @@ def _parsed(
 def _connected(
     parsed: Sequence[ParsedDocument],
     sources: Sequence[origins.Source],
+    seen_texts: Sequence[str],
     language: str,
     options: Options,
     similarity: Similarity | None,
@@ -157,14 +198,25 @@ def _connected(
     documents = tuple(parsed[source.row].document for source in sources)
     sentences = tuple(sentence for source in sources for sentence in parsed[source.row].sentences)
     texts = [documents[s.document].text[s.start : s.end] for s in sentences]
-    features = extract(texts, language)
+    features, seen = split(extract([*texts, *seen_texts], language), len(texts))
     candidates, needs, relented = choose_candidates(texts, sentences, features, options, language)
+    candidates &= ~np.isin(features.verbatim, seen.verbatim)
     weights = custom_weights(similarity, texts) if similarity else cosine_weights(features)
     places = _places(sentences)
-    asked = None if options.query is None else relevance(features, options.query, language)
-    return SentenceGraph(
-        documents, sentences, features, weights, candidates, needs, places, language, asked
-    ), relented
+    graph = SentenceGraph(
+        documents=documents,
+        sentences=sentences,
+        features=features,
+        weights=weights,
+        candidates=candidates,
+        needs=needs,
+        places=places,
+        language=language,
+        seen_terms=held(seen.counts),
+        seen_concepts=held(seen.concepts),
+        relevance=None if options.query is None else relevance(features, options.query, language),
+    )
+    return graph, relented
 
 
 def _places(sentences: Sequence[Sentence]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -213,11 +265,13 @@ def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options, selec
     """A warning where the summary is empty, or much shorter than was asked for."""
     if not len(graph):
         return ["the summary is empty: no document holds a sentence"]
-    if not graph.candidates.any():
+    if not graph.candidates.any() and not graph.seen_concepts.any():
         return ["the summary is empty: no sentence holds words"]
     budget = Budget.of(graph, options)
     if selector is not None:
         return [] if rows else ["the summary is empty: the selector chose nothing"]
+    if not rows and graph.seen_concepts.any():
+        return ["the summary is empty: nothing that is fit to be chosen adds to what was seen"]
     if not rows:
         shortest = int(graph.features.words[graph.candidates].min())
         return [f"the summary is empty: no candidate fits the budget; the shortest has {shortest} words"]

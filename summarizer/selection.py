@@ -26,14 +26,17 @@ Selector = Callable[[SentenceGraph, Scores, Options], Sequence[int]]
 def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     """Maximal marginal relevance (Carbonell and Goldstein 1998): lambda * score - (1 - lambda) * likest chosen.
 
-    Lambda is the option `redundancy`; scores are divided by the highest; likeness is the cosine of tf-idf
-    rows. Beside the paper, where the budget stays rather empty, one sentence is exchanged for a longer one.
+    Lambda is the option `redundancy`; scores are divided by the highest; likeness is the cosine of tf-idf rows,
+    or the part that the seen documents say. Beside the paper, where the budget stays rather empty, one sentence
+    is exchanged for a longer one.
     """
     problem = replace(Problem.of(graph, options), redundancy=1.0)
     relevance = scores / max(float(scores.max(initial=0.0)), ROUNDING)
+    seen = problem.overlap.shares([])
     chosen = Chosen(problem)
     while (allowed := chosen.open()).any():
-        value = options.redundancy * relevance - (1 - options.redundancy) * np.minimum(chosen.likest, 1.0)
+        likest = np.minimum(np.maximum(chosen.likest, seen), 1.0)
+        value = options.redundancy * relevance - (1 - options.redundancy) * likest
         chosen.add(highest(np.round(value, 10), allowed))
     return exchanged(problem, scores, chosen.rows)
 

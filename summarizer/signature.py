@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import lru_cache
 from importlib.metadata import version
+from typing import Any
 
 from .datatypes import Document
 from .options import Options
@@ -38,7 +39,13 @@ def _versions() -> dict[str, str]:
     }
 
 
-def input_digest(documents: Sequence[Document]) -> str:
-    """SHA-256 of the documents with all their fields, in the order given, as ``sha256:<hex>``."""
-    content = json.dumps([asdict(document) for document in documents], ensure_ascii=False, sort_keys=True)
+def input_digest(documents: Sequence[Document], seen: Sequence[Document] = ()) -> str:
+    """SHA-256 of the documents with all their fields, in the order given, as ``sha256:<hex>``.
+
+    The seen documents, if there are any, count as well.
+    """
+    given: Any = [asdict(document) for document in documents]
+    if seen:
+        given = {"documents": given, "seen": [asdict(document) for document in seen]}
+    content = json.dumps(given, ensure_ascii=False, sort_keys=True)
     return "sha256:" + hashlib.sha256(content.encode("utf-8")).hexdigest()

@@ -72,6 +72,7 @@ class SentenceGraph:
         needs: the row without which a sentence may not be chosen, as it leans on it, or -1; shape (n,).
         places: each sentence's place in its document, headings not counted, first 0, shape (n,).
         language: ISO 639-1 code, or "und".
+        seen_terms, seen_concepts: which columns of the features the seen documents hold, as masks.
         relevance: cosine of each sentence to the query, shape (n,); None without a query.
     """
 
@@ -83,6 +84,8 @@ class SentenceGraph:
     needs: NDArray[np.int64]
     places: NDArray[np.int64]
     language: str
+    seen_terms: NDArray[np.bool_]
+    seen_concepts: NDArray[np.bool_]
     relevance: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
