@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,14 @@ from .similarity import SentenceGraph
 
 Rows = list[int]
 Scores = NDArray[np.float64]
+
+
+class Selection(NamedTuple):
+    """Rows in the order chosen, and what a reader of the summary should know of the choice."""
+
+    rows: Rows
+    notes: tuple[str, ...] = ()
+
 
 FILL_SCORE = 1.0
 """What only fills the rest of a well-filled budget has to score as much as the average sentence."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from .budget import ROUNDING, WELL_FILLED, Budget
-from .choosing import FILL_SCORE, Chosen, Problem, Rows, Scores, exchanged, highest
+from .choosing import FILL_SCORE, Chosen, Problem, Scores, Selection, exchanged, highest
 from .concepts import concept_weights
 from .features import Features, inverse_frequency
 from .options import Options
@@ -20,7 +20,7 @@ _COVERAGE = 0.25
 _COST_EXPONENT = 0.2
 
 
-def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
+def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     """Be like the whole cluster, as a whole, and cover what weighs most in it (the default).
 
     Greedy selection by the gain per cost^0.2 of
@@ -53,7 +53,7 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
         if problem.budget.filled(chosen.rows) >= WELL_FILLED:
             allowed &= (gain > 0) | (scores >= FILL_SCORE)
         if not allowed.any():
-            return exchanged(problem, scores, chosen.rows)
+            return Selection(exchanged(problem, scores, chosen.rows))
         row = highest(np.where(gain > 0, np.round(gain / cost, 9), gain), allowed)
         for concept in chosen.add(row).tolist():
             gains[problem.overlap.holders_of(concept)] -= weights[concept]

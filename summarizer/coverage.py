@@ -14,6 +14,7 @@ from .choosing import (
     Problem,
     Rows,
     Scores,
+    Selection,
     exchanged,
     filled,
     highest,
@@ -29,7 +30,7 @@ COST_EXPONENTS = (0.0, 0.5, 1.0)
 _SWAP_ROUNDS = 8
 
 
-def coverage(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
+def coverage(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     """Cover as much concept weight as the budget allows.
 
     Maximum coverage of Gillick and Favre 2009, section 3, with TextRank's mass as concept weights
@@ -43,7 +44,7 @@ def coverage(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
         runs,
         key=lambda rows: (problem.budget.filled(rows) >= WELL_FILLED, round(_covered(problem, weights, rows), 9)),
     )
-    return exchanged(problem, scores, filled(problem, scores, best))
+    return Selection(exchanged(problem, scores, filled(problem, scores, best)))
 
 
 def _greedy(problem: Problem, weights: NDArray[np.float64], exponent: float) -> Rows:

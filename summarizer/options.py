@@ -21,7 +21,7 @@ MOST_QUERY_CHARS = 1_000
 """A query is a few words or a headline, not a document."""
 
 RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
-SELECTORS = ("consensus", "coverage", "mmr", "top")
+SELECTORS = ("consensus", "coverage", "exact", "mmr", "top")
 ORDERS = ("story", "rank", "source")
 
 
@@ -87,6 +87,12 @@ class Options:
         80,
         "Longest sentence that may be chosen, in words (two characters in scripts without spaces).",
         minimum=1,
+        maximum=MOST,
+    )
+    time_limit: float = option(
+        10.0,
+        "Longest search of the selector exact, in seconds; the others need no limit.",
+        minimum=0.001,
         maximum=MOST,
     )
     redundancy: float = option(

@@ -23,7 +23,7 @@ from .options import DEFAULTS, Options
 from .ordering import arrange
 from .ranking import Ranker, rank
 from .segmentation import Splitter, checked_splitter, segment, splitter_for
-from .selection import Selector, select
+from .selection import Selector, choose
 from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 
 
@@ -65,7 +65,7 @@ def summarize(
     known = _checked_seen(seen)
     parsed, sources, graph, relented = _read(documents, known, options, splitter, similarity)
     scores = rank(graph, options, ranker)
-    chosen = select(graph, scores, options, selector)
+    chosen, notes = choose(graph, scores, options, selector)
     rows = arrange(graph, scores, chosen, options, [source.row for source in sources])
     return cite(
         parsed,
@@ -80,6 +80,7 @@ def summarize(
             *_unmatched(graph),
             *_skipped(parsed, sources),
             *relented,
+            *notes,
             *_unfilled(graph, rows, options, selector),
         ],
         replaced={name: _name_of(filler) for name, filler in seams.items() if filler is not None},

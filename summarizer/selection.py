@@ -13,17 +13,18 @@ from dataclasses import replace
 import numpy as np
 
 from .budget import ROUNDING, Budget
-from .choosing import Chosen, Problem, Rows, Scores, exchanged, filled, highest
+from .choosing import Chosen, Problem, Rows, Scores, Selection, exchanged, filled, highest
 from .consensus import consensus
 from .coverage import coverage
 from .errors import InputError
+from .exact import exact
 from .options import DEFAULTS, Options
 from .similarity import SentenceGraph
 
 Selector = Callable[[SentenceGraph, Scores, Options], Sequence[int]]
 
 
-def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
+def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     """Maximal marginal relevance (Carbonell and Goldstein 1998): lambda * score - (1 - lambda) * likest chosen.
 
     Lambda is the option `redundancy`; scores are divided by the highest; likeness is the cosine of tf-idf rows,
@@ -38,18 +39,19 @@ def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
         likest = np.minimum(np.maximum(chosen.likest, seen), 1.0)
         value = options.redundancy * relevance - (1 - options.redundancy) * likest
         chosen.add(highest(np.round(value, 10), allowed))
-    return exchanged(problem, scores, chosen.rows)
+    return Selection(exchanged(problem, scores, chosen.rows))
 
 
-def top(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
+def top(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     """The best scores that still fit, leaving out what says too much again."""
     problem = Problem.of(graph, options)
-    return exchanged(problem, scores, filled(problem, scores, []))
+    return Selection(exchanged(problem, scores, filled(problem, scores, [])))
 
 
-SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Rows]] = {
+SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Selection]] = {
     "consensus": consensus,
     "coverage": coverage,
+    "exact": exact,
     "mmr": mmr,
     "top": top,
 }
@@ -63,8 +65,15 @@ def select(
     Raises:
         InputError: the caller's selector returned a row twice, one that is not in the graph, or no row number.
     """
+    return choose(graph, scores, options, selector).rows
+
+
+def choose(
+    graph: SentenceGraph, scores: Scores, options: Options = DEFAULTS, selector: Selector | None = None
+) -> Selection:
+    """The same, with the selector's notes."""
     if selector is None:
-        return SELECTORS[options.selector](graph, scores, options) if graph.candidates.any() else []
+        return SELECTORS[options.selector](graph, scores, options) if graph.candidates.any() else Selection([])
     try:
         found = list(selector(graph, scores, options))
     except TypeError as error:
@@ -74,4 +83,4 @@ def select(
         raise InputError(f"selector must return distinct rows between 0 and {len(graph) - 1}")
     if rows and (Budget.of(graph, options).used(rows) > 1 + ROUNDING).any():
         raise InputError(f"selector must return rows that fit the budget, not {len(rows)} that exceed it")
-    return rows
+    return Selection(rows)

@@ -39,6 +39,7 @@ ORDER = [
     "concepts",
     "choosing",
     "coverage",
+    "exact",
     "consensus",
     "selection",
     "ordering",

@@ -371,6 +371,7 @@ CHANGED: dict[str, Any] = {
     "language": "en",
     "min_sentence_words": 4,
     "max_sentence_words": 81,
+    "time_limit": 9.5,
     "redundancy": 0.51,
     "damping": 0.5,
     "position": 0.51,

@@ -135,6 +135,7 @@ GIVEN: dict[str, Any] = {
     "language": "en",
     "min_sentence_words": 4,
     "max_sentence_words": 70,
+    "time_limit": 2.5,
     "redundancy": 0.25,
     "damping": 0.5,
     "position": 1.5,

@@ -415,8 +415,10 @@ class Problem:
         )
 
 
-def solved(seed: int, documents: int, sentences: int, **limit: int) -> tuple[Problem, list[int]]:
-    options = Options(redundancy=1.0, language=PLAIN, selector="coverage", **limit)  # type: ignore[arg-type]  # by name
+def solved(
+    seed: int, documents: int, sentences: int, limit: dict[str, int], selector: str = "coverage"
+) -> tuple[Problem, list[int]]:
+    options = Options(redundancy=1.0, language=PLAIN, selector=selector, **limit)  # type: ignore[arg-type]  # by name
     graph = sentence_graph(random_cluster(seed, documents, sentences), options)
     assert len(graph) == documents * sentences
     assert graph.candidates.all()
@@ -427,7 +429,7 @@ def solved(seed: int, documents: int, sentences: int, **limit: int) -> tuple[Pro
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_coverage_covers_at_least_what_plain_greedy_does(size: int) -> None:
     for seed in range(12):
-        problem, rows = solved(seed, 3, 5, max_sentences=size)
+        problem, rows = solved(seed, 3, 5, {"max_sentences": size})
         assert problem.fits(rows)
         for exponent in (0.0, 0.5, 1.0):
             assert problem.value(rows) >= problem.value(problem.greedy(exponent)) - 1e-6
@@ -435,7 +437,7 @@ def test_coverage_covers_at_least_what_plain_greedy_does(size: int) -> None:
 
 def test_coverage_of_one_sentence_is_the_optimum() -> None:
     for seed in range(20):
-        problem, rows = solved(seed, 3, 3, max_sentences=1)
+        problem, rows = solved(seed, 3, 3, {"max_sentences": 1})
         assert problem.value(rows) == pytest.approx(problem.optimum(), abs=1e-6)
 
 
@@ -453,11 +455,62 @@ REACHED: list[tuple[dict[str, int], float, int]] = [
 def test_coverage_is_the_optimum_on_most_small_clusters(limit: dict[str, int], least: float, exact: int) -> None:
     parts = []
     for seed in range(30):
-        problem, rows = solved(seed, 2, 5, **limit)
+        problem, rows = solved(seed, 2, 5, limit)
         parts.append(problem.value(rows) / problem.optimum())
     assert max(parts) <= 1 + 1e-6
     assert min(parts) >= least
     assert sum(part >= 1 - 1e-6 for part in parts) >= exact
+
+
+# ---- exact
+
+
+@pytest.mark.parametrize("limit", [row[0] for row in REACHED], ids=[str(row[0]) for row in REACHED])
+def test_exact_is_the_optimum_of_full_search(limit: dict[str, int]) -> None:
+    for seed in range(30):
+        problem, rows = solved(seed, 2, 5, limit, "exact")
+        assert problem.fits(rows)
+        assert problem.value(rows) == pytest.approx(problem.optimum(), rel=1e-6)
+
+
+def test_exact_keeps_apart_what_says_the_same_and_together_what_leans() -> None:
+    texts = (
+        "Rosa Mbeki won the vote in Ndola on Monday. She promised new wells for the whole town of Ndola.",
+        "Rosa Mbeki won the vote in Ndola on Monday by far. The wells of the town ran dry during the summer.",
+    )
+    for budget in range(9, 40):
+        options = Options(selector="exact", max_words=budget, language="en")
+        graph = sentence_graph(cluster(*texts), options)
+        rows = select(graph, rank(graph, options), options)
+        said = [graph.text(row).split()[0] for row in rows]
+        assert said.count("Rosa") == 1
+        assert all(graph.needs[row] in (-1, *rows) for row in rows)
+
+
+def test_a_search_that_was_cut_short_says_by_how_much_it_may_fall_short() -> None:
+    random = np.random.default_rng(5)
+    words = [f"w{first}{second}o" for first in "abcdef" for second in "abcdefghij"]
+    sentences = (" ".join(random.choice(words, int(random.integers(5, 12)))).capitalize() for _ in range(800))
+    stories = cluster(*(". ".join(itertools.islice(sentences, 40)) + "." for _ in range(20)))
+    # Proving takes seconds here; a thousandth of one is never enough, and greedy selection steps in.
+    options = Options(selector="exact", time_limit=0.001, language=PLAIN)
+    summary = summarize(stories, options)
+    assert any("the search for the best selection ended after 0.001 s" in warning for warning in summary.warnings)
+    graph = sentence_graph(stories, options)
+    scores = rank(graph, options)
+    weights = concept_weights(graph, scores)
+
+    def covered(selector: str) -> float:
+        rows = select(graph, scores, Options(selector=selector, time_limit=0.001, language=PLAIN))
+        return float(weights[np.unique(graph.features.concepts[rows].indices)].sum())
+
+    assert covered("exact") >= covered("coverage") - 1e-6
+
+
+def test_exact_refuses_a_cluster_that_is_too_large_for_it() -> None:
+    text = " ".join(f"Word{row} met other{row} at place{row} on day{row}." for row in range(3_001))
+    with pytest.raises(InputError, match="at most 3,000 candidates, not 3,001"):
+        summarize(cluster(text), Options(selector="exact"))
 
 
 # ---- consensus, by its formula
@@ -488,12 +541,12 @@ def objective(graph: SentenceGraph, scores: NDArray[np.float64], rows: Sequence[
 
 @pytest.mark.parametrize("budget", [14, 21, 30])
 def test_consensus_adds_what_raises_its_objective_most_for_its_cost(budget: int) -> None:
-    options = Options(redundancy=1.0, language=PLAIN, max_words=budget)
+    options = Options(redundancy=1.0, language=PLAIN, max_words=budget, selector="consensus")
     for number in range(12):
         graph = sentence_graph(random_cluster(number, 2, 4), options)
         words = graph.features.words
         scores = rank(graph, options)
-        rows = select(graph, scores, options, SELECTORS["consensus"])
+        rows = select(graph, scores, options)
         for step, row in enumerate(rows):
             before = objective(graph, scores, rows[:step], budget) if step else 0.0
             room = budget - words[rows[:step]].sum()
