@@ -20,6 +20,9 @@ from .similarity import SentenceGraph
 MOST_CANDIDATES = 3_000
 """More make a program that no time limit keeps small: every pair of candidates is looked at."""
 
+# Weights as parts of the heaviest, so rounded: with finer ones HiGHS 1.12 repairs solutions within its tolerances,
+# and prints a line on standard output each time.
+_STEPS = 100_000
 # What `milp` returns for a proven optimum; anything else is a search cut short.
 _PROVEN = 0
 
@@ -47,6 +50,7 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
         raise InputError(f"selector exact takes at most {MOST_CANDIDATES:,} candidates, not {len(rows):,}")
     holders, weights = _merged(graph.features.concepts[rows], concept_weights(graph, scores))
     sentences, concepts = holders.shape
+    heaviest = max(float(weights.max(initial=0.0)), ROUNDING)
     constraints = [
         # Within the budget; no concept is covered that no chosen sentence holds.
         LinearConstraint(_beside(problem.budget.costs[:, rows], concepts), ub=1.0),
@@ -59,7 +63,7 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     if leaning.shape[0]:
         constraints.append(LinearConstraint(_beside(leaning, concepts), ub=0.0))
     found = milp(
-        -np.concatenate((np.zeros(sentences), weights)),
+        -np.concatenate((np.zeros(sentences), np.round(weights / heaviest * _STEPS) / _STEPS)),
         integrality=np.concatenate((np.ones(sentences), np.zeros(concepts))),
         bounds=Bounds(0.0, 1.0),
         constraints=constraints,
