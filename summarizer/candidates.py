@@ -3,7 +3,7 @@
 Left out are headings, sentences too short or too long, what begins or ends no sentence (fragments, list entries),
 questions, lines in capitals and headlines in title case, transcript lines and links, quotations that are not closed,
 and a quotation that has lost its speaker. A sentence that leans on the one before it (`openings`) may be chosen only
-with that one. Where all that would leave nothing, the rules relent and say so.
+with that one (option `leaning`). Where all that would leave nothing, the rules relent and say so.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ def choose_candidates(
         "length": _wrong_length(texts, features, options),
         "heading": np.array([sentence.heading for sentence in sentences], dtype=np.bool_),
     }
-    leaning = np.array([leans(text, language) for text in texts], dtype=np.bool_)
+    leaning = np.array([options.leaning != "free" and leans(text, language) for text in texts], dtype=np.bool_)
+    if options.leaning == "never":
+        broken["opening"] = leaning
     free = np.full(len(texts), -1, dtype=np.int64)
     for count in range(len(_RULES) + 1):
         for relenting in itertools.combinations(_RULES, count):

@@ -13,10 +13,6 @@ from .features import Features, inverse_frequency
 from .options import Options
 from .similarity import SentenceGraph
 
-# The part of word pairs in a sentence's vector, and of coverage in the objective; gain per cost^0.2. All three lie on
-# a plateau: docs/evaluation.md, "What each default is worth".
-_PAIRS = 0.3
-_COVERAGE = 0.25
 _COST_EXPONENT = 0.2
 
 
@@ -25,21 +21,21 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selecti
 
     Greedy selection by the gain per cost^0.2 of
 
-        F(S) = cos(sum of the vectors of S, centroid) + 0.25 * (concept weight that S covers) / (most that could be)
+        F(S) = cos(sum of the vectors of S, centroid) + C * (concept weight that S covers) / (most that could be)
 
     The first part is the whole-summary centroid of Ghalandari, "Revisiting the centroid-based method", 2017,
     section 3; here sentences enter the centroid with the ranker's scores, and vectors hold word pairs beside
-    words. The second is the coverage of Gillick and Favre 2009 (`concept_weights`). The two err on different
-    clusters; no swaps, since a better F was no better summary.
+    words (`pair_weight`). The second, of weight C = `coverage_weight`, is the coverage of Gillick and Favre 2009
+    (`concept_weights`). The two err on different clusters; no swaps, since a better F was no better summary.
     """
     problem = Problem.of(graph, options)
-    vectors = _vectors(graph.features)
+    vectors = _vectors(graph.features, options.pair_weight)
     lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
     centroid = vectors.T @ (scores / np.sqrt(np.maximum(lengths, ROUNDING)))
     centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
     likeness = vectors @ (centroid / max(float(np.linalg.norm(centroid)), ROUNDING))
     weights = concept_weights(graph, scores)
-    weights *= _COVERAGE / max(_most_weight(graph, problem.budget, weights), ROUNDING)
+    weights *= options.coverage_weight / max(_most_weight(graph, problem.budget, weights), ROUNDING)
     gains = graph.features.concepts @ weights
     cost = np.maximum(problem.budget.single, ROUNDING) ** _COST_EXPONENT
 
@@ -62,9 +58,9 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selecti
         common += vectors @ vectors[[row]].toarray().ravel()
 
 
-def _vectors(features: Features) -> sparse.csr_array:
+def _vectors(features: Features, pairs: float) -> sparse.csr_array:
     """Words, and beside them word pairs, by tf-idf; not of length 1: a long sentence turns the sum further."""
-    parts = ((features.counts, 1 - _PAIRS), (features.concepts, _PAIRS))
+    parts = ((features.counts, 1 - pairs), (features.concepts, pairs))
     weighted = [part @ sparse.diags_array(inverse_frequency(part) * np.sqrt(share)) for part, share in parts]
     return sparse.csr_array(sparse.hstack(weighted, format="csr"))
 

@@ -22,6 +22,7 @@ MOST_QUERY_CHARS = 1_000
 
 RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
 SELECTORS = ("consensus", "coverage", "exact", "mmr", "top")
+LEANING = ("after", "never", "free")
 ORDERS = ("story", "rank", "source")
 
 
@@ -95,12 +96,32 @@ class Options:
         minimum=0.001,
         maximum=MOST,
     )
+    leaning: str = option(
+        "after",
+        "Sentences that open with a pronoun or connective: after (only right behind the sentence before them), "
+        "never, or free (as any other).",
+        choices=LEANING,
+    )
     redundancy: float = option(
         0.35,
         "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything. With mmr, lambda: "
         "0 only unlike sentences, 1 only high scores.",
         minimum=0,
         maximum=1,
+    )
+    pair_weight: float = option(
+        0.3,
+        "Weight of word pairs against single words in the centroid of the selector consensus: 0 words only, "
+        "1 pairs only.",
+        minimum=0,
+        maximum=1,
+    )
+    coverage_weight: float = option(
+        0.25,
+        "Weight of covering what weighs most against being like the whole, in the selector consensus: 0 none, "
+        "10 hardly anything else.",
+        minimum=0,
+        maximum=10,
     )
     damping: float = option(
         0.15,

@@ -1,5 +1,6 @@
 """Sentences that lean on the one before: which do, that they are chosen with it alone, and stand behind it."""
 
+import numpy as np
 import pytest
 
 from summarizer import Document, Options, SentenceGraph, rank, select, sentence_graph, summarize
@@ -90,6 +91,22 @@ def test_no_selector_takes_what_leans_without_the_sentence_before_it(selector: s
     assert rows
     for row in rows:
         assert graph.needs[row] < 0 or graph.needs[row] in rows
+
+
+def test_what_leans_may_be_left_out_or_taken_as_any_other() -> None:
+    rows = rows_of(graph_of(STORY, OTHER))
+    never = graph_of(STORY, OTHER, options=Options(language="en", leaning="never"))
+    assert np.flatnonzero(never.candidates).tolist() == sorted([rows["rosa"], rows["the"]])
+    free = graph_of(STORY, OTHER, options=Options(language="en", leaning="free"))
+    assert free.candidates.all()
+    assert (free.needs == -1).all()
+    assert (never.needs == -1).all()
+
+
+def test_where_every_sentence_leans_never_relents_as_well() -> None:
+    summary = summarize([Document(id="a", text="She promised new wells.")], Options(language="en", leaning="never"))
+    assert summary.text == "She promised new wells."
+    assert [sentence.flags for sentence in summary.sentences] == [("dangling",)]
 
 
 def chosen_and_ordered(order: str, *words: str) -> list[tuple[str, tuple[str, ...]]]:
