@@ -207,7 +207,7 @@ _LINES = (
         "share",
         250,
         "telegram|whatsapp|click here",
-        r"(?i:(?:.{0,40}\b)?(?:join|follow|subscribe to|our)\b.{0,40}\b(?:telegram|whatsapp) (?:channel|group)\b.*|click here to (?:share|join|subscribe|sign|read|see|watch).*)",
+        r"(?i:(?:.{0,40}\b)?(?:join|follow|subscribe to|our)\b.{0,40}\b(?:telegram|whatsapp) (?:channel|group)\b.*|click here (?:to|for)\b.*)",
     ),
     _line(
         "share",
@@ -228,6 +228,18 @@ _LINES = (
         250,
         "you |terms of service|want ",
         r"(?i:.{0,40}\byou (?:have|must be) (?:logged in|a subscriber|successfully)\b.*|\*? ?i understand the terms of service.*|want (?:the|more) news.{0,80}\?.*)",
+    ),
+    _line(
+        "subscribe",
+        140,
+        "unsubscribe|view all|let us know",
+        r"(?i:(?:you can |to )?unsubscribe\b.*|view all\b.{0,60}|let us know\b.*)",
+    ),
+    _line(
+        "notice",
+        120,
+        "be loaded|be played|failed to load",
+        r"(?i:.{0,60}\b(?:(?:could not|couldn['’]t|cannot|can['’]t) be (?:loaded|played)|failed to load)\b.{0,40})",
     ),
     _line(
         "subscribe",
