@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo test lint types check bench sentences pages properties versions eval gate lock clean help
+.PHONY: demo test lint types check bench sentences pages properties versions eval ablation gate lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -52,15 +52,18 @@ EVAL_WORKERS ?= 2
 SUMY := sumy-lexrank,sumy-textrank,sumy-lsa,sumy-kl,sumy-sumbasic,sumy-luhn,sumy-reduction
 EVAL_RUN = $(BIN)/python -m eval run --systems ours,lead,random,oracle,$(SUMY) --baseline ours --plots \
 	--workers $(EVAL_WORKERS)
-EVAL_SETS := $(wildcard $(EVAL_DATA)/multinews.dev.jsonl $(EVAL_DATA)/multiling2011_english.dev.jsonl)
+EVAL_SETS := $(wildcard $(EVAL_DATA)/*.dev.jsonl)
 
 eval: $(VENV)/.development  ## Print the standard tables: on EVAL_DATA where it is there, else on a small sample.
 ifeq ($(EVAL_SETS),)
 	@echo "$(EVAL_DATA) holds no development data; the sample is measured instead" >&2
 	$(EVAL_RUN) --max-words 100 --output $(EVAL_OUTPUT)/sample eval/sample/clusters.jsonl
 else
-	$(foreach set,$(EVAL_SETS),$(EVAL_RUN) --max-words 250 --output $(EVAL_OUTPUT)/$(basename $(notdir $(set))) $(set) &&) true
+	$(BIN)/python -m eval tables standard $(EVAL_DATA) --output $(EVAL_OUTPUT) --workers $(EVAL_WORKERS)
 endif
+
+ablation: $(VENV)/.development  ## Print what each part of the defaults is worth, on EVAL_DATA.
+	$(BIN)/python -m eval tables ablation $(EVAL_DATA) --output $(EVAL_OUTPUT) --workers $(EVAL_WORKERS)
 
 gate: $(VENV)/.development  ## Fail where a score of ours is below its floor.
 	$(BIN)/python -m eval gate

@@ -1,4 +1,4 @@
-"""The command `python -m eval`: run, score, compare, gate.
+"""The command `python -m eval`: run, score, compare, tables, gate.
 
 Results go to standard output, messages and the progress bar to standard error. Exit codes: 0 done; 1 refused, or a
 score below its floor; 2 the command line itself was wrong.
@@ -37,6 +37,7 @@ from .statistics import (
     compare,
 )
 from .systems import SYSTEMS, parse_systems
+from .tables import TABLES
 
 _REFUSALS = (SummarizerError, RougeError, ResultFileError, IncomparableError, OSError)
 
@@ -71,7 +72,7 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of all four commands."""
+    """The parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="python -m eval", description="Measure summaries with ROUGE and beside it.", allow_abbrev=False
     )
@@ -87,6 +88,7 @@ def build_parser() -> argparse.ArgumentParser:
         )
     )
     _add_compare(commands.add_parser("compare", help="test two results against each other", allow_abbrev=False))
+    _add_tables(commands.add_parser("tables", help="the tables of the documentation, anew", allow_abbrev=False))
     _add_gate(commands.add_parser("gate", help="fail where a score is below its floor", allow_abbrev=False))
     return parser
 
@@ -140,6 +142,14 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("second", type=Path, metavar="B.json")
     parser.add_argument("--metric", default="ROUGE-2", help="(default: %(default)s)")
     parser.add_argument("--value", choices=VALUES, default="F", help="recall, precision or F (default: F)")
+
+
+def _add_tables(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_tables)
+    parser.add_argument("page", choices=TABLES, metavar="PAGE", help=f"one of {', '.join(TABLES)}")
+    parser.add_argument("data", type=Path, metavar="FOLDER", help="where the data files are")
+    parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes (default: %(default)s)")
+    parser.add_argument("--output", type=Path, required=True, metavar="FOLDER", help="write the results there")
 
 
 def _add_gate(parser: argparse.ArgumentParser) -> None:
@@ -259,6 +269,12 @@ def _compare(parsed: argparse.Namespace) -> int:
         f"randomization, exact or {TEST_SAMPLES} samples; seed {SEED}\n"
         f"{first.name}: {first.signature}\n{second.name}: {second.signature}"
     )
+    return 0
+
+
+def _tables(parsed: argparse.Namespace) -> int:
+    for part in TABLES[parsed.page](parsed.data, parsed.output, parsed.workers, _progress):
+        print(part, flush=True)
     return 0
 
 

@@ -85,9 +85,12 @@ def tabulate(
     *,
     value: str = "F",
     baseline: str | None = None,
+    measures: Sequence[str] | None = None,
     seed: int = SEED,
 ) -> Table:
     """Means, intervals and, against the system named `baseline`, p-values of `paired_randomization`.
+
+    Of the measures those that are named and there, or all.
 
     Raises:
         IncomparableError: two results were not measured alike.
@@ -106,8 +109,9 @@ def tabulate(
             f"; p against {baseline}: two-sided paired randomization, exact or {TEST_SAMPLES} samples, seed {seed},"
             " not corrected for the number of comparisons"
         )
-    measures = tuple(dict.fromkeys(name for row in rows for name in row.measures))
-    return Table(tuple(metrics), value, baseline, measures, statistics, rows)
+    found = tuple(dict.fromkeys(name for row in rows for name in row.measures))
+    kept = found if measures is None else tuple(name for name in measures if name in found)
+    return Table(tuple(metrics), value, baseline, kept, statistics, rows)
 
 
 def _named(results: Sequence[Result], name: str) -> Result:
@@ -158,13 +162,16 @@ def to_text(table: Table) -> str:
     return "\n".join([*aligned, "", printable(table.statistics), *signatures]) + "\n"
 
 
-def to_markdown(table: Table) -> str:
-    """A table of GitHub Flavored Markdown, and under it a list of signatures; the signs of Markdown are escaped."""
+def to_markdown(table: Table, signatures: int | None = None) -> str:
+    """A table of GitHub Flavored Markdown, and under it a list of signatures, of the first so many rows or of all.
+
+    The signs of Markdown are escaped.
+    """
     header, *rows = [[_escape(cell) for cell in line] for line in _cells(table)]
     rule = ["---", *["---:"] * (len(header) - 1)]
     lines = [f"| {' | '.join(line)} |" for line in [header, rule, *rows]]
-    signatures = [f"- {_escape(row.system)}: {_code(row.signature)}" for row in table.rows]
-    return "\n".join([*lines, "", _escape(table.statistics), "", *signatures]) + "\n"
+    listed = [f"- {_escape(row.system)}: {_code(row.signature)}" for row in table.rows[:signatures]]
+    return "\n".join([*lines, "", _escape(table.statistics), "", *listed]) + "\n"
 
 
 def to_csv(table: Table) -> str:
