@@ -35,6 +35,7 @@ _NAME_PARTICLES = frozenset(
     ("al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von")
 )
 _UPPER_WORD = regex.compile(r"\b\p{Lu}{2,}\b")
+_LONG_LOWER_WORD = regex.compile(r"\b\p{Ll}\p{L}{3,}\b")
 _CASED_WORD = regex.compile(r"\b\p{L}{2,}\b")
 _LONE_QUOTATION = regex.compile(r"\s*[\"“„«‘「『][^\"“”„«»「」『』]*[\"”“»’」』][.!?…]?\s*")
 # Scripts that end sentences with a space, or with nothing.
@@ -122,6 +123,8 @@ def _is_fragment(text: str) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     """Whether it is a line in capitals, or a headline in title case."""
+    if _UPPER_WORD.search(text) is None and _LONG_LOWER_WORD.search(text) is not None:
+        return False
     cased = _CASED_WORD.findall(text)
     if len(cased) > 3 and 10 * len(_UPPER_WORD.findall(text)) > 7 * len(cased):
         return True

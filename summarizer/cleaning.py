@@ -23,6 +23,7 @@ from .furniture import (
     TAIL_CREDIT,
     TAIL_LINK,
     Front,
+    hints,
     line_reason,
 )
 from .paragraphs import ends_sentence, paragraphs, trimmed
@@ -55,10 +56,10 @@ def clean(text: str) -> Cleaned:
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
     after_credit = -1
-    spans = paragraphs(text)
+    spans, hinted = paragraphs(text), hints(text)
     for number, span in enumerate(spans):
         line = text[span.start : span.end]
-        reason = line_reason(line)
+        reason = line_reason(line, hinted)
         if reason is None and line in seen and len(line) > 12:
             reason = "repetition"
         if reason is None and after_credit == span.start and _is_bare_caption(line):
@@ -83,9 +84,10 @@ def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sente
     kept: list[Sentence] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
+    hinted = hints(text)
     for sentence in sentences:
         inside = text[sentence.start : sentence.end]
-        reason = "repetition" if inside in seen else None if sentence.heading else line_reason(inside)
+        reason = "repetition" if inside in seen else None if sentence.heading else line_reason(inside, hinted)
         seen.add(inside)
         if reason is None:
             kept.append(replace(sentence, index=len(kept)))

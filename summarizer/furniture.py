@@ -337,13 +337,24 @@ _BY_WORD = {
 }
 
 
-def line_reason(line: str) -> str | None:
-    """Why a line, or a sentence, is furniture as a whole; None where it is not."""
+def hints(text: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The words of a whole document that any line of furniture has, for `line_reason`: they are few."""
+    lower = text.lower()
+    return tuple((word, numbers) for word, numbers in _BY_WORD.items() if word in lower)
+
+
+def line_reason(line: str, hinted: tuple[tuple[str, tuple[int, ...]], ...]) -> str | None:
+    """Why a line, or a sentence, is furniture as a whole; None where it is not.
+
+    Args:
+        line: of the document.
+        hinted: the `hints` of the document.
+    """
     if len(line) > LONGEST_FURNITURE:
         return None
     lower = line.lower()
     possible = set(_ALWAYS)
-    for word, numbers in _BY_WORD.items():
+    for word, numbers in hinted:
         if word in lower:
             possible.update(numbers)
     for number in sorted(possible):

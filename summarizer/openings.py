@@ -27,14 +27,20 @@ def leans(text: str, language: str) -> bool:
     known = _openings(language)
     if not known:
         return False
-    words = _WORD.findall(skeleton(text[:_HEAD]))[:_MOST_WORDS]
-    return any(tuple(words[:count]) in known for count in range(1, len(words) + 1))
+    head = skeleton(text[:_HEAD])
+    first = _WORD.search(head)
+    if first is None or first[0] not in known:
+        return False
+    words = _WORD.findall(head, first.start())[:_MOST_WORDS]
+    return any(tuple(words[:count]) in known[first[0]] for count in range(1, len(words) + 1))
 
 
 @cache
-def _openings(language: str) -> frozenset[tuple[str, ...]]:
+def _openings(language: str) -> dict[str, frozenset[tuple[str, ...]]]:
+    """Entries, as words, by their first word."""
     path = files(__package__) / "data" / "openings" / f"{language}.txt"
     if not path.is_file():
-        return frozenset()
+        return {}
     lines = path.read_text("utf-8").splitlines()
-    return frozenset(tuple(_WORD.findall(skeleton(line))) for line in lines if not line.startswith("#"))
+    entries = {tuple(_WORD.findall(skeleton(line))) for line in lines if not line.startswith("#")}
+    return {entry[0]: frozenset(other for other in entries if other[0] == entry[0]) for entry in entries}
