@@ -122,11 +122,11 @@ def extract(texts: Sequence[str], language: str) -> Features:
         words=np.array([count_words(text) for text in texts], dtype=np.int64),
         chars=np.array([len(text) for text in texts], dtype=np.int64),
         verbatim=np.array([distinct[line] for line in outlines], dtype=np.int64),
-        terms=tuple(names[i] for i in kept),
+        terms=tuple(names[i] for i in kept.tolist()),
         counts=counts,
         tfidf=_tfidf(counts),
         concepts=concepts,
-        concept_terms=tuple((names[a], names[b]) for a, b in pairs),
+        concept_terms=tuple((names[a], names[b]) for a, b in pairs.tolist()),
         numbers=tuple(frozenset(figures[token] for token in row if token in figures) for row in raw),
         negated=np.array([not negations.isdisjoint(row) for row in raw], dtype=np.bool_),
     )
