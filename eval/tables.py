@@ -34,22 +34,21 @@ class Standard:
     value: str = "F"
     systems: tuple[str, ...] = SYSTEMS
     each: bool = True
+    ablated: bool = True
 
 
-def _multiling(title: str, max_words: int, value: str, **rest: object) -> Standard:
-    files = tuple(f"multiling2011_{language}.dev.jsonl" for language in _MULTILING)
-    return Standard(title, files, max_words, value, **rest)  # type: ignore[arg-type]  # by name
+_MULTILING_FILES = tuple(f"multiling2011_{language}.dev.jsonl" for language in _MULTILING)
 
 
 # Budgets: those of the published tables, or about the length of the references. Recall where references are longer.
 STANDARD = (
     Standard("Multi-News, 250 words", ("multinews.dev.jsonl",), 250),
     Standard("Multi-News, 100 words, recall", ("multinews.dev.jsonl",), 100, "R"),
-    _multiling("MultiLing 2011, 250 words", 250, "F"),
-    _multiling("MultiLing 2011, 100 words, recall", 100, "R", each=False),
+    Standard("MultiLing 2011, 250 words", _MULTILING_FILES, 250),
+    Standard("MultiLing 2011, 100 words, recall", _MULTILING_FILES, 100, "R", each=False),
     Standard("CSTNews (Portuguese), 120 words", ("cstnews_pt.dev.jsonl",), 120),
     Standard("VN-MDS (Vietnamese), 175 words", ("vnmds_vi.dev.jsonl",), 175),
-    Standard("Opinosis (reviews, not news), 25 words", ("opinosis.dev.jsonl",), 25),
+    Standard("Opinosis (reviews, not news), 25 words", ("opinosis.dev.jsonl",), 25, ablated=False),
 )
 
 VARIANTS = (
@@ -81,8 +80,8 @@ def standard_tables(data: Path, output: Path, workers: int, progress: Progress |
             continue
         if standard.each:
             for file, results in measured:
-                part = f", {_language_of(file)}" if len(standard.files) > 1 else ""
-                yield _table(f"{standard.title}{part}", results, standard.value)
+                language = f", {_part(file)}" if len(standard.files) > 1 else ""
+                yield _table(f"{standard.title}{language}", results, standard.value)
         if len(measured) > 1:
             yield _table(
                 f"{standard.title}, all languages pooled", pool([each for _, each in measured]), standard.value
@@ -90,9 +89,11 @@ def standard_tables(data: Path, output: Path, workers: int, progress: Progress |
 
 
 def ablation(data: Path, output: Path, workers: int, progress: Progress | None = None) -> Iterator[str]:
-    """One table: a line for each variant, a column for each data set, its scores and what they are less than ours."""
+    """One table: a line for each variant, a column for each data set; then what the stars mean, and signatures."""
     columns: list[tuple[str, str, list[Result]]] = []
-    for standard in STANDARD[:-1]:
+    for standard in STANDARD:
+        if not standard.ablated:
+            continue
         variants = Standard(standard.title, standard.files, standard.max_words, standard.value, ("ours", *VARIANTS))
         measured = [results for _, results in _measured(variants, data, output / "ablation", workers, progress)]
         if measured:
@@ -111,6 +112,9 @@ def ablation(data: Path, output: Path, workers: int, progress: Progress | None =
                 " / ".join(f"{100 * scores[metric].mean:.2f}{_mark(scores[metric].p)}" for metric in METRICS)
             )
         yield f"| `{row.system}` | {' | '.join(cells)} |"
+    yield f"\n{' / '.join(METRICS)}; one star: p < 0.05, two: p < 0.01. {tables[0].statistics}.\n"
+    for (title, value, _), table in zip(columns, tables, strict=True):
+        yield f"- {title}: {value}, n = {table.rows[0].n}, `{table.rows[0].signature}`"
 
 
 def _mark(p: float | None) -> str:
@@ -141,7 +145,7 @@ def _file_name(system: str) -> str:
     return system.replace(":", "-").replace(",", "-")
 
 
-def _language_of(file: str) -> str:
+def _part(file: str) -> str:
     return file.removeprefix("multiling2011_").partition(".")[0].capitalize()
 
 

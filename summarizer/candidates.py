@@ -16,7 +16,7 @@ import regex
 from numpy.typing import NDArray
 
 from .datatypes import Sentence
-from .features import Features, is_spaceless
+from .features import Features, held, is_spaceless
 from .openings import leans
 from .options import Options
 from .paragraphs import ends_sentence
@@ -44,6 +44,9 @@ _UNPUNCTUATED_SCRIPT = regex.compile(r"[\p{Thai}\p{Lao}]")
 # A question mark at the end, whatever closes after it.
 _QUESTION = regex.compile(r"[?？؟՞][\"”»’'」』)\]!.…\s]*\Z")
 
+_CLOSING_QUOTE = regex.compile("[\"”»’'」』]")
+_QUOTED_LATER = regex.compile('\\s*[^\\s"“„«‘「『].*["“„«‘「『]', regex.DOTALL)
+
 _RULES = {
     "opening": "sentences that lean on one before were allowed without it",
     "style": "fragments and lines in capitals were allowed",
@@ -54,9 +57,17 @@ _RULES = {
 
 
 def choose_candidates(
-    texts: Sequence[str], sentences: Sequence[Sentence], features: Features, options: Options, language: str
+    texts: Sequence[str],
+    sentences: Sequence[Sentence],
+    features: Features,
+    options: Options,
+    language: str,
+    seen: Features,
 ) -> tuple[NDArray[np.bool_], NDArray[np.int64], list[str]]:
     """Which sentences may be chosen, and with which.
+
+    What the seen documents say in full is no candidate. A sentence that leans on one of which they say too much to
+    be chosen may stand without it: the reader knows that one.
 
     Returns:
         A mask of shape (n,); the row that each sentence needs beside it, the one before it in its document, or
@@ -64,6 +75,8 @@ def choose_candidates(
         word is never a candidate, so the mask may be empty.
     """
     written = np.array([_holds_words(text) for text in texts], dtype=np.bool_)
+    repeated = _seen_shares(features, seen)
+    written &= repeated < 1
     broken = {
         "style": np.array([bool(defects(text)) for text in texts], dtype=np.bool_),
         "length": _wrong_length(texts, features, options),
@@ -73,26 +86,43 @@ def choose_candidates(
     if options.leaning == "never":
         broken["opening"] = leaning
     free = np.full(len(texts), -1, dtype=np.int64)
-    for count in range(len(_RULES) + 1):
-        for relenting in itertools.combinations(_RULES, count):
+    # What is left of an update may be nothing: headings and fragments are no news.
+    relentable = ("opening",) if len(seen.words) else tuple(_RULES)
+    for count in range(len(relentable) + 1):
+        for relenting in itertools.combinations(relentable, count):
             mask = written.copy()
             for rule in broken.keys() - relenting:
                 mask &= ~broken[rule]
-            needs = free if "opening" in relenting else _needs(mask, leaning, sentences)
+            known = repeated > options.redundancy
+            needs = free if "opening" in relenting else _needs(mask, leaning, known, sentences)
             if mask.any():
                 return mask, needs, [f"no sentence passes the rule on {rule}: {_RULES[rule]}" for rule in relenting]
-    return written, free, []
+    return np.zeros(len(texts), dtype=np.bool_), free, []
 
 
-def _needs(mask: NDArray[np.bool_], leaning: NDArray[np.bool_], sentences: Sequence[Sentence]) -> NDArray[np.int64]:
-    """The row before each candidate that leans on it; one that has no candidate before it leaves the mask."""
+def _needs(
+    mask: NDArray[np.bool_], leaning: NDArray[np.bool_], known: NDArray[np.bool_], sentences: Sequence[Sentence]
+) -> NDArray[np.int64]:
+    """The row before each candidate that leans on it; one that has none to lean on leaves the mask."""
     needs = np.full(len(mask), -1, dtype=np.int64)
     for row in np.flatnonzero(mask & leaning).tolist():
-        if row and mask[row - 1] and sentences[row - 1].document == sentences[row].document:
-            needs[row] = row - 1
+        before = row - 1
+        follows = before >= 0 and sentences[before].document == sentences[row].document
+        if follows and known[before]:
+            continue
+        if follows and mask[before]:
+            needs[row] = before
         else:
             mask[row] = False
     return needs
+
+
+def _seen_shares(features: Features, seen: Features) -> NDArray[np.float64]:
+    """How much of each sentence the seen documents say: the share of its word pairs, 1 where they say it verbatim."""
+    sizes = np.maximum(np.diff(features.concepts.indptr), 1)
+    shares: NDArray[np.float64] = (features.concepts @ held(seen.concepts).astype(np.float64)) / sizes
+    shares[np.isin(features.verbatim, seen.verbatim)] = 1.0
+    return shares
 
 
 def _holds_words(text: str) -> bool:
@@ -133,6 +163,12 @@ def _is_in_capitals(text: str) -> bool:
     return len(long_words) >= 5 and all(word[0].isupper() for word in long_words)
 
 
+def _is_question(text: str) -> bool:
+    """Whether it asks; it does not where it says who asked what, and ends with the quotation."""
+    end = _QUESTION.search(text[-12:])
+    return end is not None and not (_CLOSING_QUOTE.search(end[0]) and _QUOTED_LATER.match(text))
+
+
 def _begins_midway(text: str) -> bool:
     """Whether the head is missing, cut off by a line break or a column: it begins with a small letter.
 
@@ -161,6 +197,6 @@ _DEFECTS: dict[str, Callable[[str], object]] = {
     "link": _ADDRESS.search,
     "capitals": _is_in_capitals,
     "lone_quotation": _LONE_QUOTATION.fullmatch,
-    "question": lambda text: _QUESTION.search(text[-12:]),
+    "question": _is_question,
 }
 """Name to what says whether a text has the defect; the names are flags of summary sentences."""

@@ -20,6 +20,9 @@ from .similarity import SentenceGraph
 MOST_CANDIDATES = 3_000
 """More make a program that no time limit keeps small: every pair of candidates is looked at."""
 
+MOST_PAIRS = 20_000
+"""Of sentences too alike to stand together: HiGHS takes a second to read so many, before its clock starts."""
+
 # Weights as parts of the heaviest, so rounded: with finer ones HiGHS 1.12 repairs solutions within its tolerances,
 # and prints a line on standard output each time.
 _STEPS = 100_000
@@ -34,6 +37,7 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     Beside the paper, two sentences of which one says more than `redundancy` of the other are not chosen
     together, nor one that leans without the one before it; what remains of the budget is filled by score. What
     several sentences together say of another, which `coverage` limits as well, is not linear and not limited.
+    Where more than 20,000 pairs are too alike, `coverage` chooses, and a note says so.
 
     Returns:
         The selection; a note where `time_limit` ended the search before the best one was proven, with the gap.
@@ -46,6 +50,8 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
 
     problem = Problem.of(graph, options)
     rows = np.flatnonzero(graph.candidates & (problem.overlap.shares([]) <= problem.redundancy + ROUNDING))
+    if not len(rows):
+        return Selection([])
     if len(rows) > MOST_CANDIDATES:
         raise InputError(f"selector exact takes at most {MOST_CANDIDATES:,} candidates, not {len(rows):,}")
     holders, weights = _merged(graph.features.concepts[rows], concept_weights(graph, scores))
@@ -57,6 +63,9 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
         LinearConstraint(sparse.hstack([-holders.T, sparse.eye_array(concepts)], format="csc"), ub=0.0),
     ]
     apart = _pairs(problem, rows)
+    if apart.shape[0] > MOST_PAIRS:
+        note = f"{apart.shape[0]:,} pairs of sentences are too alike for an exact search: coverage chose"
+        return Selection(coverage(graph, scores, options).rows, (note,))
     if apart.shape[0]:
         constraints.append(LinearConstraint(_beside(apart, concepts), ub=1.0))
     leaning = _leaning(graph.needs, rows)
@@ -71,20 +80,19 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     )
     best = [] if found.x is None else rows[found.x[:sentences] > 0.5].tolist()
     if found.status == _PROVEN:
-        return Selection(exchanged(problem, scores, filled(problem, scores, _by_gain(problem, scores, best))))
+        return Selection(filled(problem, scores, _by_gain(problem, scores, best)))
     rivals = (_by_gain(problem, scores, best), coverage(graph, scores, options).rows)
     chosen = exchanged(problem, scores, filled(problem, scores, max(rivals, key=partial(_covered, problem, scores))))
-    return Selection(
-        chosen, (_shortfall(options.time_limit, found.mip_dual_bound, _covered(problem, scores, chosen)),)
-    )
+    most = None if found.mip_dual_bound is None else -found.mip_dual_bound * heaviest
+    return Selection(chosen, (shortfall(options.time_limit, most, _covered(problem, scores, chosen)),))
 
 
-def _shortfall(limit: float, bound: float | None, covered: float) -> str:
-    """What to say of a search that was cut short; the bound is that of the program, which minimises."""
+def shortfall(limit: float, most: float | None, covered: float) -> str:
+    """What to say of a search that was cut short, by the weight that a selection can cover at most and by what is."""
     ended = f"the search for the best selection ended after {limit:g} s"
-    if bound is None or not np.isfinite(bound) or covered <= 0:
+    if most is None or not np.isfinite(most) or covered <= 0:
         return f"{ended}, before it was known how much more could be covered"
-    return f"{ended}: at most {max(-bound / covered - 1, 0):.2%} more could be covered"
+    return f"{ended}: at most {max(most / covered - 1, 0):.2%} more could be covered"
 
 
 def _covered(problem: Problem, scores: Scores, rows: Rows) -> float:

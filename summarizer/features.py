@@ -61,6 +61,7 @@ class Features:
         concepts: 1 where a sentence holds a concept, shape (n, len(concept_terms)).
         concept_terms: the two terms of each concept.
         numbers: the numbers of each sentence, normalised.
+        idf, concept_idf: inverse frequency of each term and concept over all sentences that were read, also the seen.
         negated: whether a word of negation stands in each sentence, shape (n,).
     """
 
@@ -74,6 +75,8 @@ class Features:
     concept_terms: tuple[tuple[str, str], ...]
     numbers: tuple[frozenset[str], ...]
     negated: NDArray[np.bool_]
+    idf: NDArray[np.float64]
+    concept_idf: NDArray[np.float64]
 
 
 def count_words(text: str) -> int:
@@ -128,6 +131,8 @@ def extract(texts: Sequence[str], language: str) -> Features:
         concepts=concepts,
         concept_terms=tuple((names[a], names[b]) for a, b in pairs.tolist()),
         numbers=tuple(frozenset(figures[token] for token in row if token in figures) for row in raw),
+        idf=inverse_frequency(counts),
+        concept_idf=inverse_frequency(concepts),
         negated=np.array([not negations.isdisjoint(row) for row in raw], dtype=np.bool_),
     )
 
@@ -165,7 +170,7 @@ def relevance(features: Features, query: str, language: str) -> NDArray[np.float
     for term in (term for token in tokenize(query) for term in normalized(token, language)):
         if term in column:
             wanted[column[term]] += 1
-    wanted *= inverse_frequency(features.counts)
+    wanted *= features.idf
     cosines: NDArray[np.float64] = features.tfidf @ (wanted / max(float(np.linalg.norm(wanted)), 1e-300))
     return cosines
 

@@ -27,8 +27,7 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
     alike; the theme of the first sentence comes first, then the themes by their earliest sentence, and
     inside a theme the same (the augmented ordering of Barzilay, Elhadad and McKeown 2002, section 5).
     Earlier means: published before, then nearer to the top of its document. What has no date counts as
-    published with the first that has one; a time without a zone counts as UTC. What leans on the sentence before it
-    follows that one at once.
+    published with the first that has one; a time without a zone counts as UTC.
     """
     if not rows:
         return []
@@ -46,7 +45,7 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
         rows,
         key=lambda row: (row != first, themes[row] != themes[first], earliest[themes[row]], key[row]),
     )
-    return _with_what_leans(graph, _in_document_order(graph, ordered))
+    return _in_document_order(graph, ordered)
 
 
 def by_rank(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: Sequence[int]) -> Rows:  # noqa: ARG001
@@ -65,12 +64,12 @@ ORDERS: dict[str, Arrangement] = {"story": story, "rank": by_rank, "source": by_
 def arrange(
     graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, options: Options, given: Sequence[int]
 ) -> Rows:
-    """The chosen rows in the order of the summary.
+    """The chosen rows in the order of the summary; what leans on a sentence follows that one at once, in any order.
 
     Args:
         given: for each document of the graph, its row in the caller's list.
     """
-    return ORDERS[options.order](graph, scores, rows, given)
+    return _with_what_leans(graph, ORDERS[options.order](graph, scores, rows, given))
 
 
 def _relative_positions(graph: SentenceGraph) -> NDArray[np.float64]:

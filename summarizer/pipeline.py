@@ -11,17 +11,17 @@ from typing import NamedTuple
 import numpy as np
 
 from . import origins
-from .budget import WELL_FILLED, Budget
 from .candidates import choose_candidates
 from .citation import ParsedDocument, cite
 from .cleaning import clean, drop_furniture
 from .datatypes import Document, Sentence, Summary
 from .errors import InputError
 from .features import extract, held, relevance, split
-from .languages import STEMMERS, UNKNOWN, detect, stop_words
+from .languages import UNKNOWN, detect
 from .options import DEFAULTS, Options
 from .ordering import arrange
 from .ranking import Ranker, rank
+from .remarks import skipped, unfilled, unmatched, unsupported
 from .segmentation import Splitter, checked_splitter, segment, splitter_for
 from .selection import Selector, choose
 from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
@@ -76,12 +76,12 @@ def summarize(
         options,
         chosen=chosen,
         warnings=[
-            *_unsupported(options),
-            *_unmatched(graph),
-            *_skipped(parsed, sources),
+            *unsupported(options),
+            *unmatched(graph),
+            *skipped(parsed, sources),
             *relented,
             *notes,
-            *_unfilled(graph, rows, options, selector),
+            *unfilled(graph, rows, options, custom=selector is not None, updating=bool(known)),
         ],
         replaced={name: _name_of(filler) for name, filler in seams.items() if filler is not None},
         seen=known,
@@ -123,11 +123,12 @@ def _read(
     sources = origins.find_sources(given)
     language = _language(given, sources, options)
     parsed = _parsed(given, sources, language, splitter)
-    known = [seen[source.row] for source in origins.find_sources(seen)]
+    known = origins.find_sources(seen)
+    read = _parsed(seen, known, language, splitter)
     seen_texts = [
-        one.document.text[sentence.start : sentence.end]
-        for one in _parsed(known, origins.find_sources(known), language, splitter)
-        for sentence in one.sentences
+        seen[source.row].text[sentence.start : sentence.end]
+        for source in known
+        for sentence in read[source.row].sentences
     ]
     return _Read(parsed, sources, *_connected(parsed, sources, seen_texts, language, options, similarity))
 
@@ -200,8 +201,7 @@ def _connected(
     sentences = tuple(sentence for source in sources for sentence in parsed[source.row].sentences)
     texts = [documents[s.document].text[s.start : s.end] for s in sentences]
     features, seen = split(extract([*texts, *seen_texts], language), len(texts))
-    candidates, needs, relented = choose_candidates(texts, sentences, features, options, language)
-    candidates &= ~np.isin(features.verbatim, seen.verbatim)
+    candidates, needs, relented = choose_candidates(texts, sentences, features, options, language, seen)
     weights = custom_weights(similarity, texts) if similarity else cosine_weights(features)
     places = _places(sentences)
     graph = SentenceGraph(
@@ -230,61 +230,6 @@ def _places(sentences: Sequence[Sentence]) -> np.ndarray[tuple[int], np.dtype[np
         places[row] = place
         place += not sentence.heading
     return places
-
-
-def _unsupported(options: Options) -> list[str]:
-    """A warning for a language that was asked for and is not known."""
-    if options.language in ("auto", UNKNOWN, *STEMMERS) or stop_words(options.language):
-        return []
-    return [f"language {options.language!r} has neither stemmer nor stop words here: words are taken as they are"]
-
-
-def _unmatched(graph: SentenceGraph) -> list[str]:
-    """A warning for a query that no sentence has a word of."""
-    if graph.relevance is None or graph.relevance.any():
-        return []
-    return ["no sentence holds a word of the query: the summary is about the whole story"]
-
-
-def _skipped(parsed: Sequence[ParsedDocument], sources: Sequence[origins.Source]) -> list[str]:
-    """A warning for each document that could not be read, or was printed before."""
-    warnings = [
-        f"document {one.document.id!r} holds no sentence" + (": all of it was removed" if one.removed else "")
-        for one in parsed
-        if not one.sentences
-    ]
-    warnings += [
-        f"document {parsed[copy].document.id!r} is a copy of {parsed[source.row].document.id!r}"
-        for source in sources
-        for copy in source.copies
-        if parsed[copy].sentences
-    ]
-    return warnings
-
-
-def _unfilled(graph: SentenceGraph, rows: Sequence[int], options: Options, selector: Selector | None) -> list[str]:
-    """A warning where the summary is empty, or much shorter than was asked for."""
-    if not len(graph):
-        return ["the summary is empty: no document holds a sentence"]
-    if not graph.candidates.any() and not graph.seen_concepts.any():
-        return ["the summary is empty: no sentence holds words"]
-    budget = Budget.of(graph, options)
-    if selector is not None:
-        return [] if rows else ["the summary is empty: the selector chose nothing"]
-    if not rows and graph.seen_concepts.any():
-        return ["the summary is empty: nothing that is fit to be chosen adds to what was seen"]
-    if not rows:
-        shortest = int(graph.features.words[graph.candidates].min())
-        return [f"the summary is empty: no candidate fits the budget; the shortest has {shortest} words"]
-    filled = budget.filled(rows)
-    if filled >= WELL_FILLED:
-        return []
-    said = np.isin(graph.features.verbatim, graph.features.verbatim[list(rows)])
-    if (graph.candidates & ~said).any():
-        return [f"the summary fills {filled:.0%} of its budget: no further sentence fits without repeating"]
-    if not (graph.candidates | said).all():
-        return [f"the summary fills {filled:.0%} of its budget: no further sentence is fit to be chosen"]
-    return []
 
 
 def _name_of(function: object) -> str:

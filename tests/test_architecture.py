@@ -47,6 +47,7 @@ ORDER = [
     "citation",
     "rendering",
     "reading",
+    "remarks",
     "pipeline",
     "cli",
 ]

@@ -29,6 +29,8 @@ def is_candidate(sentence: str) -> bool:
         "The suspect is 6'2\" tall and has brown hair and eyes.",
         "“We heard a loud noise. Then the lights went out,” said Ada Obi.",
         "The U.S. and the EU signed the treaty in Geneva.",
+        'Rosa asked the crowd on Monday, "Why did they close the bridge?"',
+        "The council asked “when will the bridge be open again?”",
         "İstanbul'da iki kişi öldü ve beş kişi yaralandı dün.",
     ],
 )

@@ -87,7 +87,10 @@ def test_the_ablation_has_a_row_for_each_variant_and_a_column_for_each_data_set(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["tables", "ablation", str(data), "--output", str(data / "out")]) == 0
-    header, _, *rows = capsys.readouterr().out.splitlines()
+    page, _, legend = capsys.readouterr().out.partition("\n\n")
+    header, _, *rows = page.splitlines()
+    assert "one star: p < 0.05" in legend
+    assert legend.count("n = 8, `ROUGE") == 2
     assert header == "| variant | MultiLing 2011, 250 words | MultiLing 2011, 100 words, recall |"
     assert [row.split(" | ")[0] for row in rows] == ["| `ours`", "| `ours:damping=0`", "| `ours:selector=top`"]
     assert all(re.search(r"\d\d\.\d\d", row) for row in rows)

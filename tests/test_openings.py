@@ -5,6 +5,7 @@ import pytest
 
 from summarizer import Document, Options, SentenceGraph, rank, select, sentence_graph, summarize
 from summarizer.openings import leans
+from summarizer.ordering import ORDERS
 from summarizer.selection import SELECTORS
 
 # language, sentence, whether it leans; the hardest last
@@ -119,9 +120,10 @@ def chosen_and_ordered(order: str, *words: str) -> list[tuple[str, tuple[str, ..
     return [(sentence.text.split()[0].lower(), sentence.flags) for sentence in summary.sentences]
 
 
-def test_what_leans_stands_right_behind_the_sentence_before_it() -> None:
-    # By theme "The bridge" would come between: it shares the river's and the town's name with the first.
-    said = chosen_and_ordered("story", "but", "the", "she", "rosa")
+@pytest.mark.parametrize("order", ORDERS)
+def test_what_leans_stands_right_behind_the_sentence_before_it(order: str) -> None:
+    # By theme "The bridge" would come between: it shares the town's name with the first.
+    said = chosen_and_ordered(order, "but", "the", "she", "rosa")
     words = [word for word, _ in said]
     assert words[words.index("rosa") :][:3] == ["rosa", "she", "but"]
     assert [flags for _, flags in said] == [()] * 4

@@ -23,6 +23,7 @@ from summarizer import (
     summarize,
 )
 from summarizer.concepts import concept_weights
+from summarizer.exact import shortfall
 from summarizer.selection import SELECTORS
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
@@ -487,13 +488,18 @@ def test_exact_keeps_apart_what_says_the_same_and_together_what_leans() -> None:
         assert all(graph.needs[row] in (-1, *rows) for row in rows)
 
 
-def test_a_search_that_was_cut_short_says_by_how_much_it_may_fall_short() -> None:
+def wordy_cluster() -> list[Document]:
+    """800 sentences out of 60 words: enough that few are stop words, and many sentences are alike."""
     random = np.random.default_rng(5)
     words = [f"w{first}{second}o" for first in "abcdef" for second in "abcdefghij"]
     sentences = (" ".join(random.choice(words, int(random.integers(5, 12)))).capitalize() for _ in range(800))
-    stories = cluster(*(". ".join(itertools.islice(sentences, 40)) + "." for _ in range(20)))
+    return cluster(*(". ".join(itertools.islice(sentences, 40)) + "." for _ in range(20)))
+
+
+def test_a_search_that_was_cut_short_says_by_how_much_it_may_fall_short() -> None:
+    stories = wordy_cluster()
     # Proving takes seconds here; a thousandth of one is never enough, and greedy selection steps in.
-    options = Options(selector="exact", time_limit=0.001, language=PLAIN)
+    options = Options(selector="exact", time_limit=0.001, redundancy=1.0, language=PLAIN)
     summary = summarize(stories, options)
     assert any("the search for the best selection ended after 0.001 s" in warning for warning in summary.warnings)
     graph = sentence_graph(stories, options)
@@ -501,10 +507,32 @@ def test_a_search_that_was_cut_short_says_by_how_much_it_may_fall_short() -> Non
     weights = concept_weights(graph, scores)
 
     def covered(selector: str) -> float:
-        rows = select(graph, scores, Options(selector=selector, time_limit=0.001, language=PLAIN))
+        rows = select(graph, scores, Options(selector=selector, time_limit=0.001, redundancy=1.0, language=PLAIN))
         return float(weights[np.unique(graph.features.concepts[rows].indices)].sum())
 
     assert covered("exact") >= covered("coverage") - 1e-6
+
+
+# the most that a selection can cover, what this one covers, what is said
+SHORTFALLS = [
+    (110.0, 100.0, "at most 10.00% more"),
+    (100.0, 100.0, "at most 0.00% more"),
+    (None, 5.0, "before it was"),
+]
+
+
+@pytest.mark.parametrize(("most", "covered", "said"), SHORTFALLS)
+def test_the_shortfall_is_the_part_that_is_missing(most: float | None, covered: float, said: str) -> None:
+    assert said in shortfall(2.0, most, covered)
+
+
+def test_sentences_too_alike_for_an_exact_search_are_left_to_coverage() -> None:
+    documents = wordy_cluster()
+    options = Options(selector="exact", redundancy=0.0, language=PLAIN)
+    summary = summarize(documents, options)
+    assert any("too alike for an exact search: coverage chose" in warning for warning in summary.warnings)
+    same = summarize(documents, Options(selector="coverage", redundancy=0.0, language=PLAIN))
+    assert summary.text == same.text
 
 
 def test_exact_refuses_a_cluster_that_is_too_large_for_it() -> None:
