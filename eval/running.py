@@ -95,8 +95,16 @@ def _mapped(
 ) -> Iterator[dict[str, Scored]]:
     # Forked processes inherit threads' locks; spawned ones are alike on all platforms.
     context = multiprocessing.get_context("spawn")
-    with _fixed_hashes(), ProcessPoolExecutor(min(workers, len(clusters)), mp_context=context) as pool:
+    with (
+        _fixed_hashes(),
+        ProcessPoolExecutor(min(workers, len(clusters)), mp_context=context, initializer=_keep_for_results) as pool,
+    ):
         yield from pool.map(one, clusters)
+
+
+def _keep_for_results() -> None:
+    """Send what HiGHS prints on standard output to standard error; workers write nothing else there."""
+    os.dup2(2, 1)
 
 
 @contextmanager

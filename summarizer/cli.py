@@ -37,6 +37,7 @@ Exit codes: 0 done; 1 the input or an option was refused, or nothing could be su
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code (wrong usage exits with 2 at once)."""
+    _keep_for_results()
     parser = build_parser()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in RESERVED:
@@ -54,6 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return _refuse("interrupted")
+
+
+def _keep_for_results() -> None:
+    """Send to standard error what a library in C prints on standard output: HiGHS 1.12 does, a line now and then."""
+    if sys.stdout is not sys.__stdout__ or sys.stdout is None:
+        return  # not the process's own: a test, or an interpreter without one
+    sys.stdout.flush()
+    results = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = os.fdopen(results, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)
 
 
 def build_parser() -> argparse.ArgumentParser:
