@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo test lint types check bench sentences pages properties versions eval ablation gate lock clean help
+.PHONY: demo test lint types check bench sentences pages reprints properties versions eval ablation gate lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -45,6 +45,9 @@ sentences: $(VENV)/.development  ## Measure sentence splitting on the developmen
 
 pages: $(VENV)/.development  ## Measure article extraction from HTML on the development data.
 	$(BIN)/python -m eval.pages
+
+reprints: $(VENV)/.development  ## Measure how reprints are told from independent stories, on the development data.
+	$(BIN)/python -m eval.reprints ../shared/data/clusters
 
 EVAL_DATA ?= ../shared/data/clusters
 EVAL_OUTPUT ?= build/eval

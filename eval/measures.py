@@ -55,8 +55,11 @@ def find_sources(cluster: Cluster, language: str) -> Sources:
         found = Place(int(graph.places[row]), sentence.document)
         text = _spaced(graph.text(row))
         places[text] = min(found, places.get(text, found))
-    rows = [(_spaced(graph.text(row)), sentence.document) for row, sentence in enumerate(graph.sentences)]
-    pairs = frozenset((one, other) for (one, first), (other, second) in pairwise(rows) if first == second)
+    pairs = frozenset(
+        (_spaced(graph.text(row - 1)), _spaced(graph.text(row)))
+        for row in range(1, len(graph))
+        if graph.follows(row, row - 1)
+    )
     return Sources(places, pairs, tuple(_spaced(document.text) for document in cluster.documents))
 
 

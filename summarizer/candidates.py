@@ -108,6 +108,7 @@ def _needs(
     for row in np.flatnonzero(mask & leaning).tolist():
         before = row - 1
         follows = before >= 0 and sentences[before].document == sentences[row].document
+        follows &= sentences[before].index + 1 == sentences[row].index
         if follows and known[before]:
             continue
         if follows and mask[before]:

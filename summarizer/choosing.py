@@ -1,7 +1,8 @@
 """Sentences being chosen: what the chosen leave open to the others, and how a budget that stays empty is filled.
 
-What all selectors share. A sentence is open while it is a candidate, fits the budget beside the chosen, and does
-not say too much again of what they say; one that leans on the sentence before it also waits for that to be chosen.
+What all selectors share. A sentence is open while it is a candidate, fits the budget beside the chosen, does not say
+too much again of what they say, and its origin has not given its most; one that leans on the sentence before it also
+waits for that to be chosen.
 """
 
 from __future__ import annotations
@@ -44,10 +45,19 @@ class Problem:
     budget: Budget
     overlap: Overlap
     redundancy: float
+    origins: NDArray[np.int64]
+    origin_cap: int
 
     @classmethod
     def of(cls, graph: SentenceGraph, options: Options) -> Problem:
-        return cls(graph, Budget.of(graph, options), Overlap(graph, graph.seen_concepts), options.redundancy)
+        overlap = Overlap(graph, graph.seen_concepts)
+        cap = len(graph) if options.origin_cap is None else options.origin_cap
+        return cls(graph, Budget.of(graph, options), overlap, options.redundancy, graph.origin_of, cap)
+
+    def below_cap(self, rows: Rows) -> NDArray[np.bool_]:
+        """Sentences whose origin may give one more beside the chosen, shape (n,)."""
+        given = np.bincount(self.origins[rows], minlength=int(self.origins.max(initial=0)) + 1)
+        return np.asarray(given[self.origins] < self.origin_cap)
 
 
 class Chosen:
@@ -84,6 +94,7 @@ class Chosen:
         """Candidates that fit beside the chosen and do not say too much again, shape (n,)."""
         limit = self._problem.redundancy + ROUNDING
         fitting = self._free & ~self._waiting & self._problem.budget.fits(self._used)
+        fitting &= self._problem.below_cap(self.rows)
         return np.asarray(fitting & (self._repeated / self._problem.overlap.sizes <= limit) & (self.likest <= limit))
 
 
@@ -97,6 +108,7 @@ def open_beside(problem: Problem, rows: Rows, said: NDArray[np.bool_]) -> NDArra
     allowed: NDArray[np.bool_] = problem.graph.candidates & problem.budget.fits(problem.budget.used(rows))
     allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + ROUNDING
     allowed &= (problem.graph.needs < 0) | np.isin(problem.graph.needs, rows)
+    allowed &= problem.below_cap(rows)
     allowed[rows] = False
     return allowed
 

@@ -18,8 +18,8 @@ _CHANCE = 0.7
 def concept_weights(graph: SentenceGraph, scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """What covering each concept is worth: TextRank's mass, handed on to word pairs.
 
-    The sum over documents of the score of the best sentence there that holds the concept, doubled where that
-    document opens with it; then discounted by how likely a concept in so few documents is to be in a summary
+    The sum over origins of the score of the best sentence there that holds the concept, doubled where a document
+    there opens with it; then discounted by how likely a concept of so few origins is to be in a summary
     that people write, and by how far from the query all sentences are that hold it. Gillick and Favre 2009
     drop what fewer than three documents hold, which leaves long budgets and small clusters nothing to choose;
     a discount needs no threshold. What the seen documents hold is worth nothing.
@@ -32,18 +32,19 @@ def concept_weights(graph: SentenceGraph, scores: NDArray[np.float64]) -> NDArra
     if not concepts.nnz:
         return np.zeros(total)
     row_of = np.repeat(np.arange(len(graph)), np.diff(concepts.indptr))
-    document = np.array([sentence.document for sentence in graph.sentences], dtype=np.int64)
+    origin = graph.origin_of
+    origins = int(graph.origins.max(initial=0)) + 1
     opening = np.array([s.index == 0 or p == 0 for s, p in zip(graph.sentences, graph.places, strict=True)])
     value = scores[row_of]
     boost = np.where(opening[row_of], 1 + _OPENING_BOOST, 1.0)
-    keys = concepts.indices.astype(np.int64) * len(graph.documents) + document[row_of]
+    keys = concepts.indices.astype(np.int64) * origins + origin[row_of]
     order = np.argsort(keys, kind="stable")
     firsts = np.flatnonzero(np.diff(keys[order], prepend=-1))
     best = np.maximum.reduceat(value[order], firsts) * np.maximum.reduceat(boost[order], firsts)
-    concept = keys[order][firsts] // len(graph.documents)
+    concept = keys[order][firsts] // origins
     weights = np.bincount(concept, weights=best, minlength=total)
     frequency = np.bincount(concept, minlength=total)
-    if len(graph.documents) > 1:
+    if origins > 1:
         weights *= np.maximum(frequency - _CHANCE, 0) / np.maximum(frequency, 1)
     weights[graph.seen_concepts] = 0
     if graph.relevance is not None and graph.relevance.any():

@@ -109,7 +109,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a document says what a summary sentence says; `document_index` counts as the caller did."""
+    """Where a document says what a summary sentence says; `document_index` counts as the caller did.
+
+    Attributes:
+        role: "origin" where the sentence was taken from, "copy" in another print of the same origin's story,
+            "corroborates" in the story of another origin.
+        match: "verbatim" (white space, case and look-alike characters aside), "near" or "paraphrase".
+        origin_group: id of the document's origin, see `Summary.origins`.
+        prefix, suffix: up to 32 characters before and after, as of a W3C TextQuoteSelector.
+    """
 
     document_index: int
     document_id: str
@@ -118,6 +126,11 @@ class Citation:
     end: int
     cited_text: str
     sentence_index: int
+    role: str = "origin"
+    match: str = "verbatim"
+    origin_group: str = ""
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +155,56 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """How many say what a sentence says.
+
+    Attributes:
+        documents: that are cited for it.
+        publishers: of these; a document without one counts for itself.
+        independent_origins: among them: prints of one story count once.
+        basis: how copies were told: "text_overlap", and "credit_line" where a cited document credits an agency.
+    """
+
+    documents: int
+    publishers: int
+    independent_origins: int
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginEvidence:
+    """Why a document counts as another print of `with_document`'s story; `containment` is of runs of five words."""
+
+    document: str
+    with_document: str
+    containment: float
+    aligned_sentences: int
+    credit_line: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """Documents that tell one origin's story, by id; `first_seen` is the earliest print.
+
+    `kind` is "single", "copy" (all members are equal word for word) or "near_copy".
+    """
+
+    id: str
+    kind: str
+    first_seen: str
+    members: tuple[str, ...]
+    evidence: tuple[OriginEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SummarySentence:
     """One sentence of a summary: `summary.text[start:end] == text`.
 
     The first citation is where it was taken from; the others say the same in other documents. `score` is
     the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
     reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
-    document does not stand before it here), or a defect that a rule had to let pass, such as "question".
+    document does not stand before it here), "single_origin" (of several origins only one says it), or a defect that a
+    rule had to let pass, such as "question".
     """
 
     index: int
@@ -161,11 +217,15 @@ class SummarySentence:
     published: str | None
     citations: tuple[Citation, ...]
     flags: tuple[str, ...] = ()
+    support: Support = Support(1, 1, 1, ())
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What became of one document; `note` says why nothing was taken from it, None where something was."""
+    """What became of one document; `note` says why nothing was taken from it, None where something was.
+
+    `sha256` is of the text in UTF-8, in hexadecimal digits.
+    """
 
     index: int
     id: str
@@ -179,6 +239,8 @@ class DocumentReport:
     used: bool
     note: str | None
     removed: tuple[RemovedSpan, ...]
+    origin_group: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +259,4 @@ class Summary:
     warnings: tuple[str, ...]
     signature: str
     input_digest: str
+    origins: tuple[OriginGroup, ...] = ()

@@ -68,6 +68,9 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
         return Selection(coverage(graph, scores, options).rows, (note,))
     if apart.shape[0]:
         constraints.append(LinearConstraint(_beside(apart, concepts), ub=1.0))
+    if options.origin_cap is not None:
+        given = np.equal.outer(np.unique(problem.origins[rows]), problem.origins[rows]).astype(np.float64)
+        constraints.append(LinearConstraint(_beside(given, concepts), ub=float(options.origin_cap)))
     leaning = _leaning(graph.needs, rows)
     if leaning.shape[0]:
         constraints.append(LinearConstraint(_beside(leaning, concepts), ub=0.0))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -97,15 +98,30 @@ def tokenize(text: str) -> list[str]:
     return (_ASCII_TOKEN if visible.isascii() else _TOKEN).findall(visible)
 
 
-def extract(texts: Sequence[str], language: str) -> Features:
+class Words(NamedTuple):
+    """A sentence as matching sees it: its outline, and the words, numbers and characters of that, in order."""
+
+    outline: str
+    tokens: list[str]
+
+
+def read_words(text: str) -> Words:
+    """The words of a sentence."""
+    line = outline(text)
+    return Words(line, tokenize(line))
+
+
+def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None = None) -> Features:
     """Features of the sentences of a cluster.
 
     Args:
         texts: the sentences.
         language: ISO 639-1 code; decides stemmer, stop words, and how numbers are written.
+        words: of the sentences, where they are known already.
     """
-    outlines = [outline(text) for text in texts]
-    raw = [tokenize(line) for line in outlines]
+    read = [read_words(text) for text in texts] if words is None else words
+    outlines = [one.outline for one in read]
+    raw = [one.tokens for one in read]
     spelled = {token: normalized(token, language) for token in dict.fromkeys(t for row in raw for t in row)}
     vocabulary = {term: i for i, term in enumerate(dict.fromkeys(t for ts in spelled.values() for t in ts))}
     ids = {token: [vocabulary[term] for term in terms] for token, terms in spelled.items()}

@@ -96,6 +96,12 @@ class Options:
         minimum=0.001,
         maximum=MOST,
     )
+    origin_cap: int | None = option(
+        None,
+        "Most sentences from one origin: prints of one story count together.",
+        minimum=1,
+        maximum=MOST,
+    )
     leaning: str = option(
         "after",
         "Sentences that open with a pronoun or connective: after (only right behind the sentence before them), "

@@ -5,6 +5,7 @@ Who wants another composition writes these lines.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,11 +13,12 @@ import numpy as np
 
 from . import origins
 from .candidates import choose_candidates
-from .citation import ParsedDocument, cite
+from .citation import cite
 from .cleaning import clean, drop_furniture
+from .corroboration import ParsedDocument
 from .datatypes import Document, Sentence, Summary
 from .errors import InputError
-from .features import extract, held, relevance, split
+from .features import Words, extract, held, read_words, relevance, split
 from .languages import UNKNOWN, detect
 from .options import DEFAULTS, Options
 from .ordering import arrange
@@ -63,13 +65,14 @@ def summarize(
         if filler is not None and not callable(filler):
             raise InputError(f"{name} must be a function (built-in ones are named in Options), not {filler!r}")
     known = _checked_seen(seen)
-    parsed, sources, graph, relented = _read(documents, known, options, splitter, similarity)
+    parsed, sources, told, graph, relented = _read(documents, known, options, splitter, similarity)
     scores = rank(graph, options, ranker)
     chosen, notes = choose(graph, scores, options, selector)
     rows = arrange(graph, scores, chosen, options, [source.row for source in sources])
     return cite(
         parsed,
         sources,
+        told,
         graph,
         scores,
         rows,
@@ -108,6 +111,7 @@ class _Read(NamedTuple):
 
     parsed: list[ParsedDocument]
     sources: list[origins.Source]
+    origins: origins.Origins
     graph: SentenceGraph
     relented: list[str]
 
@@ -130,7 +134,10 @@ def _read(
         for source in known
         for sentence in read[source.row].sentences
     ]
-    return _Read(parsed, sources, *_connected(parsed, sources, seen_texts, language, options, similarity))
+    told = [parsed[source.row] for source in sources]
+    words = [[read_words(one.document.text[s.start : s.end]) for s in one.sentences] for one in told]
+    found = origins.find_origins([one.document for one in told], [one.sentences for one in told], words)
+    return _Read(parsed, sources, found, *_connected(told, words, found, seen_texts, language, options, similarity))
 
 
 def _checked(documents: Iterable[Document], options: Options) -> list[Document]:
@@ -189,21 +196,29 @@ def _parsed(
 
 
 def _connected(
-    parsed: Sequence[ParsedDocument],
-    sources: Sequence[origins.Source],
+    told: Sequence[ParsedDocument],
+    words: Sequence[Sequence[Words]],
+    found: origins.Origins,
     seen_texts: Sequence[str],
     language: str,
     options: Options,
     similarity: Similarity | None,
 ) -> tuple[SentenceGraph, list[str]]:
-    """Features, candidates and weights of the sentences of all sources; and what rules relented."""
-    documents = tuple(parsed[source.row].document for source in sources)
-    sentences = tuple(sentence for source in sources for sentence in parsed[source.row].sentences)
+    """Features, candidates and weights of what the sources say, each print's own; and what rules relented."""
+    documents = tuple(one.document for one in told)
+    kept = [
+        (sentence, word, place)
+        for number, (one, said) in enumerate(zip(told, words, strict=True))
+        for sentence, word, place in zip(one.sentences, said, _places(one.sentences), strict=True)
+        if found.is_own((number, sentence.index))
+    ]
+    sentences = tuple(sentence for sentence, _, _ in kept)
+    places = np.array([place for _, _, place in kept], dtype=np.int64)
     texts = [documents[s.document].text[s.start : s.end] for s in sentences]
-    features, seen = split(extract([*texts, *seen_texts], language), len(texts))
+    read = [*(word for _, word, _ in kept), *map(read_words, seen_texts)]
+    features, seen = split(extract([*texts, *seen_texts], language, read), len(texts))
     candidates, needs, relented = choose_candidates(texts, sentences, features, options, language, seen)
     weights = custom_weights(similarity, texts) if similarity else cosine_weights(features)
-    places = _places(sentences)
     graph = SentenceGraph(
         documents=documents,
         sentences=sentences,
@@ -213,6 +228,7 @@ def _connected(
         needs=needs,
         places=places,
         language=language,
+        origins=found.of_sources(),
         seen_terms=held(seen.counts),
         seen_concepts=held(seen.concepts),
         relevance=None if options.query is None else relevance(features, options.query, language),
@@ -220,16 +236,10 @@ def _connected(
     return graph, relented
 
 
-def _places(sentences: Sequence[Sentence]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Place of each sentence in its document, headings not counted; a heading has that of what follows."""
-    places = np.zeros(len(sentences), dtype=np.int64)
-    place, document = 0, -1
-    for row, sentence in enumerate(sentences):
-        if sentence.document != document:
-            place, document = 0, sentence.document
-        places[row] = place
-        place += not sentence.heading
-    return places
+def _places(sentences: Sequence[Sentence]) -> list[int]:
+    """Place of each sentence of a document, headings not counted; a heading has that of what follows."""
+    before = itertools.accumulate((not sentence.heading for sentence in sentences), initial=0)
+    return list(before)[: len(sentences)]
 
 
 def _name_of(function: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .budget import WELL_FILLED, Budget
-from .citation import ParsedDocument
+from .corroboration import ParsedDocument
 from .languages import STEMMERS, UNKNOWN, stop_words
 from .options import Options
 from .origins import Source

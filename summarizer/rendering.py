@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from .datatypes import Citation, DocumentReport, Summary, SummarySentence
+from .datatypes import Citation, DocumentReport, OriginGroup, Summary, SummarySentence
 from .errors import OptionError
 from .signature import SCHEMA
 
@@ -54,6 +54,7 @@ def to_json(summary: Summary) -> dict[str, Any]:
         "words": summary.words,
         "sentences": [_sentence_json(sentence) for sentence in summary.sentences],
         "documents": [_document_json(report) for report in summary.documents],
+        "origin_groups": [_origin_json(group) for group in summary.origins],
         "warnings": list(summary.warnings),
         "signature": summary.signature,
         "input_digest": summary.input_digest,
@@ -76,6 +77,12 @@ def _sentence_json(sentence: SummarySentence) -> dict[str, Any]:
             "concept_weight": reasons.concept_weight,
             "top_concepts": list(reasons.top_concepts),
         },
+        "support": {
+            "documents": sentence.support.documents,
+            "publishers": sentence.support.publishers,
+            "independent_origins": sentence.support.independent_origins,
+            "basis": list(sentence.support.basis),
+        },
         "published_at": sentence.published,
         "citations": [_citation_json(citation) for citation in sentence.citations],
         "flags": list(sentence.flags),
@@ -91,7 +98,39 @@ def _citation_json(citation: Citation) -> dict[str, Any]:
         "start_char_index": citation.start,
         "end_char_index": citation.end,
         "cited_text": citation.cited_text,
+        "prefix": citation.prefix,
+        "suffix": citation.suffix,
         "sentence_index": citation.sentence_index,
+        "role": citation.role,
+        "match": citation.match,
+        "origin_group": citation.origin_group,
+    }
+
+
+def _origin_json(group: OriginGroup) -> dict[str, Any]:
+    evidence: dict[str, Any] = {}
+    if group.evidence:
+        credits = {one.credit_line for one in group.evidence}
+        evidence = {
+            "containment": min(one.containment for one in group.evidence),
+            "credit_line": credits.pop() if len(credits) == 1 else None,
+            "prints": [
+                {
+                    "document_id": one.document,
+                    "with_document_id": one.with_document,
+                    "containment": one.containment,
+                    "aligned_sentences": one.aligned_sentences,
+                    "credit_line": one.credit_line,
+                }
+                for one in group.evidence
+            ],
+        }
+    return {
+        "id": group.id,
+        "kind": group.kind,
+        "first_seen": group.first_seen,
+        "members": list(group.members),
+        "evidence": evidence,
     }
 
 
@@ -105,6 +144,8 @@ def _document_json(report: DocumentReport) -> dict[str, Any]:
         "url": report.url,
         "published_at": report.published,
         "chars": report.chars,
+        "sha256": report.sha256,
+        "origin_group": report.origin_group,
         "sentences": report.sentences,
         "used": report.used,
         "note": report.note,

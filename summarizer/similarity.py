@@ -65,13 +65,15 @@ class SentenceGraph:
 
     Attributes:
         documents: the distinct documents, in canonical order.
-        sentences: of all documents, in that order; ``sentence.document`` is a row of ``documents``.
+        sentences: of all documents, in that order, without what an earlier print of the same story has;
+            ``sentence.document`` is a row of ``documents``.
         features: word counts, tf-idf rows and concepts of the sentences.
         weights: edge weights, multiplied with vectors as ``graph.weights @ v``.
         candidates: which sentences may be chosen, shape (n,).
         needs: the row without which a sentence may not be chosen, as it leans on it, or -1; shape (n,).
         places: each sentence's place in its document, headings not counted, first 0, shape (n,).
         language: ISO 639-1 code, or "und".
+        origins: the number of the origin of each document, shape (documents,); see `summarizer.origins`.
         seen_terms, seen_concepts: which columns of the features the seen documents hold, as masks.
         relevance: cosine of each sentence to the query, shape (n,); None without a query.
     """
@@ -84,12 +86,24 @@ class SentenceGraph:
     needs: NDArray[np.int64]
     places: NDArray[np.int64]
     language: str
+    origins: NDArray[np.int64]
     seen_terms: NDArray[np.bool_]
     seen_concepts: NDArray[np.bool_]
     relevance: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.sentences)
+
+    @property
+    def origin_of(self) -> NDArray[np.int64]:
+        """The number of the origin of each sentence, shape (n,)."""
+        documents = np.array([sentence.document for sentence in self.sentences], dtype=np.int64)
+        return np.asarray(self.origins[documents])
+
+    def follows(self, row: int, other: int) -> bool:
+        """Whether a sentence stands right behind another in their document."""
+        one, two = self.sentences[other], self.sentences[row]
+        return one.document == two.document and one.index + 1 == two.index
 
     def text(self, row: int) -> str:
         """The sentence's words, verbatim."""

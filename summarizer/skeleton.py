@@ -1,7 +1,8 @@
 """A text to the skeleton that matching runs on; the text itself is never changed.
 
 NFKC, case folded, default-ignorable characters (zero-width, soft hyphens, variation selectors, bidi marks)
-dropped, curly apostrophes made straight. What looks the same compares the same.
+dropped, curly apostrophes made straight, Cyrillic and Greek letters in a Latin word made the Latin ones that they
+look like. What looks the same compares the same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,13 @@ _IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}+")
 # The space of 1 000, which NFKC would make an ordinary one.
 _GROUP_SPACE = regex.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _APOSTROPHES = regex.compile("[’‘‛ʼ＇`´]")
+# Letters, case folded, that look like Latin ones; of the confusables of Unicode Technical Standard 39.
+_LOOK_ALIKES = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u04bb\u051d\u043a\u043c\u0442\u043d\u0432"
+    "\u03bf\u03b1\u03bd\u03c1\u03c4\u03c5\u03ba\u03b9\u03c7\u03b7\u03b5\u03b2\u03bc",
+    "aeopcyxijsdqhwkmthboavptukixnebu",
+)
+_MIXED_WORD = regex.compile(r"\b(?=\w*[a-z])(?=\w*[\p{Cyrillic}\p{Greek}])\w+\b")
 
 
 def skeleton(text: str) -> str:
@@ -22,7 +30,8 @@ def skeleton(text: str) -> str:
         return text.lower().replace("`", "'")
     visible = _GROUP_SPACE.sub("", text)
     visible = _APOSTROPHES.sub("'", _IGNORABLE.sub("", visible))
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
+    return _MIXED_WORD.sub(lambda word: word[0].translate(_LOOK_ALIKES), folded)
 
 
 def outline(text: str) -> str:

@@ -372,6 +372,7 @@ CHANGED: dict[str, Any] = {
     "min_sentence_words": 4,
     "max_sentence_words": 81,
     "time_limit": 9.5,
+    "origin_cap": 9,
     "leaning": "free",
     "pair_weight": 0.5,
     "coverage_weight": 0.5,

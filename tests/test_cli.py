@@ -136,6 +136,7 @@ GIVEN: dict[str, Any] = {
     "min_sentence_words": 4,
     "max_sentence_words": 70,
     "time_limit": 2.5,
+    "origin_cap": 1,
     "leaning": "never",
     "pair_weight": 0.5,
     "coverage_weight": 0.5,

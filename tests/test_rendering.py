@@ -13,6 +13,8 @@ from summarizer import (
     Document,
     DocumentReport,
     OptionError,
+    OriginEvidence,
+    OriginGroup,
     Reasons,
     RemovedSpan,
     Summary,
@@ -35,8 +37,12 @@ AGREED = {
         "warnings",
         "signature",
         "input_digest",
+        "origin_groups",
     },
-    "sentences.*": {"index", "text", "start", "end", "score", "published_at", "citations", "flags"},
+    "sentences.*": {"index", "text", "start", "end", "score", "support", "published_at", "citations", "flags"},
+    "sentences.*.support": {"documents", "publishers", "independent_origins", "basis"},
+    "origin_groups.*": {"id", "kind", "first_seen", "members", "evidence"},
+    "origin_groups.*.evidence": {"containment", "credit_line"},
     "sentences.*.citations.*": {
         "type",
         "document_index",
@@ -46,16 +52,31 @@ AGREED = {
         "end_char_index",
         "cited_text",
         "sentence_index",
+        "prefix",
+        "suffix",
+        "role",
+        "match",
+        "origin_group",
     },
-    "documents.*": {"index", "id", "publisher", "title", "url", "published_at", "chars", "used", "removed_spans"},
+    "documents.*": {
+        "index",
+        "id",
+        "publisher",
+        "title",
+        "url",
+        "published_at",
+        "chars",
+        "used",
+        "removed_spans",
+        "sha256",
+        "origin_group",
+    },
     "documents.*.removed_spans.*": {"start", "end", "reason"},
 }
 # What the agreed format has and a summary does not have yet.
 ABSENT = {
-    "": {"origin_groups", "disagreements"},
-    "sentences.*": {"support", "attributed_to"},
-    "sentences.*.citations.*": {"prefix", "suffix", "role", "match", "origin_group"},
-    "documents.*": {"sha256", "origin_group"},
+    "": {"disagreements"},
+    "sentences.*": {"attributed_to"},
 }
 # What a summary has beyond it.
 ADDED = {
@@ -63,6 +84,14 @@ ADDED = {
     "sentences.*": {"rank", "reasons"},
     "sentences.*.reasons": {"graph", "position", "concepts", "concept_weight", "top_concepts"},
     "documents.*": {"sentences", "note", "agency"},
+    "origin_groups.*.evidence": {"prints"},
+    "origin_groups.*.evidence.prints.*": {
+        "document_id",
+        "with_document_id",
+        "containment",
+        "aligned_sentences",
+        "credit_line",
+    },
 }
 
 
@@ -147,6 +176,12 @@ SUMMARY = Summary(
     warnings=(),
     signature="consensus-summarizer:1|schema:1",
     input_digest="sha256:00",
+    origins=(
+        OriginGroup(
+            "g1", "near_copy", "doc-1", ("doc-1", "doc-0"), (OriginEvidence("doc-0", "doc-1", 0.5, 3, "Reuters"),)
+        ),
+        OriginGroup("g2", "single", "doc-2", ("doc-2",), ()),
+    ),
 )
 
 
@@ -182,6 +217,7 @@ def test_json_is_the_summary_field_by_field() -> None:
                     "concept_weight": 0.25,
                     "top_concepts": ["ferri capsiz"],
                 },
+                "support": {"documents": 1, "publishers": 1, "independent_origins": 1, "basis": []},
                 "published_at": "2026-03-02",
                 "citations": [
                     {
@@ -193,6 +229,11 @@ def test_json_is_the_summary_field_by_field() -> None:
                         "end_char_index": 37,
                         "cited_text": "A ferry capsized off Lagos on Monday.",
                         "sentence_index": 0,
+                        "prefix": "",
+                        "suffix": "",
+                        "role": "origin",
+                        "match": "verbatim",
+                        "origin_group": "",
                     },
                     {
                         "type": "char_location",
@@ -203,6 +244,11 @@ def test_json_is_the_summary_field_by_field() -> None:
                         "end_char_index": 49,
                         "cited_text": "A ferry capsized off Lagos on Monday.",
                         "sentence_index": 0,
+                        "prefix": "",
+                        "suffix": "",
+                        "role": "origin",
+                        "match": "verbatim",
+                        "origin_group": "",
                     },
                 ],
                 "flags": [],
@@ -221,6 +267,7 @@ def test_json_is_the_summary_field_by_field() -> None:
                     "concept_weight": 0.25,
                     "top_concepts": ["ferri capsiz"],
                 },
+                "support": {"documents": 1, "publishers": 1, "independent_origins": 1, "basis": []},
                 "published_at": "2026-03-02",
                 "citations": [
                     {
@@ -232,6 +279,11 @@ def test_json_is_the_summary_field_by_field() -> None:
                         "end_char_index": 64,
                         "cited_text": "Divers searched the wreck.",
                         "sentence_index": 1,
+                        "prefix": "",
+                        "suffix": "",
+                        "role": "origin",
+                        "match": "verbatim",
+                        "origin_group": "",
                     }
                 ],
                 "flags": ["dangling", "question"],
@@ -247,6 +299,8 @@ def test_json_is_the_summary_field_by_field() -> None:
                 "url": "https://example.org/r/1",
                 "published_at": "2026-03-02",
                 "chars": 100,
+                "sha256": "",
+                "origin_group": "",
                 "sentences": 2,
                 "used": True,
                 "note": None,
@@ -261,6 +315,8 @@ def test_json_is_the_summary_field_by_field() -> None:
                 "url": None,
                 "published_at": None,
                 "chars": 100,
+                "sha256": "",
+                "origin_group": "",
                 "sentences": 2,
                 "used": True,
                 "note": None,
@@ -275,11 +331,35 @@ def test_json_is_the_summary_field_by_field() -> None:
                 "url": None,
                 "published_at": None,
                 "chars": 100,
+                "sha256": "",
+                "origin_group": "",
                 "sentences": 2,
                 "used": False,
                 "note": "copy of doc-0",
                 "removed_spans": [{"start": 0, "end": 9, "reason": "dateline"}],
             },
+        ],
+        "origin_groups": [
+            {
+                "id": "g1",
+                "kind": "near_copy",
+                "first_seen": "doc-1",
+                "members": ["doc-1", "doc-0"],
+                "evidence": {
+                    "containment": 0.5,
+                    "credit_line": "Reuters",
+                    "prints": [
+                        {
+                            "document_id": "doc-0",
+                            "with_document_id": "doc-1",
+                            "containment": 0.5,
+                            "aligned_sentences": 3,
+                            "credit_line": "Reuters",
+                        }
+                    ],
+                },
+            },
+            {"id": "g2", "kind": "single", "first_seen": "doc-2", "members": ["doc-2"], "evidence": {}},
         ],
         "warnings": [],
         "signature": "consensus-summarizer:1|schema:1",
@@ -303,7 +383,10 @@ def test_the_agreed_keys_are_those_of_the_published_example() -> None:
 
 
 def test_json_of_a_real_summary_has_the_same_keys() -> None:
-    real = summarize([Document(id="a", text=f"LAGOS (Reuters) - {FERRY} {DIVERS}")])
+    story = f"LAGOS (Reuters) - {FERRY} {DIVERS} " + " ".join(
+        f"Witness {n} saw the ferry go down." for n in range(12)
+    )
+    real = summarize([Document(id="a", text=story), Document(id="b", text=f"{story} The captain was held.")])
     assert real.documents[0].removed
     assert keys_of(json.loads(render(real, "json"))) == keys_of(json.loads(render(SUMMARY, "json")))
 

@@ -1,0 +1,190 @@
+"""Prints of one story are one origin, whatever was done to them, and other stories are not."""
+
+import itertools
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eval.reprints import CHANGES
+from summarizer import Document, Options, Summary, read_documents, summarize
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
+
+
+def seeds() -> list[Document]:
+    if not SEED.is_dir():
+        pytest.skip("the sample cluster is not in this checkout")
+    return read_documents([SEED])
+
+
+def groups(summary: Summary) -> set[frozenset[str]]:
+    return {frozenset(group.members) for group in summary.origins}
+
+
+def story(name: str, sentences: int = 12) -> str:
+    """Sentences of ten words out of two hundred; another name gives another story."""
+    chance = random.Random(name)
+    words = [f"{a}{b}{c}a" for a in "bdfgk" for b in "aeio" for c in "lmnprstvzw"]
+    return " ".join(" ".join(chance.sample(words, 10)).capitalize() + "." for _ in range(sentences))
+
+
+def documents(**texts: str) -> list[Document]:
+    return [Document(id=name, text=text) for name, text in texts.items()]
+
+
+# ---- which documents are prints of one story
+
+
+def test_the_seeds_are_three_origins() -> None:
+    prints = [{"000-help-with-satellites", "001-pledge-at-cosmodrome"}, {"002-meeting-in-far-east"}]
+    prints.append({"003-launch-site-summit", "004-russia-to-help"})
+    assert groups(summarize(seeds())) == set(map(frozenset, prints))
+
+
+def test_the_evidence_names_what_links_two_prints() -> None:
+    found = next(group for group in summarize(seeds()).origins if "004-russia-to-help" in group.members)
+    assert found.kind == "near_copy"
+    assert [(one.document, one.with_document, one.credit_line) for one in found.evidence] == [
+        ("004-russia-to-help", "003-launch-site-summit", "Reuters")
+    ]
+    assert found.evidence[0].containment > 0.35
+    assert found.evidence[0].aligned_sentences >= 8
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_story_printed_anew_stays_with_its_origin(name: str) -> None:
+    for number, document in enumerate(seeds()):
+        paragraphs = [one for one in re.split(r"\n+", document.text) if one.strip()]
+        printed = Document(id="again", text="\n\n".join(CHANGES[name](paragraphs, random.Random(number))))
+        found = groups(summarize([*seeds(), printed]))
+        assert any({document.id, "again"} <= group for group in found), (document.id, found)
+        assert len(found) == 3
+
+
+def test_stories_without_common_text_are_origins_of_their_own() -> None:
+    summary = summarize(documents(a=story("a"), b=story("b"), c=story("c")))
+    assert groups(summary) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    assert [group.kind for group in summary.origins] == ["single"] * 3
+
+
+def test_a_message_that_a_story_quotes_is_no_print_of_it() -> None:
+    message = story("m", 3)
+    assert groups(summarize(documents(a=f"{story('a')} {message} {story('b', 6)}", m=message))) == {
+        frozenset("a"),
+        frozenset("m"),
+    }
+
+
+def test_what_later_takes_from_two_stories_does_not_join_them() -> None:
+    given = [
+        Document(id="a", text=f"{story('a')} {story('x')}", published="2026-03-01"),
+        Document(id="b", text=f"{story('b')} {story('y')}", published="2026-03-01"),
+        Document(id="both", text=f"{story('a')} {story('b')}", published="2026-03-02"),
+    ]
+    found = groups(summarize(given))
+    assert len(found) == 2
+    assert not any({"a", "b"} <= group for group in found)
+
+
+def test_a_credit_that_both_give_makes_less_common_text_enough() -> None:
+    def shared(agency: str | None) -> int:
+        common = story("c", 3)
+        one = Document(id="a", text=f"{common} {story('a', 9)}", agency=agency)
+        other = Document(id="b", text=f"{common} {story('b', 9)}", agency=agency)
+        return len(summarize([one, other]).origins)
+
+    assert (shared("Reuters"), shared(None)) == (1, 2)
+
+
+def test_the_earliest_print_comes_first_and_without_dates_the_longest() -> None:
+    late = Document(id="late", text=f"{story('a')} {story('b', 3)}", published="2026-03-03")
+    early = Document(id="early", text=story("a"), published="2026-03-02")
+    assert [group.first_seen for group in summarize([late, early]).origins] == ["early"]
+    undated = [replace(late, published=None), replace(early, published=None)]
+    assert [group.members for group in summarize(undated).origins] == [("late", "early")]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(5)))[::13])
+def test_the_order_of_the_documents_changes_no_origin(order: Sequence[int]) -> None:
+    given = seeds()
+    assert groups(summarize([given[place] for place in order])) == groups(summarize(given))
+
+
+# ---- what counts origins
+
+
+def reprint(document: Document) -> Document:
+    """The same story under another headline, with other white space, case of the first word, and hidden signs."""
+    hidden = document.text.replace("the", "th\u200be").replace("  ", " ")
+    return Document(id=f"{document.id}-again", text=f"Summit in the East\n\n{hidden}", published="2026-01-01")
+
+
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("selector", ["consensus", "coverage"])
+def test_a_reprint_changes_no_chosen_sentence_and_no_count_of_origins(number: int, selector: str) -> None:
+    given = [replace(document, published="2025-01-01") for document in seeds()]
+    for words in (60, 120, 240):
+        options = Options(max_words=words, selector=selector)
+        alone = summarize(given, options)
+        more = summarize([*given, reprint(given[number])], options)
+        assert [sentence.text for sentence in more.sentences] == [sentence.text for sentence in alone.sentences]
+        assert [sentence.support.independent_origins for sentence in more.sentences] == [
+            sentence.support.independent_origins for sentence in alone.sentences
+        ]
+
+
+def test_who_prints_a_sentence_is_a_copy_and_who_says_the_same_corroborates() -> None:
+    said = "Rosa Mbeki won the vote in Ndola on Monday with promises of many new wells for the villages."
+    retold = "Rosa Mbeki won the vote in Ndola on Monday with promises of new wells for all villages."
+    given = [
+        Document(id="first", text=f"{said} {story('a')}", published="2026-03-01", publisher="Post"),
+        Document(id="print", text=f"{said} {story('a')} {story('z', 2)}", published="2026-03-02", publisher="Post"),
+        Document(id="other", text=f"{retold} {story('b')}", published="2026-03-03"),
+    ]
+    summary = summarize(
+        given,
+        selector=lambda graph, scores, options: [row for row in range(len(graph)) if graph.text(row) == said],
+    )
+    sentence = summary.sentences[0]
+    assert summary.origins[0].members == ("first", "print")
+    assert [(one.document_id, one.role, one.match) for one in sentence.citations] == [
+        ("first", "origin", "verbatim"),
+        ("print", "copy", "verbatim"),
+        ("other", "corroborates", "near"),
+    ]
+    support = sentence.support
+    assert (support.documents, support.publishers, support.independent_origins) == (3, 2, 2)
+    assert "single_origin" not in sentence.flags
+
+
+def test_what_one_of_several_origins_says_is_flagged() -> None:
+    flags = [sentence.flags for sentence in summarize(documents(a=story("a"), b=story("b"))).sentences]
+    assert flags
+    assert set(flags) == {("single_origin",)}
+    assert {flags for one in summarize(documents(a=story("a"))).sentences for flags in one.flags} == set()
+
+
+@pytest.mark.parametrize("selector", ["consensus", "coverage", "exact", "mmr", "top"])
+@pytest.mark.parametrize("cap", [1, 2])
+def test_no_origin_gives_more_than_its_cap(selector: str, cap: int) -> None:
+    summary = summarize(seeds(), Options(selector=selector, origin_cap=cap, max_words=300))
+    given = [sentence.citations[0].origin_group for sentence in summary.sentences]
+    assert len(given) >= 2
+    assert max(map(given.count, given)) <= cap
+
+
+def test_every_citation_of_a_print_is_verbatim_and_names_its_context() -> None:
+    given = {document.id: document.text for document in [*seeds(), *map(reprint, seeds())]}
+    summary = summarize([*seeds(), *map(reprint, seeds())], Options(max_words=300))
+    cited = [citation for sentence in summary.sentences for citation in sentence.citations]
+    assert any(citation.role == "copy" for citation in cited)
+    for citation in cited:
+        text = given[citation.document_id]
+        assert text[citation.start : citation.end] == citation.cited_text
+        assert text[: citation.start].endswith(citation.prefix)
+        assert text[citation.end :].startswith(citation.suffix)
+        assert len(citation.prefix) == min(32, citation.start)
