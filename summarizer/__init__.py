@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from .datatypes import (
     Citation,
     Cluster,
+    Disagreement,
+    DisagreementValue,
     Document,
     DocumentReport,
     OriginEvidence,
@@ -58,6 +60,8 @@ __all__ = [
     "Citation",
     "Cluster",
     "DecodingError",
+    "Disagreement",
+    "DisagreementValue",
     "Document",
     "DocumentReport",
     "InputError",

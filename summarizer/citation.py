@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from .candidates import defects
 from .concepts import concept_weights
 from .corroboration import ParsedDocument, Witnesses, group_id
-from .datatypes import Document, DocumentReport, Reasons, Summary, SummarySentence, Support
+from .datatypes import Citation, Document, DocumentReport, Reasons, Summary, SummarySentence, Support
+from .disagreement import disagreements
 from .features import is_spaceless
 from .openings import leans
 from .options import Options
@@ -52,6 +53,12 @@ def cite(
         seen: the documents that the reader knows; they only enter the digest.
     """
     text, spans = _joined([graph.text(row) for row in rows])
+    groups = {
+        row: group_id(number)
+        for number, group in enumerate(told.groups)
+        for source in group.sources
+        for row in (sources[source].row, *sources[source].copies)
+    }
     witnesses = Witnesses(graph, parsed, sources, told)
     cited = {row: witnesses.citations(row) for row in rows}
     reasons = _reasons(graph, scores, chosen, options, replaced or {})
@@ -68,7 +75,7 @@ def cite(
             reasons=reasons[row],
             published=graph.documents[graph.sentences[row].document].published,
             citations=cited[row],
-            flags=_flags(graph, row, rows[index - 1] if index else -1, witnesses.support(cited[row])),
+            flags=_flags(graph, row, rows[index - 1] if index else -1, cited[row], witnesses.support(cited[row])),
             support=witnesses.support(cited[row]),
         )
         for index, (row, span) in enumerate(zip(rows, spans, strict=True))
@@ -76,17 +83,20 @@ def cite(
     return Summary(
         text=text,
         sentences=sentences,
-        documents=_reports(parsed, sources, told, graph, sentences),
+        documents=_reports(parsed, sources, told, groups, graph, sentences),
         language=graph.language,
         words=int(graph.features.words[list(rows)].sum()),
         warnings=tuple(warnings),
         signature=signature(options, replaced or {}),
         input_digest=input_digest([one.document for one in parsed], seen),
         origins=witnesses.origin_groups(),
+        disagreements=disagreements(rows, witnesses, parsed, groups),
     )
 
 
-def _flags(graph: SentenceGraph, row: int, before: int, support: Support) -> tuple[str, ...]:
+def _flags(
+    graph: SentenceGraph, row: int, before: int, citations: Sequence[Citation], support: Support
+) -> tuple[str, ...]:
     """What a reader should know of a sentence that stands behind another one, or first (-1)."""
     text = graph.text(row)
     found = ["heading"] if graph.sentences[row].heading else []
@@ -94,6 +104,8 @@ def _flags(graph: SentenceGraph, row: int, before: int, support: Support) -> tup
         found.append("dangling")
     if support.independent_origins == 1 and graph.origins.max(initial=0) > 0:
         found.append("single_origin")
+    if any(citation.role == "conflicts" for citation in citations):
+        found.append("number_conflict")
     return (*found, *defects(text))
 
 
@@ -144,18 +156,13 @@ def _reports(
     parsed: Sequence[ParsedDocument],
     sources: Sequence[Source],
     told: Origins,
+    groups: Mapping[int, str],
     graph: SentenceGraph,
     sentences: Sequence[SummarySentence],
 ) -> tuple[DocumentReport, ...]:
     taken = {sentence.citations[0].document_index for sentence in sentences}
     cited = {citation.document_index for sentence in sentences for citation in sentence.citations}
     read_as = {copy: parsed[source.row].document.id for source in sources for copy in source.copies}
-    groups = {
-        row: group_id(number)
-        for number, group in enumerate(told.groups)
-        for source in group.sources
-        for row in (sources[source].row, *sources[source].copies)
-    }
     reprinted = {
         sources[later].row: parsed[sources[group.sources[0]].row].document.id
         for group in told.groups

@@ -113,7 +113,7 @@ class Citation:
 
     Attributes:
         role: "origin" where the sentence was taken from, "copy" in another print of the same origin's story,
-            "corroborates" in the story of another origin.
+            "corroborates" in the story of another origin, "conflicts" where the same is said with another number.
         match: "verbatim" (white space, case and look-alike characters aside), "near" or "paraphrase".
         origin_group: id of the document's origin, see `Summary.origins`.
         prefix, suffix: up to 32 characters before and after, as of a W3C TextQuoteSelector.
@@ -197,14 +197,43 @@ class OriginGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DisagreementValue:
+    """What some documents give: as printed, by whom, and on how many independent origins' word.
+
+    `sentence_indices` are sentences of the summary that give it; `published` the latest date of the documents.
+    """
+
+    value: str
+    sentence_indices: tuple[int, ...]
+    document_ids: tuple[str, ...]
+    independent_origins: int
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Values that differ between documents on the same thing, newest first.
+
+    `type` is "number", or "dateline" where documents print different days over the story, which is no conflict of
+    fact. `update` says that a later number is higher than an earlier one, as tolls become.
+    """
+
+    type: str
+    about: str
+    values: tuple[DisagreementValue, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SummarySentence:
     """One sentence of a summary: `summary.text[start:end] == text`.
 
     The first citation is where it was taken from; the others say the same in other documents. `score` is
     the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
     reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
-    document does not stand before it here), "single_origin" (of several origins only one says it), or a defect that a
-    rule had to let pass, such as "question".
+    document does not stand before it here), "single_origin" (of several origins only one says it),
+    "number_conflict" (another document gives another number), or a defect that a rule had to let pass, such as
+    "question".
     """
 
     index: int
@@ -260,3 +289,4 @@ class Summary:
     signature: str
     input_digest: str
     origins: tuple[OriginGroup, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

@@ -211,6 +211,11 @@ def normalized(token: str, language: str) -> tuple[str, ...]:
     return (_stem(token, language),)
 
 
+def is_stop_word(token: str, language: str) -> bool:
+    """Whether a token, as `tokenize` gives it, is in the language's list of stop words."""
+    return token in stop_words(language)
+
+
 def is_negation(token: str, language: str) -> bool:
     """Whether a token says that something is not so."""
     return token in NEGATIONS.get(language, ()) or (language == "en" and token.endswith("n't"))

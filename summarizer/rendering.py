@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from .datatypes import Citation, DocumentReport, OriginGroup, Summary, SummarySentence
+from .datatypes import Citation, Disagreement, DocumentReport, OriginGroup, Summary, SummarySentence
 from .errors import OptionError
 from .signature import SCHEMA
 
@@ -55,6 +55,7 @@ def to_json(summary: Summary) -> dict[str, Any]:
         "sentences": [_sentence_json(sentence) for sentence in summary.sentences],
         "documents": [_document_json(report) for report in summary.documents],
         "origin_groups": [_origin_json(group) for group in summary.origins],
+        "disagreements": [_disagreement_json(one) for one in summary.disagreements],
         "warnings": list(summary.warnings),
         "signature": summary.signature,
         "input_digest": summary.input_digest,
@@ -131,6 +132,24 @@ def _origin_json(group: OriginGroup) -> dict[str, Any]:
         "first_seen": group.first_seen,
         "members": list(group.members),
         "evidence": evidence,
+    }
+
+
+def _disagreement_json(disagreement: Disagreement) -> dict[str, Any]:
+    return {
+        "type": disagreement.type,
+        "about": disagreement.about,
+        "update": disagreement.update,
+        "values": [
+            {
+                "value": one.value,
+                "sentence_indices": list(one.sentence_indices),
+                "document_ids": list(one.document_ids),
+                "independent_origins": one.independent_origins,
+                "published_at": one.published,
+            }
+            for one in disagreement.values
+        ],
     }
 
 

@@ -67,7 +67,7 @@ SAID = "The suspect in the shooting at the bank in Lagos was armed when police f
 def cites(one: str, other: str) -> bool:
     documents = [Document(id="a", text=one), Document(id="b", text=other)]
     summary = summarize(documents, Options(max_sentences=1))
-    return len(summary.sentences[0].citations) == 2
+    return len([citation for citation in summary.sentences[0].citations if citation.role != "conflicts"]) == 2
 
 
 def test_the_same_in_nearly_the_same_words_is_cited() -> None:

@@ -43,7 +43,9 @@ def choosing(*texts: str) -> Callable[[SentenceGraph, NDArray[np.float64], Optio
 
 
 def cited(summary: Summary, sentence: int = 0) -> list[tuple[str, str]]:
-    return [(citation.document_id, citation.cited_text) for citation in summary.sentences[sentence].citations]
+    """Who says it; not who says it with another number."""
+    citations = summary.sentences[sentence].citations
+    return [(one.document_id, one.cited_text) for one in citations if one.role != "conflicts"]
 
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing 12 people."

@@ -10,6 +10,8 @@ import pytest
 from summarizer import (
     FORMATS,
     Citation,
+    Disagreement,
+    DisagreementValue,
     Document,
     DocumentReport,
     OptionError,
@@ -38,7 +40,10 @@ AGREED = {
         "signature",
         "input_digest",
         "origin_groups",
+        "disagreements",
     },
+    "disagreements.*": {"type", "about", "values"},
+    "disagreements.*.values.*": {"value", "sentence_indices", "document_ids", "independent_origins"},
     "sentences.*": {"index", "text", "start", "end", "score", "support", "published_at", "citations", "flags"},
     "sentences.*.support": {"documents", "publishers", "independent_origins", "basis"},
     "origin_groups.*": {"id", "kind", "first_seen", "members", "evidence"},
@@ -75,7 +80,6 @@ AGREED = {
 }
 # What the agreed format has and a summary does not have yet.
 ABSENT = {
-    "": {"disagreements"},
     "sentences.*": {"attributed_to"},
 }
 # What a summary has beyond it.
@@ -85,6 +89,8 @@ ADDED = {
     "sentences.*.reasons": {"graph", "position", "concepts", "concept_weight", "top_concepts"},
     "documents.*": {"sentences", "note", "agency"},
     "origin_groups.*.evidence": {"prints"},
+    "disagreements.*": {"update"},
+    "disagreements.*.values.*": {"published_at"},
     "origin_groups.*.evidence.prints.*": {
         "document_id",
         "with_document_id",
@@ -181,6 +187,9 @@ SUMMARY = Summary(
             "g1", "near_copy", "doc-1", ("doc-1", "doc-0"), (OriginEvidence("doc-0", "doc-1", 0.5, 3, "Reuters"),)
         ),
         OriginGroup("g2", "single", "doc-2", ("doc-2",), ()),
+    ),
+    disagreements=(
+        Disagreement("number", "people", (DisagreementValue("12", (0,), ("doc-0", "doc-1"), 2, "2026-03-02"),), True),
     ),
 )
 
@@ -361,6 +370,22 @@ def test_json_is_the_summary_field_by_field() -> None:
             },
             {"id": "g2", "kind": "single", "first_seen": "doc-2", "members": ["doc-2"], "evidence": {}},
         ],
+        "disagreements": [
+            {
+                "type": "number",
+                "about": "people",
+                "update": True,
+                "values": [
+                    {
+                        "value": "12",
+                        "sentence_indices": [0],
+                        "document_ids": ["doc-0", "doc-1"],
+                        "independent_origins": 2,
+                        "published_at": "2026-03-02",
+                    }
+                ],
+            }
+        ],
         "warnings": [],
         "signature": "consensus-summarizer:1|schema:1",
         "input_digest": "sha256:00",
@@ -383,10 +408,10 @@ def test_the_agreed_keys_are_those_of_the_published_example() -> None:
 
 
 def test_json_of_a_real_summary_has_the_same_keys() -> None:
-    story = f"LAGOS (Reuters) - {FERRY} {DIVERS} " + " ".join(
-        f"Witness {n} saw the ferry go down." for n in range(12)
-    )
-    real = summarize([Document(id="a", text=story), Document(id="b", text=f"{story} The captain was held.")])
+    witnesses = " ".join(f"Witness {number} saw the ferry go down." for number in range(12))
+    story = f"LAGOS, March 2 (Reuters) - {FERRY} {DIVERS} {witnesses}"
+    printed = f"{story.replace('March 2', 'March 3')} The captain was held."
+    real = summarize([Document(id="a", text=story), Document(id="b", text=printed)])
     assert real.documents[0].removed
     assert keys_of(json.loads(render(real, "json"))) == keys_of(json.loads(render(SUMMARY, "json")))
 

@@ -1,0 +1,85 @@
+"""Where sources give different numbers, or print different days."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer import Document, Options, Summary, read_documents, summarize
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
+TOLL = "{} people were killed when a ferry carrying market traders capsized off Lagos on Monday, officials said."
+FILLER = {
+    "a": "Divers searched the wreck for survivors through the night. The harbour was closed at noon.",
+    "b": "Relatives waited for news outside the gates. The boat had been built for forty passengers.",
+    "c": "The owner has not been found. Ministers flew to the town early in the morning.",
+}
+
+
+def stories(a: str, b: str, c: str | None = None, *, dates: bool = True) -> list[Document]:
+    given = [("a", a, "2026-03-01"), ("b", b, "2026-03-02"), ("c", c, "2026-03-03")]
+    return [
+        Document(id=name, text=f"{text} {FILLER[name]}", published=day if dates else None)
+        for name, text, day in given
+        if text
+    ]
+
+
+def summary_of(*texts: str, dates: bool = True) -> Summary:
+    return summarize(stories(*texts, dates=dates), Options(max_words=20, language="en"))
+
+
+def test_another_number_of_the_same_conflicts_and_does_not_corroborate() -> None:
+    summary = summary_of(TOLL.format("12"), TOLL.format("15"))
+    sentence = summary.sentences[0]
+    assert [citation.role for citation in sentence.citations] == ["origin", "conflicts"]
+    assert "number_conflict" in sentence.flags
+    assert sentence.support.independent_origins == sentence.support.documents == 1
+
+
+def test_a_disagreement_lists_the_values_newest_first_with_who_gives_them() -> None:
+    summary = summary_of(TOLL.format("12"), TOLL.format("15"), TOLL.format("Twelve"))
+    found = next(one for one in summary.disagreements if one.type == "number")
+    assert found.about == "people"
+    given = {value.value: value.document_ids for value in found.values}
+    assert given["15"] == ("b",)
+    dates = [value.published or "" for value in found.values]
+    assert dates == sorted(dates, reverse=True)
+
+
+@pytest.mark.parametrize(("first", "second", "update"), [("12", "15", True), ("15", "12", False)])
+def test_a_later_higher_number_is_an_update(first: str, second: str, update: bool) -> None:
+    found = next(
+        one for one in summary_of(TOLL.format(first), TOLL.format(second)).disagreements if one.type == "number"
+    )
+    assert [value.value for value in found.values] == [second, first]
+    assert found.update is update
+
+
+def test_without_dates_nothing_is_an_update() -> None:
+    found = summary_of(TOLL.format("12"), TOLL.format("15"), dates=False).disagreements
+    assert [(one.type, one.update) for one in found] == [("number", False)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (TOLL.format("12"), TOLL.format("Twelve")),
+        (TOLL.format("At least 12"), TOLL.format("15")),
+        (TOLL.format("12"), TOLL.format("About 13")),
+        (TOLL.format("12"), "15 cars were burnt when a lorry carrying market traders caught fire in Ibadan."),
+    ],
+)
+def test_what_can_both_be_true_or_is_of_something_else_is_no_disagreement(one: str, other: str) -> None:
+    assert not [found for found in summary_of(one, other).disagreements if found.type == "number"]
+
+
+def test_the_seeds_disagree_on_the_day_they_print_and_on_nothing_else() -> None:
+    if not SEED.is_dir():
+        pytest.skip("the sample cluster is not in this checkout")
+    for words in (50, 100, 250, 500):
+        found = summarize(read_documents([SEED]), Options(max_words=words)).disagreements
+        assert [(one.type, [value.value for value in one.values]) for one in found] == [
+            ("dateline", ["Sep 15", "Sep 13"])
+        ]
+        assert found[0].values[0].document_ids == ("001-pledge-at-cosmodrome",)
+        assert found[0].values[1].independent_origins == 3
