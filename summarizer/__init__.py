@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .segmentation import split_sentences
     from .selection import select
     from .similarity import SentenceGraph
+    from .verification import verify
 
 _LAZY = {
     "FORMATS": ("rendering", "FORMATS"),
@@ -53,6 +54,7 @@ _LAZY = {
     "sentence_graph": ("pipeline", "sentence_graph"),
     "split_sentences": ("segmentation", "split_sentences"),
     "summarize": ("pipeline", "summarize"),
+    "verify": ("verification", "verify"),
 }
 
 __all__ = [
@@ -87,6 +89,7 @@ __all__ = [
     "sentence_graph",
     "split_sentences",
     "summarize",
+    "verify",
 ]
 
 

@@ -11,7 +11,7 @@ import itertools
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import UnionType
@@ -23,7 +23,7 @@ from .options import Options, declared_options, value_type
 from .version import __version__
 
 RESERVED = ("batch", "compare", "serve", "verify", "eval")
-"""First words kept for subcommands; a path of that name is given as ./batch."""
+"""First words kept for subcommands, there or to come; a path of that name is given as ./batch."""
 
 _FORMATS = ("text", "markdown", "json")
 
@@ -31,22 +31,26 @@ _EPILOG = """\
 PATH is a text or HTML file, a folder of them, a .jsonl file (one document a line, or one cluster a line), or -
 for standard input. Several paths are one cluster; every cluster of a .jsonl file is summarized by itself.
 
+summarize verify SUMMARY.json PATH... checks a summary against its documents; see summarize verify --help.
+
 Exit codes: 0 done; 1 the input or an option was refused, or nothing could be summarized; 2 wrong usage.
+"""
+_VERIFY_EPILOG = """\
+SUMMARY is what summarize --format json wrote, or - for standard input; PATH is what it was made of, given as
+summarize takes it, with the same ids. To summarize a path called verify, write ./verify.
+
+Exit codes: 0 all holds; 1 something does not, a line each on standard output, or cannot be read; 2 wrong usage.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code (wrong usage exits with 2 at once)."""
     _keep_for_results()
-    parser = build_parser()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and given[0] in RESERVED:
-        parser.error(f"{given[0]!r} is reserved for a subcommand; for a path of that name, write ./{given[0]}")
     try:
-        parsed = parser.parse_args(given)
-        if not parsed.paths and sys.stdin.isatty():
-            parser.error("no PATH given, and standard input is a terminal")
-        return _run(parsed)
+        if given and given[0] in SUBCOMMANDS:
+            return SUBCOMMANDS[given[0]](given[1:])
+        return _summarize(given)
     except SummarizerError as error:
         return _refuse(str(error))
     except BrokenPipeError:
@@ -115,6 +119,58 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     shtab.add_argument_to(parser, "--print-completion", help="print completion code for a shell")
     return parser
+
+
+def _summarize(given: Sequence[str]) -> int:
+    parser = build_parser()
+    if given and given[0] in RESERVED:
+        parser.error(f"{given[0]!r} is reserved for a subcommand; for a path of that name, write ./{given[0]}")
+    parsed = parser.parse_args(given)
+    if not parsed.paths and sys.stdin.isatty():
+        parser.error("no PATH given, and standard input is a terminal")
+    return _run(parsed)
+
+
+def _verify(given: Sequence[str]) -> int:
+    from .reading import decode, parse_json, read_text
+    from .rendering import visible
+    from .verification import verify
+
+    said, paths = _to_verify(given)
+    if said == "-" and "-" in paths:
+        return _refuse("standard input (-) cannot be both the summary and its documents")
+    clusters = list(_clusters(paths))
+    if len(clusters) > 1:
+        return _refuse("a summary is of one cluster, but the documents are several")
+    content = decode(sys.stdin.buffer.read(), "standard input") if said == "-" else read_text(Path(said))
+    summary = parse_json(content, said)
+    problems = verify(summary, clusters[0].documents if clusters else ())
+    if problems:
+        _print("".join(f"{visible(problem)}\n" for problem in problems))
+        return 1
+    citations = sum(len(sentence["citations"]) for sentence in summary["sentences"])
+    counts = f"{len(summary['sentences'])} sentences, {citations} citations, {len(summary['documents'])} documents"
+    _print(f"verified: {counts}\n")
+    return 0
+
+
+def _to_verify(given: Sequence[str]) -> tuple[str, list[str]]:
+    """The path of the summary and those of its documents."""
+    parser = argparse.ArgumentParser(
+        prog="summarize verify",
+        description="Check every quote, offset, context, count and hash of a summary against its documents.",
+        epilog=_VERIFY_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="SUMMARY PATH", help="the summary, and then its documents")
+    summary, *documents = parser.parse_args(given).paths or [""]
+    if not documents:
+        parser.error("it takes a SUMMARY and its documents; for a path called verify, write ./verify")
+    return summary, documents
+
+
+SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"verify": _verify}
 
 
 def _default_note(default: object, kind: Any) -> str:

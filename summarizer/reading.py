@@ -72,7 +72,7 @@ def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
         if path.is_dir():
             loose += _read_folder(path)
         elif path.suffix.lower() in _LINES:
-            yield from _read_lines(_decoded(path), path.name, path.stem, loose)
+            yield from _read_lines(read_text(path), path.name, path.stem, loose)
         else:
             loose.append(_read_file(path, _spelled(path.name), {}))
     if loose:
@@ -125,6 +125,29 @@ def decode(content: bytes, name: str) -> str:
     return str(western if western is not None and western.chaos <= guess.chaos else guess)
 
 
+def read_text(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        InputError: it cannot be read.
+        DecodingError: its bytes are no text.
+    """
+    try:
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    return decode(content, str(path))
+
+
+def parse_json(text: str, where: str) -> Any:
+    """The value that a text is in JSON; an `InputError` names `where` it stands if it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply, or a number too long"
+        raise InputError(f"{where} is not JSON: {reason}") from None
+
+
 def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
     """The article of an HTML page and what the page says of it (title, publisher, url, published).
 
@@ -169,7 +192,7 @@ def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     path = folder / METADATA_NAME
     if not path.is_file():
         return {}
-    content = _parsed_json(_decoded(path), str(path))
+    content = parse_json(read_text(path), str(path))
     documents = content.get("documents") if isinstance(content, dict) else None
     if not isinstance(documents, dict) or not all(isinstance(entry, dict) for entry in documents.values()):
         raise InputError(f"{path} must hold an object of documents by file name")
@@ -177,7 +200,7 @@ def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
 
 
 def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> Document:
-    text = _decoded(path)
+    text = read_text(path)
     said: dict[str, Any] = {}
     if path.suffix.lower() in _HTML:
         text, said = extract_html(text, str(path))
@@ -191,7 +214,7 @@ def _read_lines(text: str, name: str, stem: str, alone: list[Document]) -> Itera
         if not line.strip():
             continue
         where = f"{name}, line {number}"
-        record = _parsed_json(line, where)
+        record = parse_json(line, where)
         if not isinstance(record, dict):
             raise InputError(f"{where} must be a JSON object, not {type(record).__name__}")
         if "documents" in record:
@@ -235,22 +258,6 @@ def _document(record: Mapping[str, Any], where: str) -> Document:
 def _identifier(value: Any) -> Any:
     """An id that is a whole number as the string it must be; anything else is left for the record to refuse."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _parsed_json(text: str, where: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply, or a number too long"
-        raise InputError(f"{where} is not JSON: {reason}") from None
-
-
-def _decoded(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    return decode(content, str(path))
 
 
 def _decode_as(content: bytes, encoding: str, name: str) -> str:

@@ -1,0 +1,265 @@
+"""A summary in JSON and its documents to what does not hold of it.
+
+It reads the summary as anyone can, from its JSON form (`docs/summary-format.md`), and shares no code with what made
+it. First the shape of it all, then, where that is right, every claim that the documents can decide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .datatypes import Document
+from .offsets import UNITS, Unit
+
+_SCHEMA = "urn:consensus-summarizer:summary:1"
+_CONTEXT_CHARS = 32
+_OPTIONAL_TEXT = (str, type(None))
+_SPAN = {"start": int, "end": int}
+_CITATION = {
+    "document_index": int,
+    "document_id": str,
+    "start_char_index": int,
+    "end_char_index": int,
+    "cited_text": str,
+    "prefix": str,
+    "suffix": str,
+    "role": str,
+    "origin_group": str,
+}
+_SENTENCE = {
+    "index": int,
+    "text": str,
+    "start": int,
+    "end": int,
+    "support": {"documents": int, "publishers": int, "independent_origins": int},
+    "citations": [_CITATION],
+}
+_DOCUMENT = {
+    "index": int,
+    "id": str,
+    "publisher": _OPTIONAL_TEXT,
+    "chars": int,
+    "sha256": str,
+    "origin_group": str,
+    "removed_spans": [_SPAN],
+}
+_SUMMARY = {
+    "schema": str,
+    "offset_unit": str,
+    "text": str,
+    "sentences": [_SENTENCE],
+    "documents": [_DOCUMENT],
+    "origin_groups": [{"id": str, "first_seen": str, "members": [str]}],
+}
+_TYPE_NAMES = {str: "a string", int: "a whole number", _OPTIONAL_TEXT: "a string or null"}
+
+
+def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[str, ...]:
+    """Check every quote, offset, context, count and hash of a summary against the documents.
+
+    Args:
+        summary: the native JSON form, parsed; anything else gives problems, never an error.
+        documents: its documents, in any order, found by their ids; others may be among them. Only their texts are
+            read. `input_digest` is not checked: it covers fields and seen documents that may not be at hand.
+
+    Returns:
+        The problems, a line each; none where all holds.
+    """
+    misshapen = tuple(_misshapen(summary, _SUMMARY, "summary"))
+    if misshapen:
+        return misshapen
+    if summary["schema"] != _SCHEMA:
+        return (f"summary.schema must be {_SCHEMA!r}, not {_shown(summary['schema'])}",)
+    if summary["offset_unit"] not in UNITS:
+        return (f"summary.offset_unit must be one of {', '.join(UNITS)}, not {_shown(summary['offset_unit'])}",)
+    unit = UNITS[summary["offset_unit"]]
+    given = {document.id: document.text for document in documents}
+    encoded = {name: text.encode(unit.encoding) for name, text in given.items()}
+    twice = [name for name, count in Counter(document.id for document in documents).items() if count > 1]
+    return (
+        *(f"document {_shown(name)} is given more than once" for name in twice),
+        *_wrong_documents(summary["documents"], given, encoded, unit),
+        *_wrong_origins(summary["origin_groups"], summary["documents"]),
+        *_wrong_sentences(summary, unit),
+        *(
+            problem
+            for row, sentence in enumerate(summary["sentences"])
+            for problem in (
+                *_wrong_citations(sentence, f"sentences[{row}]", summary["documents"], encoded, unit),
+                *_wrong_support(sentence, f"sentences[{row}]", summary["documents"]),
+            )
+        ),
+    )
+
+
+def _misshapen(value: Any, shape: Any, where: str) -> Iterator[str]:
+    """What of a value is not of a shape: a type, several, a list of one shape, or a dict of shapes by key."""
+    if isinstance(shape, dict):
+        if not isinstance(value, Mapping):
+            yield f"{where} must be an object, not {type(value).__name__}"
+            return
+        for key, below in shape.items():
+            if key in value:
+                yield from _misshapen(value[key], below, f"{where}.{key}".removeprefix("summary."))
+            else:
+                yield f"{where}.{key} is missing"
+    elif isinstance(shape, list):
+        if not isinstance(value, list | tuple):
+            yield f"{where} must be an array, not {type(value).__name__}"
+            return
+        for place, element in enumerate(value):
+            yield from _misshapen(element, shape[0], f"{where}[{place}]")
+    elif not isinstance(value, shape) or isinstance(value, bool):
+        yield f"{where} must be {_TYPE_NAMES[shape]}, not {type(value).__name__}"
+    elif isinstance(value, str) and not _is_encodable(value):
+        yield f"{where} must not hold a lone surrogate"
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(value: str) -> str:
+    """A string of the input for a message: on one line, in ASCII, and not endless."""
+    return ascii(value if len(value) <= 60 else value[:60] + "...")
+
+
+def _wrong_documents(
+    records: Sequence[Mapping[str, Any]], given: Mapping[str, str], encoded: Mapping[str, bytes], unit: Unit
+) -> Iterator[str]:
+    ids = Counter(record["id"] for record in records)
+    for row, record in enumerate(records):
+        where, name = f"documents[{row}]", record["id"]
+        if record["index"] != row:
+            yield f"{where}.index must be {row}"
+        if ids[name] > 1:
+            yield f"{where}.id {_shown(name)} stands more than once"
+        if name not in given:
+            yield f"{where}: document {_shown(name)} is not given"
+            continue
+        if record["sha256"] != hashlib.sha256(given[name].encode("utf-8")).hexdigest():
+            yield f"{where}.sha256 is not that of document {_shown(name)}"
+        if record["chars"] != len(given[name]):
+            yield f"{where}.chars must be {len(given[name])}"
+        for place, span in enumerate(record["removed_spans"]):
+            if not _is_within(span["start"], span["end"], encoded[name], unit):
+                yield f"{where}.removed_spans[{place}] is out of the text"
+
+
+def _is_within(start: int, end: int, content: bytes, unit: Unit) -> bool:
+    return 0 <= start <= end <= len(content) // unit.width
+
+
+def _wrong_origins(groups: Sequence[Mapping[str, Any]], records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Every document must stand in one group, and name it."""
+    found: dict[str, list[str]] = {record["id"]: [] for record in records}
+    ids = Counter(group["id"] for group in groups)
+    for place, group in enumerate(groups):
+        where = f"origin_groups[{place}]"
+        if ids[group["id"]] > 1:
+            yield f"{where}.id {_shown(group['id'])} stands more than once"
+        if group["first_seen"] not in group["members"]:
+            yield f"{where}.first_seen is none of its members"
+        for member in group["members"]:
+            if member in found:
+                found[member].append(group["id"])
+            else:
+                yield f"{where}.members names {_shown(member)}, which is none of the documents"
+    for row, record in enumerate(records):
+        if len(found[record["id"]]) != 1:
+            yield f"documents[{row}] stands in {len(found[record['id']])} origin groups instead of one"
+        elif found[record["id"]] != [record["origin_group"]]:
+            yield f"documents[{row}].origin_group is not the group that names it"
+
+
+def _wrong_sentences(summary: Mapping[str, Any], unit: Unit) -> Iterator[str]:
+    """The sentences must be all that the summary says, in the order of its text."""
+    content, reached = summary["text"].encode(unit.encoding), 0
+    for row, sentence in enumerate(summary["sentences"]):
+        where, start, end = f"sentences[{row}]", sentence["start"], sentence["end"]
+        if sentence["index"] != row:
+            yield f"{where}.index must be {row}"
+        if not _is_within(start, end, content, unit):
+            yield f"{where} is out of the summary's text"
+            return
+        if content[start * unit.width : end * unit.width] != sentence["text"].encode(unit.encoding):
+            yield f"{where}.text is not what stands there in the summary's text"
+        if start < reached:
+            yield f"{where} overlaps the sentence before it"
+        elif not _is_blank(content[reached * unit.width : start * unit.width], unit):
+            yield f"the summary's text has words before {where} that no sentence has"
+        reached = max(reached, end)
+    if not _is_blank(content[reached * unit.width :], unit):
+        yield "the summary's text has words behind the last sentence that no sentence has"
+
+
+def _is_blank(content: bytes, unit: Unit) -> bool:
+    # What cannot be decoded is half a character, and no white space.
+    return not content.decode(unit.encoding, "replace").strip()
+
+
+def _wrong_citations(
+    sentence: Mapping[str, Any],
+    where: str,
+    records: Sequence[Mapping[str, Any]],
+    encoded: Mapping[str, bytes],
+    unit: Unit,
+) -> Iterator[str]:
+    citations = sentence["citations"]
+    if not citations:
+        yield f"{where} has no citation"
+    elif citations[0]["cited_text"] != sentence["text"] or citations[0]["role"] != "origin":
+        yield f"{where}.citations[0] must be the sentence itself, word for word, with the role 'origin'"
+    for place, citation in enumerate(citations):
+        here, name = f"{where}.citations[{place}]", citation["document_id"]
+        if not 0 <= citation["document_index"] < len(records):
+            yield f"{here}.document_index is that of no document"
+            continue
+        record = records[citation["document_index"]]
+        if record["id"] != name:
+            yield f"{here}.document_id is not the id of the document at document_index"
+        if record["origin_group"] != citation["origin_group"]:
+            yield f"{here}.origin_group is not that of its document"
+        if name in encoded:
+            yield from _wrong_quote(citation, here, encoded[name], unit)
+
+
+def _wrong_quote(citation: Mapping[str, Any], where: str, content: bytes, unit: Unit) -> Iterator[str]:
+    start, end = citation["start_char_index"], citation["end_char_index"]
+    if not _is_within(start, end, content, unit):
+        yield f"{where} is out of the text of {_shown(citation['document_id'])}"
+        return
+    quote, before, after = (citation[field].encode(unit.encoding) for field in ("cited_text", "prefix", "suffix"))
+    first, last = start * unit.width, end * unit.width
+    if not citation["cited_text"].strip():
+        yield f"{where}.cited_text says nothing"
+    if content[first:last] != quote:
+        yield f"{where}.cited_text is not what stands there in {_shown(citation['document_id'])}"
+    if len(before) > first or not content.startswith(before, first - len(before)):
+        yield f"{where}.prefix is not what stands before it"
+    if not content.startswith(after, last):
+        yield f"{where}.suffix is not what stands behind it"
+    for field in ("prefix", "suffix"):
+        if len(citation[field]) > _CONTEXT_CHARS:
+            yield f"{where}.{field} has more than {_CONTEXT_CHARS} code points"
+
+
+def _wrong_support(sentence: Mapping[str, Any], where: str, records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The counts must be those of the documents cited; one that contradicts supports nothing."""
+    rows = {one["document_index"] for one in sentence["citations"] if one["role"] != "conflicts"}
+    cited = [records[row] for row in rows if 0 <= row < len(records)]
+    counts = {
+        "documents": len(cited),
+        "publishers": len({(record["publisher"] or None, record["publisher"] or record["id"]) for record in cited}),
+        "independent_origins": len({record["origin_group"] for record in cited}),
+    }
+    for name, count in counts.items():
+        if sentence["support"][name] != count:
+            yield f"{where}.support.{name} must be {count}, by its citations"
