@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .pipeline import sentence_graph, summarize
     from .ranking import rank
     from .reading import read_clusters, read_documents
-    from .rendering import FORMATS, render
+    from .rendering import FORMATS, render, to_json
     from .segmentation import split_sentences
     from .selection import select
     from .similarity import SentenceGraph
@@ -54,6 +54,7 @@ _LAZY = {
     "sentence_graph": ("pipeline", "sentence_graph"),
     "split_sentences": ("segmentation", "split_sentences"),
     "summarize": ("pipeline", "summarize"),
+    "to_json": ("rendering", "to_json"),
     "verify": ("verification", "verify"),
 }
 
@@ -89,6 +90,7 @@ __all__ = [
     "sentence_graph",
     "split_sentences",
     "summarize",
+    "to_json",
     "verify",
 ]
 

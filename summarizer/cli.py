@@ -19,6 +19,7 @@ from typing import Any
 
 from .datatypes import Cluster, Document
 from .errors import SummarizerError
+from .offsets import CODE_POINT, UNITS
 from .options import Options, declared_options, value_type
 from .version import __version__
 
@@ -105,6 +106,12 @@ def build_parser() -> argparse.ArgumentParser:
         )
     output = parser.add_argument_group("output")
     output.add_argument("--format", choices=_FORMATS, default="text", help="form of the result (default: text)")
+    output.add_argument(
+        "--offsets",
+        choices=tuple(UNITS),
+        default=CODE_POINT,
+        help=f"what offsets in the result count (default: {CODE_POINT})",
+    )
     output.add_argument(
         "--explain", action="store_true", help="add why each sentence was chosen, and what was removed"
     )
@@ -202,7 +209,13 @@ def _run(parsed: argparse.Namespace) -> int:
         said_nothing |= not summary.sentences
         if parsed.graph is not None:
             _write_graph(cluster, seen, options, parsed.graph)
-        result = render(summary, parsed.format, explain=parsed.explain)
+        result = render(
+            summary,
+            parsed.format,
+            explain=parsed.explain,
+            offset_unit=parsed.offsets,
+            documents=cluster.documents,
+        )
         if many:
             result = _among_others(cluster.id, number, result, parsed.format)
         if parsed.output is None:

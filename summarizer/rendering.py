@@ -1,6 +1,6 @@
 """A summary to text, Markdown or JSON.
 
-JSON is the summary itself: names and nesting of `docs/summary-format.md`, offsets in code points. Text and
+JSON is the summary itself: names and nesting of `docs/summary-format.md`, offsets in the unit asked for. Text and
 Markdown are for reading: white space inside a sentence becomes one space, and characters that would act on a
 terminal or a page are shown instead of sent.
 """
@@ -8,16 +8,26 @@ terminal or a page are shown instead of sent.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import regex
 
-from .datatypes import Citation, Disagreement, DocumentReport, OriginGroup, Summary, SummarySentence
+from .datatypes import Citation, Disagreement, Document, DocumentReport, OriginGroup, Summary, SummarySentence
 from .errors import OptionError
+from .offsets import CODE_POINT, count_in
 from .signature import SCHEMA
 
-_Renderer = Callable[[Summary, bool], str]
+
+class _Wanted(NamedTuple):
+    """What a renderer is given: the summary, its offsets in the unit already, and what was asked for."""
+
+    summary: Summary
+    explain: bool
+    offset_unit: str
+
+
+_Renderer = Callable[[_Wanted], str]
 
 # Controls, and what reorders or hides the characters around it (bidi overrides, tags, zero-width).
 _HARMFUL = regex.compile(
@@ -27,28 +37,42 @@ _MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>#|~$]|^[+\-=](?=\s)|(?<=^\d{1,9})[.)]
 _WRAP = 88
 
 
-def render(summary: Summary, format: str = "text", *, explain: bool = False) -> str:
+def render(
+    summary: Summary,
+    format: str = "text",
+    *,
+    explain: bool = False,
+    offset_unit: str = CODE_POINT,
+    documents: Iterable[Document] = (),
+) -> str:
     """The summary in one of `FORMATS`, ending with a line feed.
 
     Args:
         summary: of `summarize`.
         format: "text" (without the warnings, which the command says on standard error), "markdown" or "json".
         explain: add why each sentence was chosen and what became of each document (JSON always has both).
+        offset_unit: what offsets count: "unicode_code_point", "utf16" (its units of 16 bits) or "utf8" (its bytes).
+        documents: those that were summarized; only units other than code points need them.
 
     Raises:
-        OptionError: there is no such format.
+        OptionError: there is no such format, or no such unit.
+        InputError: a document is needed and missing, or has another text.
     """
     if not isinstance(format, str) or format not in FORMATS:
         raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
-    return FORMATS[format](summary, explain)
+    return FORMATS[format](_Wanted(count_in(summary, offset_unit, documents), explain, offset_unit))
 
 
-def to_json(summary: Summary) -> dict[str, Any]:
-    """The summary as plain dicts, lists, strings and numbers."""
+def to_json(summary: Summary, *, offset_unit: str = CODE_POINT, documents: Iterable[Document] = ()) -> dict[str, Any]:
+    """The summary as plain dicts, lists, strings and numbers; arguments and errors are those of `render`."""
+    return _summary_json(count_in(summary, offset_unit, documents), offset_unit)
+
+
+def _summary_json(summary: Summary, offset_unit: str) -> dict[str, Any]:
     return {
         "schema": f"urn:consensus-summarizer:summary:{SCHEMA}",
         "object": "summary",
-        "offset_unit": "unicode_code_point",
+        "offset_unit": offset_unit,
         "text": summary.text,
         "language": summary.language,
         "words": summary.words,
@@ -172,11 +196,16 @@ def _document_json(report: DocumentReport) -> dict[str, Any]:
     }
 
 
-def _json(summary: Summary, explain: bool) -> str:  # noqa: ARG001  # JSON explains itself
-    return json.dumps(to_json(summary), ensure_ascii=False, indent=1) + "\n"
+def _json(wanted: _Wanted) -> str:
+    return _dumped(_summary_json(wanted.summary, wanted.offset_unit))
 
 
-def _text(summary: Summary, explain: bool) -> str:
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _text(wanted: _Wanted) -> str:
+    summary = wanted.summary
     numbers = _source_numbers(summary)
     lines = [
         _wrapped(f"{visible(sentence.text)} {_markers(sentence, numbers, '[{}]')}") for sentence in summary.sentences
@@ -184,17 +213,18 @@ def _text(summary: Summary, explain: bool) -> str:
     lines = ["\n".join(lines) or "(no summary)", ""]
     lines += ["Sources"] if numbers else []
     lines += [f"  [{number}] {_source_line(summary.documents[row])}" for row, number in numbers.items()]
-    if explain:
+    if wanted.explain:
         lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
         lines += ["", "Documents", *(f"  {line}" for line in _document_lines(summary))]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _markdown(summary: Summary, explain: bool) -> str:
+def _markdown(wanted: _Wanted) -> str:
+    summary = wanted.summary
     numbers = _source_numbers(summary)
     said = [f"{escaped(sentence.text)} {_markers(sentence, numbers, '[^{}]')}" for sentence in summary.sentences]
     lines = [" ".join(said) or "*(no summary)*", ""]
-    if explain:
+    if wanted.explain:
         lines += [
             "## Why these sentences",
             "",

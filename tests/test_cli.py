@@ -102,6 +102,17 @@ def test_the_command_prints_what_the_library_renders(
     assert out == render(summarize(read_documents([folder])), form, explain=explain)
 
 
+@pytest.mark.parametrize("unit", ["unicode_code_point", "utf16", "utf8"])
+def test_the_command_counts_offsets_as_the_library_does(
+    capsys: pytest.CaptureFixture[str], folder: Path, unit: str
+) -> None:
+    (folder / "ferry.txt").write_text(f"😀 {FERRY}", "utf-8")
+    _, out, _ = called(capsys, folder, "--format", "json", "--offsets", unit)
+    documents = read_documents([folder])
+    assert out == render(summarize(documents), "json", offset_unit=unit, documents=documents)
+    assert json.loads(out)["offset_unit"] == unit
+
+
 def test_a_good_run_says_nothing_on_standard_error(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     code, out, err = called(capsys, folder, "--max-sentences", "2", "--format", "json")
     assert (code, err) == (0, "")
