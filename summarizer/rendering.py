@@ -212,7 +212,12 @@ def _text(wanted: _Wanted) -> str:
     ]
     lines = ["\n".join(lines) or "(no summary)", ""]
     lines += ["Sources"] if numbers else []
-    lines += [f"  [{number}] {_source_line(summary.documents[row])}" for row, number in numbers.items()]
+    again = _printed_again(summary, numbers)
+    lines += [
+        f"  [{number}] {_source_line(summary.documents[row])}{again.get(row, '')}" for row, number in numbers.items()
+    ]
+    disagreements = _disagreement_lines(summary, numbers)
+    lines += ["", "The sources disagree", *(f"  {line}" for line in disagreements)] if disagreements else []
     if wanted.explain:
         lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
         lines += ["", "Documents", *(f"  {line}" for line in _document_lines(summary))]
@@ -232,8 +237,18 @@ def _markdown(wanted: _Wanted) -> str:
             "",
         ]
         lines += ["## Documents", "", *(f"- {escaped(line)}" for line in _document_lines(summary)), ""]
+    disagreements = _disagreement_lines(summary, numbers)
+    lines += (
+        ["**The sources disagree**", "", *(f"- {escaped(line)}" for line in disagreements), ""]
+        if disagreements
+        else []
+    )
     lines += [f"> Warning: {escaped(warning)}\n" for warning in summary.warnings]
-    lines += [f"[^{number}]: {escaped(_source_line(summary.documents[row]))}" for row, number in numbers.items()]
+    again = _printed_again(summary, numbers)
+    lines += [
+        f"[^{number}]: {escaped(_source_line(summary.documents[row]) + again.get(row, ''))}"
+        for row, number in numbers.items()
+    ]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -257,7 +272,40 @@ def _source_numbers(summary: Summary) -> dict[int, int]:
 
 
 def _markers(sentence: SummarySentence, numbers: dict[int, int], form: str) -> str:
-    return "".join(form.format(numbers[citation.document_index]) for citation in sentence.citations)
+    """The sources that say it, and of several how many independent origins they are; not those that contradict."""
+    said = [form.format(numbers[one.document_index]) for one in sentence.citations if one.role != "conflicts"]
+    origins = sentence.support.independent_origins
+    count = f" ({origins} origin{'s' if origins > 1 else ''})" if len(said) > 1 else ""
+    return "".join(said) + count
+
+
+def _printed_again(summary: Summary, numbers: dict[int, int]) -> dict[int, str]:
+    """For each cited document that prints the story of one cited before, which that is."""
+    first: dict[str, int] = {}
+    notes = {}
+    for row, number in numbers.items():
+        group = summary.documents[row].origin_group
+        if group and first.setdefault(group, number) != number:
+            notes[row] = f"; prints the story of [{first[group]}]"
+    return notes
+
+
+def _reference(row: int, name: str, numbers: dict[int, int]) -> str:
+    return f"[{numbers[row]}]" if row in numbers else name
+
+
+def _disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
+    rows = {report.id: report.index for report in summary.documents}
+    lines = []
+    for disagreement in summary.disagreements:
+        values = [
+            f"{one.value} ({', '.join(_reference(rows[name], name, numbers) for name in one.document_ids)})"
+            for one in disagreement.values
+        ]
+        lines.append(
+            visible(f"{disagreement.about}: {', '.join(values)}{' (an update)' if disagreement.update else ''}")
+        )
+    return lines
 
 
 def _source_line(report: DocumentReport) -> str:

@@ -188,6 +188,9 @@ SUMMARY = Summary(
         ),
         OriginGroup("g2", "single", "doc-2", ("doc-2",), ()),
     ),
+)
+FULL = replace(
+    SUMMARY,
     disagreements=(
         Disagreement("number", "people", (DisagreementValue("12", (0,), ("doc-0", "doc-1"), 2, "2026-03-02"),), True),
     ),
@@ -204,7 +207,7 @@ def saying(text: str) -> Summary:
 
 
 def test_json_is_the_summary_field_by_field() -> None:
-    assert json.loads(render(SUMMARY, "json")) == {
+    assert json.loads(render(FULL, "json")) == {
         "schema": "urn:consensus-summarizer:summary:1",
         "object": "summary",
         "offset_unit": "unicode_code_point",
@@ -393,7 +396,7 @@ def test_json_is_the_summary_field_by_field() -> None:
 
 
 def test_json_has_the_keys_of_the_agreed_format_in_its_nesting() -> None:
-    found = keys_of(json.loads(render(SUMMARY, "json")))
+    found = keys_of(json.loads(render(FULL, "json")))
     for path in AGREED.keys() | ADDED.keys():
         assert found.pop(path) == AGREED.get(path, set()) | ADDED.get(path, set()), path
     assert found == {}
@@ -413,7 +416,7 @@ def test_json_of_a_real_summary_has_the_same_keys() -> None:
     printed = f"{story.replace('March 2', 'March 3')} The captain was held."
     real = summarize([Document(id="a", text=story), Document(id="b", text=printed)])
     assert real.documents[0].removed
-    assert keys_of(json.loads(render(real, "json"))) == keys_of(json.loads(render(SUMMARY, "json")))
+    assert keys_of(json.loads(render(real, "json"))) == keys_of(json.loads(render(FULL, "json")))
 
 
 def test_json_keeps_letters_and_escapes_controls() -> None:
@@ -424,13 +427,31 @@ def test_json_keeps_letters_and_escapes_controls() -> None:
 
 
 def test_json_is_the_same_with_and_without_explanations() -> None:
-    assert render(SUMMARY, "json", explain=True) == render(SUMMARY, "json")
+    assert render(FULL, "json", explain=True) == render(FULL, "json")
+
+
+# ---- text and Markdown on origins and disagreements
+
+
+def test_text_says_where_the_sources_disagree_and_who_prints_whom() -> None:
+    documents = tuple(replace(one, origin_group="g1") for one in SUMMARY.documents)
+    written = render(replace(FULL, documents=documents), "text")
+    assert "[2] Reuters, Ferry capsizes, 2026-03-02, https://example.org/r/1; prints the story of [1]" in written
+    assert "The sources disagree\n  people: 12 ([2], [1]) (an update)\n" in written
+    assert "**The sources disagree**\n\n- people: 12 (\\[2\\], \\[1\\]) (an update)\n" in render(FULL, "markdown")
+
+
+def test_a_source_that_contradicts_is_no_marker_of_support() -> None:
+    first, second = SUMMARY.sentences[0].citations
+    said = replace(SUMMARY.sentences[0], citations=(first, replace(second, role="conflicts")))
+    written = render(replace(SUMMARY, sentences=(said,)), "text")
+    assert written.startswith("A ferry capsized off Lagos on Monday. [1]\n")
 
 
 # ---- text
 
 AS_TEXT = """\
-A ferry capsized off Lagos on Monday. [1][2]
+A ferry capsized off Lagos on Monday. [1][2] (1 origin)
 Divers searched the wreck. [1]
 
 Sources
@@ -569,7 +590,7 @@ def test_no_field_of_a_document_reaches_the_terminal_raw(form: str, bad: str) ->
 # ---- Markdown
 
 AS_MARKDOWN = """\
-A ferry capsized off Lagos on Monday. [^1][^2] Divers searched the wreck. [^1]
+A ferry capsized off Lagos on Monday. [^1][^2] (1 origin) Divers searched the wreck. [^1]
 
 [^1]: doc-1
 [^2]: Reuters, Ferry capsizes, 2026-03-02, https://example.org/r/1
