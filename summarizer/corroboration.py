@@ -23,8 +23,8 @@ from .skeleton import outline
 
 # Says the same: a high cosine, or a lower one with most word pairs of the shorter sentence; in any case a good
 # part of the longer one's. One or two common pairs are a name, whatever the cosine (docs/methods.md, "Citation").
-_HIGH_COSINE, _LOW_COSINE = 0.6, 0.35
-_MOST_OF_SHORTER, _PART_OF_LONGER = 0.6, 0.35
+_HIGH_COSINE, _LOW_COSINE = 0.5, 0.35
+_MOST_OF_SHORTER, _PART_OF_LONGER = 0.5, 0.25
 _FEWEST_CONCEPTS = 3
 _SAME_SUBJECT = ((0.5, 0.18), (0.4, 0.28))
 """Cosines, and parts of the longer one's word pairs, from which two sentences that give different numbers of the same
