@@ -1,4 +1,4 @@
-"""A summary to text, Markdown or JSON.
+"""A summary to text, Markdown, JSON, and the formats of `adapters`.
 
 JSON is the summary itself: names and nesting of `docs/summary-format.md`, offsets in the unit asked for. Text and
 Markdown are for reading: white space inside a sentence becomes one space, and characters that would act on a
@@ -7,12 +7,15 @@ terminal or a page are shown instead of sent.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import regex
 
+from .adapters import to_anthropic, to_cohere, to_openai, to_rows, to_w3c
 from .datatypes import Citation, Disagreement, Document, DocumentReport, OriginGroup, Summary, SummarySentence
 from .errors import OptionError
 from .offsets import CODE_POINT, count_in
@@ -49,13 +52,15 @@ def render(
 
     Args:
         summary: of `summarize`.
-        format: "text" (without the warnings, which the command says on standard error), "markdown" or "json".
-        explain: add why each sentence was chosen and what became of each document (JSON always has both).
+        format: "text" (without the warnings, which the command says on standard error), "markdown", "json", or one
+            of those in `docs/formats.md`, for other programs: "anthropic", "openai", "cohere", "w3c", "csv".
+        explain: add why each sentence was chosen and what became of each document: to text and Markdown, since JSON
+            always has both and the formats of other programs have no place for it.
         offset_unit: what offsets count: "unicode_code_point", "utf16" (its units of 16 bits) or "utf8" (its bytes).
         documents: those that were summarized; only units other than code points need them.
 
     Raises:
-        OptionError: there is no such format, or no such unit.
+        OptionError: there is no such format, or no such unit, or the format has code points alone ("w3c").
         InputError: a document is needed and missing, or has another text.
     """
     if not isinstance(format, str) or format not in FORMATS:
@@ -252,7 +257,33 @@ def _markdown(wanted: _Wanted) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-FORMATS: dict[str, _Renderer] = {"text": _text, "markdown": _markdown, "json": _json}
+def _w3c(wanted: _Wanted) -> str:
+    if wanted.offset_unit != CODE_POINT:
+        raise OptionError(f"offset_unit must be {CODE_POINT} in the format w3c, not {wanted.offset_unit}")
+    return _dumped(to_w3c(wanted.summary))
+
+
+def _csv(wanted: _Wanted) -> str:
+    return table_text(to_rows(wanted.summary, wanted.offset_unit))
+
+
+def table_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV. All cells are quoted, since before Python 3.13 a lone carriage return is not."""
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    return written.getvalue()
+
+
+FORMATS: dict[str, _Renderer] = {
+    "text": _text,
+    "markdown": _markdown,
+    "json": _json,
+    "anthropic": lambda wanted: _dumped(to_anthropic(wanted.summary)),
+    "openai": lambda wanted: _dumped(to_openai(wanted.summary)),
+    "cohere": lambda wanted: _dumped(to_cohere(wanted.summary)),
+    "w3c": _w3c,
+    "csv": _csv,
+}
 
 
 def visible(text: str) -> str:

@@ -49,6 +49,7 @@ ORDER = [
     "disagreement",
     "citation",
     "offsets",
+    "adapters",
     "rendering",
     "verification",
     "reading",

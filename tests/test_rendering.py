@@ -525,7 +525,10 @@ def test_every_form_ends_with_one_line_feed(form: str, explain: bool) -> None:
 
 
 def test_a_form_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(OptionError, match="format must be one of text, markdown, json, not 'pdf'"):
+    with pytest.raises(
+        OptionError,
+        match="format must be one of text, markdown, json, anthropic, openai, cohere, w3c, csv, not 'pdf'",
+    ):
         render(SUMMARY, "pdf")
 
 
