@@ -68,7 +68,7 @@ def to_anthropic(summary: Summary) -> dict[str, Any]:
                         "start_char_index": citation.start,
                         "end_char_index": citation.end,
                     }
-                    for citation in sentence.citations
+                    for citation in _supporting(sentence)
                 ],
             }
             for gap, sentence in texts
@@ -83,7 +83,8 @@ def to_openai(summary: Summary) -> dict[str, Any]:
         "text": summary.text,
         "annotations": [
             _openai_annotation(sentence, summary.documents[citation.document_index])
-            for sentence, citation in _cited(summary)
+            for sentence in summary.sentences
+            for citation in _supporting(sentence)
         ],
     }
 
@@ -100,7 +101,7 @@ def to_cohere(summary: Summary) -> dict[str, Any]:
                 "text": sentence.text,
                 "sources": [
                     _cohere_source(citation, summary.documents[citation.document_index])
-                    for citation in sentence.citations
+                    for citation in _supporting(sentence)
                 ],
                 "content_index": 0,
                 "type": "TEXT_CONTENT",
@@ -146,6 +147,11 @@ def to_rows(summary: Summary, offset_unit: str) -> list[list[str]]:
 def cell_text(text: str) -> str:
     """The text, behind an apostrophe where a spreadsheet would run it."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _supporting(sentence: SummarySentence) -> Iterator[Citation]:
+    """Citations that say it; formats that know no other kind must not take one that contradicts for support."""
+    return (citation for citation in sentence.citations if citation.role != "conflicts")
 
 
 def _cited(summary: Summary) -> Iterator[tuple[SummarySentence, Citation]]:

@@ -496,3 +496,15 @@ def keys_of(shape: Any) -> set[str]:
     if isinstance(shape, dict):
         return set(shape).union(*map(keys_of, shape.values()))
     return set().union(*map(keys_of, shape)) if isinstance(shape, list) else set()
+
+
+@pytest.mark.parametrize("name", ["anthropic", "cohere", "openai"])
+def test_a_source_that_contradicts_is_no_citation_where_all_support(name: str) -> None:
+    toll = "{} people were killed when a ferry carrying market traders capsized off Lagos on Monday, officials said."
+    documents = [Document(id="twelve", text=toll.format("12")), Document(id="fifteen", text=toll.format("15"))]
+    summary = summarize(documents, Options(max_words=20, language="en"))
+    assert [citation.role for citation in summary.sentences[0].citations] == ["origin", "conflicts"]
+    other = summary.sentences[0].citations[1]
+    assert other.cited_text not in render(summary, name)
+    assert f'"{other.document_id}"' not in render(summary, name)
+    assert other.cited_text in render(summary, "csv")

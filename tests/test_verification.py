@@ -313,7 +313,7 @@ def called(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[
 
 
 def test_the_command_says_what_it_verified(capsys: pytest.CaptureFixture[str], written: Path) -> None:
-    assert called(capsys, written, SEEDS) == (0, "verified: 3 sentences, 7 citations, 5 documents\n", "")
+    assert called(capsys, written, SEEDS) == (0, "verified: 3 sentences, 8 citations, 5 documents\n", "")
 
 
 def test_the_command_prints_a_line_a_problem(capsys: pytest.CaptureFixture[str], written: Path) -> None:
@@ -376,7 +376,7 @@ def python(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedPr
 
 def test_the_summary_may_come_from_standard_input(written: Path) -> None:
     done = python("-m", "summarizer", "verify", "-", SEEDS, stdin=written.read_bytes())
-    assert (done.returncode, done.stdout) == (0, b"verified: 3 sentences, 7 citations, 5 documents\n")
+    assert (done.returncode, done.stdout) == (0, b"verified: 3 sentences, 8 citations, 5 documents\n")
     both = python("-m", "summarizer", "verify", "-", "-", stdin=written.read_bytes())
     assert (both.returncode, both.stdout) == (1, b"")
 
