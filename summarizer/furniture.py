@@ -6,6 +6,7 @@ sentence of a line (datelines, scraped dates), the `TAIL_` patterns what stands 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -337,6 +338,8 @@ _BY_WORD = {
 }
 
 
+# A document is asked for twice in a row, by its lines and then by its sentences.
+@lru_cache(maxsize=1)
 def hints(text: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """The words of a whole document that any line of furniture has, for `line_reason`: they are few."""
     lower = text.lower()

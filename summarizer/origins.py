@@ -173,9 +173,10 @@ def _links(documents: Sequence[Document], stories: Sequence[Story], order: Seque
     sizes = np.maximum(common.diagonal(), 1)
     containment = common / np.minimum.outer(sizes, sizes)
     rank = {source: place for place, source in enumerate(order)}
-    rare = _rare_words(stories)
     near = (containment >= min(_CREDITED, _RETOLD)) & (np.minimum.outer(sizes, sizes) >= _FEWEST_SHINGLES)
-    for first, second in np.argwhere(np.triu(near, k=1)).tolist():
+    pairs = np.argwhere(np.triu(near, k=1)).tolist()
+    rare = _rare_words(stories) if pairs else []
+    for first, second in pairs:
         one, other = sorted((first, second), key=rank.__getitem__)
         part = float(containment[first, second])
         agency = documents[one].agency if documents[one].agency == documents[other].agency else None

@@ -21,6 +21,7 @@ _LOOK_ALIKES = str.maketrans(
     "\u03bf\u03b1\u03bd\u03c1\u03c4\u03c5\u03ba\u03b9\u03c7\u03b7\u03b5\u03b2\u03bc",
     "aeopcyxijsdqhwkmthboavptukixnebu",
 )
+_FOREIGN_LETTER = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 _MIXED_WORD = regex.compile(r"\b(?=\w*[a-z])(?=\w*[\p{Cyrillic}\p{Greek}])\w+\b")
 
 
@@ -31,6 +32,8 @@ def skeleton(text: str) -> str:
     visible = _GROUP_SPACE.sub("", text)
     visible = _APOSTROPHES.sub("'", _IGNORABLE.sub("", visible))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
+    if _FOREIGN_LETTER.search(folded) is None:
+        return folded
     return _MIXED_WORD.sub(lambda word: word[0].translate(_LOOK_ALIKES), folded)
 
 
