@@ -32,6 +32,7 @@ from .options import Options, declared_options
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .comparison import Comparison, compare, render_comparison
     from .languages import detect as detect_language
     from .pipeline import sentence_graph, summarize
     from .ranking import rank
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from .verification import verify
 
 _LAZY = {
+    "Comparison": ("comparison", "Comparison"),
+    "compare": ("comparison", "compare"),
+    "render_comparison": ("comparison", "render_comparison"),
     "FORMATS": ("rendering", "FORMATS"),
     "SentenceGraph": ("similarity", "SentenceGraph"),
     "detect_language": ("languages", "detect"),
@@ -62,6 +66,7 @@ __all__ = [
     "FORMATS",
     "Citation",
     "Cluster",
+    "Comparison",
     "DecodingError",
     "Disagreement",
     "DisagreementValue",
@@ -80,12 +85,14 @@ __all__ = [
     "SummarySentence",
     "Support",
     "__version__",
+    "compare",
     "declared_options",
     "detect_language",
     "rank",
     "read_clusters",
     "read_documents",
     "render",
+    "render_comparison",
     "select",
     "sentence_graph",
     "split_sentences",

@@ -177,7 +177,35 @@ def _to_verify(given: Sequence[str]) -> tuple[str, list[str]]:
     return summary, documents
 
 
-SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"verify": _verify}
+def _compare(given: Sequence[str]) -> int:
+    from .comparison import COMPARISON_FORMATS, STATEMENTS, compare, render_comparison
+
+    parser = argparse.ArgumentParser(
+        prog="summarize compare",
+        description="Stories side by side: what every origin says, what several say, and what one alone says.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="texts, folders or a .jsonl file of one cluster")
+    parser.add_argument(
+        "--most", type=int, default=STATEMENTS, metavar="N", help="statements of each origin (default: %(default)s)"
+    )
+    parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
+    parser.add_argument("--format", choices=COMPARISON_FORMATS, default="text", help="(default: text)")
+    parsed = parser.parse_args(given)
+    if not parsed.paths:
+        parser.error("it takes the stories to compare; for a path called compare, write ./compare")
+    clusters = list(_clusters(parsed.paths))
+    if len(clusters) != 1:
+        return _refuse(f"compare takes one cluster, but the input holds {len(clusters)}")
+    options = Options(origin_cap=parsed.most, language=parsed.language)
+    comparison = compare(clusters[0].documents, options)
+    _print(render_comparison(comparison, parsed.format))
+    for warning in comparison.summary.warnings:
+        _say(f"warning: {warning}")
+    return 0 if comparison.summary.sentences else 1
+
+
+SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"compare": _compare, "verify": _verify}
 
 
 def _default_note(default: object, kind: Any) -> str:

@@ -211,7 +211,7 @@ def _dumped(value: Any) -> str:
 
 def _text(wanted: _Wanted) -> str:
     summary = wanted.summary
-    numbers = _source_numbers(summary)
+    numbers = source_numbers(summary)
     lines = [
         _wrapped(f"{visible(sentence.text)} {_markers(sentence, numbers, '[{}]')}") for sentence in summary.sentences
     ]
@@ -219,9 +219,9 @@ def _text(wanted: _Wanted) -> str:
     lines += ["Sources"] if numbers else []
     again = _printed_again(summary, numbers)
     lines += [
-        f"  [{number}] {_source_line(summary.documents[row])}{again.get(row, '')}" for row, number in numbers.items()
+        f"  [{number}] {source_line(summary.documents[row])}{again.get(row, '')}" for row, number in numbers.items()
     ]
-    disagreements = _disagreement_lines(summary, numbers)
+    disagreements = disagreement_lines(summary, numbers)
     lines += ["", "The sources disagree", *(f"  {line}" for line in disagreements)] if disagreements else []
     if wanted.explain:
         lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
@@ -231,7 +231,7 @@ def _text(wanted: _Wanted) -> str:
 
 def _markdown(wanted: _Wanted) -> str:
     summary = wanted.summary
-    numbers = _source_numbers(summary)
+    numbers = source_numbers(summary)
     said = [f"{escaped(sentence.text)} {_markers(sentence, numbers, '[^{}]')}" for sentence in summary.sentences]
     lines = [" ".join(said) or "*(no summary)*", ""]
     if wanted.explain:
@@ -242,7 +242,7 @@ def _markdown(wanted: _Wanted) -> str:
             "",
         ]
         lines += ["## Documents", "", *(f"- {escaped(line)}" for line in _document_lines(summary)), ""]
-    disagreements = _disagreement_lines(summary, numbers)
+    disagreements = disagreement_lines(summary, numbers)
     lines += (
         ["**The sources disagree**", "", *(f"- {escaped(line)}" for line in disagreements), ""]
         if disagreements
@@ -251,7 +251,7 @@ def _markdown(wanted: _Wanted) -> str:
     lines += [f"> Warning: {escaped(warning)}\n" for warning in summary.warnings]
     again = _printed_again(summary, numbers)
     lines += [
-        f"[^{number}]: {escaped(_source_line(summary.documents[row]) + again.get(row, ''))}"
+        f"[^{number}]: {escaped(source_line(summary.documents[row]) + again.get(row, ''))}"
         for row, number in numbers.items()
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -296,7 +296,7 @@ def escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", visible(text))
 
 
-def _source_numbers(summary: Summary) -> dict[int, int]:
+def source_numbers(summary: Summary) -> dict[int, int]:
     """Documents that are cited, numbered in the order in which the text cites them."""
     rows = (citation.document_index for sentence in summary.sentences for citation in sentence.citations)
     return {row: number for number, row in enumerate(dict.fromkeys(rows), start=1)}
@@ -325,7 +325,8 @@ def _reference(row: int, name: str, numbers: dict[int, int]) -> str:
     return f"[{numbers[row]}]" if row in numbers else name
 
 
-def _disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
+def disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
+    """What sources give differently, a line each, with who gives which; sources by their numbers."""
     rows = {report.id: report.index for report in summary.documents}
     lines = []
     for disagreement in summary.disagreements:
@@ -339,7 +340,8 @@ def _disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
     return lines
 
 
-def _source_line(report: DocumentReport) -> str:
+def source_line(report: DocumentReport) -> str:
+    """Who a document is from: publisher, title or id, agency, date and address."""
     credit = report.agency and f"({report.agency})"
     parts = [report.publisher, report.title or report.id, credit, report.published, report.url]
     return visible(", ".join(part for part in parts if part).replace(", (", " ("))

@@ -55,6 +55,7 @@ ORDER = [
     "reading",
     "remarks",
     "pipeline",
+    "comparison",
     "cli",
 ]
 # `version` is a constant that hatchling reads, `__init__` the list of public names, `__main__` the call of `cli`.

@@ -1,0 +1,149 @@
+"""Stories side by side: what every origin says, what some say, and what one alone says.
+
+A comparison is a long summary taken apart: of each origin its weightiest statements, none twice, each with who else
+says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from .choosing import Problem, Rows, Scores, filled
+from .datatypes import Document, OriginGroup, Summary, SummarySentence
+from .errors import OptionError
+from .options import DEFAULTS, MOST, Options
+from .pipeline import summarize
+from .rendering import disagreement_lines, escaped, source_line, source_numbers, visible
+from .similarity import SentenceGraph
+
+STATEMENTS = 5
+"""Of each origin, where the options set no `origin_cap`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What origins say, by how many say it; sentences by score in each part.
+
+    Attributes:
+        origins: all of them, the earliest print first in each.
+        by_all: what every origin says; empty where there is one alone.
+        by_some: what several say.
+        by_one: for each origin, in that order, what no other says.
+        summary: with all these sentences, their citations and the disagreements.
+    """
+
+    origins: tuple[OriginGroup, ...]
+    by_all: tuple[SummarySentence, ...]
+    by_some: tuple[SummarySentence, ...]
+    by_one: tuple[tuple[SummarySentence, ...], ...]
+    summary: Summary
+
+
+def compare(documents: Iterable[Document], options: Options = DEFAULTS) -> Comparison:
+    """Compare what several stories say.
+
+    Args:
+        documents: as for `summarize`; of at least two origins to be worth it.
+        options: `origin_cap` limits the statements of each origin (5 where it is not set); budget, selector and order
+            are not used.
+
+    Raises:
+        InputError: no document, or an id given twice.
+    """
+    cap = STATEMENTS if options.origin_cap is None else options.origin_cap
+    asked = replace(options, order="rank", origin_cap=cap, max_words=MOST, max_chars=None, max_sentences=None)
+    summary = summarize(documents, asked, selector=_statements)
+    everyone = len({report.origin_group for report in summary.documents if report.sentences})
+    said: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
+    by_all, by_some = [], []
+    for sentence in summary.sentences:
+        count = sentence.support.independent_origins
+        if count == everyone > 1:
+            by_all.append(sentence)
+        elif count > 1:
+            by_some.append(sentence)
+        else:
+            said[sentence.citations[0].origin_group].append(sentence)
+    return Comparison(
+        summary.origins, tuple(by_all), tuple(by_some), tuple(tuple(one) for one in said.values()), summary
+    )
+
+
+def _statements(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
+    """The best of each origin by score, leaving out what says too much again."""
+    return filled(Problem.of(graph, options), scores, [])
+
+
+def render_comparison(comparison: Comparison, format: str = "text") -> str:
+    """The comparison in one of `COMPARISON_FORMATS`, ending with a line feed.
+
+    Raises:
+        OptionError: there is no such format.
+    """
+    if not isinstance(format, str) or format not in COMPARISON_FORMATS:
+        raise OptionError(f"format must be one of {', '.join(COMPARISON_FORMATS)}, not {format!r}")
+    return COMPARISON_FORMATS[format](comparison)
+
+
+def _parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...]]]:
+    """Headings and sentences, without empty parts."""
+    titles = {report.id: report.publisher or report.title or report.id for report in comparison.summary.documents}
+    alone = [
+        (f"Only {', '.join(titles[member] for member in group.members)}", sentences)
+        for group, sentences in zip(comparison.origins, comparison.by_one, strict=True)
+    ]
+    parts = [("All origins say", comparison.by_all), ("Several origins say", comparison.by_some), *alone]
+    return [(heading, sentences) for heading, sentences in parts if sentences]
+
+
+def _text(comparison: Comparison) -> str:
+    lines: list[str] = []
+    numbers = source_numbers(comparison.summary)
+    for heading, sentences in _parts(comparison):
+        lines += [visible(heading), *(f"  {visible(one.text)} {_marks(one, numbers)}" for one in sentences), ""]
+    disagreements = disagreement_lines(comparison.summary, numbers)
+    lines += ["The sources disagree", *(f"  {line}" for line in disagreements), ""] if disagreements else []
+    lines += ["Sources"] if numbers else ["(nothing to compare)"]
+    lines += [f"  [{number}] {source_line(comparison.summary.documents[row])}" for row, number in numbers.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(comparison: Comparison) -> str:
+    """A table: a row for each statement, a column for each origin that says it."""
+    origins = [group.id for group in comparison.origins]
+    numbers = source_numbers(comparison.summary)
+    names = [
+        ", ".join(_named(comparison, member, numbers) for member in group.members) for group in comparison.origins
+    ]
+    lines = [f"| | {' | '.join(escaped(name) for name in names)} |", f"| --- |{' :---: |' * len(origins)}"]
+    for heading, sentences in _parts(comparison):
+        lines.append(f"| **{escaped(heading)}** |{' |' * len(origins)}")
+        for one in sentences:
+            roles = {citation.origin_group: citation.role for citation in reversed(one.citations)}
+            cells = [
+                "≠" if roles.get(origin) == "conflicts" else "✓" if origin in roles else "" for origin in origins
+            ]
+            lines.append(f"| {escaped(one.text)} | {' | '.join(cells)} |")
+    disagreements = disagreement_lines(comparison.summary, numbers)
+    lines += (
+        ["", "**The sources disagree**", "", *(f"- {escaped(line)}" for line in disagreements)]
+        if disagreements
+        else []
+    )
+    lines += ["", *(f"{n}. {escaped(source_line(comparison.summary.documents[row]))}" for row, n in numbers.items())]
+    return "\n".join(lines) + "\n"
+
+
+COMPARISON_FORMATS: dict[str, Callable[[Comparison], str]] = {"text": _text, "markdown": _markdown}
+
+
+def _named(comparison: Comparison, member: str, numbers: dict[int, int]) -> str:
+    row = next(report.index for report in comparison.summary.documents if report.id == member)
+    return f"[{numbers[row]}]" if row in numbers else member
+
+
+def _marks(sentence: SummarySentence, numbers: dict[int, int]) -> str:
+    return "".join(
+        f"[{'≠' if one.role == 'conflicts' else ''}{numbers[one.document_index]}]" for one in sentence.citations
+    )

@@ -1,0 +1,88 @@
+"""Stories side by side."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer import Document, InputError, OptionError, Options, compare, render_comparison
+from summarizer.cli import main
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
+ALL = "A ferry carrying market traders capsized off Lagos on Monday and twelve people were killed."
+SOME = "The boat had been built for forty passengers and carried more than ninety that day."
+ONE = "Divers of the navy searched the wreck through the night with lamps and ropes."
+TWO = "The owner of the boat has not been seen since early in the morning."
+DOCUMENTS = [
+    Document(id="post", text=f"{ALL} {SOME} {ONE}", publisher="Post"),
+    Document(id="herald", text=f"{ALL} {SOME}", publisher="Herald"),
+    Document(id="times", text=f"{ALL} {TWO}", publisher="Times"),
+]
+
+
+def test_each_statement_stands_where_so_many_origins_say_it() -> None:
+    compared = compare(DOCUMENTS)
+    assert len(compared.origins) == 3
+    assert [one.text for one in compared.by_all] == [ALL]
+    assert [one.text for one in compared.by_some] == [SOME]
+    alone = {
+        group.members[0]: [one.text for one in said]
+        for group, said in zip(compared.origins, compared.by_one, strict=True)
+    }
+    assert alone == {"post": [ONE], "herald": [], "times": [TWO]}
+
+
+def test_what_one_origin_tells_alone_is_not_said_by_all() -> None:
+    compared = compare(DOCUMENTS[:1])
+    assert (compared.by_all, compared.by_some) == ((), ())
+    assert {one.text for one in compared.by_one[0]} == {ALL, SOME, ONE}
+
+
+def test_no_origin_makes_more_statements_than_its_cap() -> None:
+    compared = compare(DOCUMENTS, Options(origin_cap=1))
+    said = [one.citations[0].origin_group for one in compared.summary.sentences]
+    assert len(said) == len(set(said))
+
+
+def test_the_order_of_the_documents_changes_no_statement() -> None:
+    def texts(documents: list[Document]) -> set[str]:
+        return {one.text for one in compare(documents).summary.sentences}
+
+    assert texts(DOCUMENTS) == texts(DOCUMENTS[::-1])
+
+
+def test_the_text_names_who_says_what() -> None:
+    written = render_comparison(compare(DOCUMENTS))
+    assert written.startswith(f"All origins say\n  {ALL} [1]")
+    assert f"Only Times\n  {TWO} " in written
+    assert written.rstrip().endswith("Times, times")
+
+
+def test_the_markdown_is_a_table_with_a_mark_for_each_origin_that_says_it() -> None:
+    lines = render_comparison(compare(DOCUMENTS), "markdown").splitlines()
+    row = next(line for line in lines if line.startswith(f"| {ALL}"))
+    assert row.count("✓") == 3
+    assert next(line for line in lines if line.startswith(f"| {TWO}")).count("✓") == 1
+    assert all(line.count("|") == 5 for line in lines if line.startswith("|"))
+
+
+def test_what_would_break_the_table_is_escaped() -> None:
+    hostile = Document(id="a|b", text=f"{ALL[:-1]} | <b>and</b> more.", publisher="x|y")
+    lines = render_comparison(compare([hostile, DOCUMENTS[1]]), "markdown").splitlines()
+    assert all(line.replace("\\|", "").count("|") == 4 for line in lines if line.startswith("|"))
+
+
+def test_what_cannot_be_is_refused() -> None:
+    with pytest.raises(InputError):
+        compare([])
+    with pytest.raises(OptionError, match="one of text, markdown"):
+        render_comparison(compare(DOCUMENTS), "html")
+
+
+def test_the_command_compares(capsys: pytest.CaptureFixture[str]) -> None:
+    if not SEED.is_dir():
+        pytest.skip("the sample cluster is not in this checkout")
+    assert main(["compare", str(SEED), "--most", "2"]) == 0
+    out = capsys.readouterr().out
+    assert "Several origins say" in out
+    assert "Only National Herald" in out
+    assert main(["compare", str(SEED), "--most", "0"]) == 1
