@@ -9,13 +9,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import UnionType
-from typing import Any, NamedTuple
+from typing import Any
 
 from .datatypes import Cluster, Document
 from .errors import SummarizerError
@@ -216,6 +215,7 @@ def _run(parsed: argparse.Namespace) -> int:
     from .pipeline import summarize
     from .reading import read_documents
     from .rendering import render
+    from .several import among_others
 
     names = {declared.name for declared in fields(Options)}
     options = Options(**{name: value for name, value in vars(parsed).items() if name in names})
@@ -245,7 +245,7 @@ def _run(parsed: argparse.Namespace) -> int:
             documents=cluster.documents,
         )
         if many:
-            result = _AMONG_OTHERS.get(parsed.format, _line)(_Among(cluster.id, number, result))
+            result = among_others(cluster.id, number, result, parsed.format)
         if parsed.output is None:
             _print(result)
         else:
@@ -273,65 +273,6 @@ def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]
 
     bar: Iterable[Cluster] = tqdm(clusters, unit=" clusters", file=sys.stderr, dynamic_ncols=True)
     return bar
-
-
-class _Among(NamedTuple):
-    """The result of one cluster of several, the first of which has the number 1."""
-
-    name: str
-    number: int
-    result: str
-
-
-def _section(one: _Among) -> str:
-    from .rendering import visible
-
-    return f"== {visible(one.name)}\n\n{one.result}\n"
-
-
-def _markdown_section(one: _Among) -> str:
-    """With footnotes of its own."""
-    from .rendering import escaped
-
-    own = re.sub(r"(?<!\\)\[\^(?=\d+\])", f"[^{one.number}-", one.result)
-    return f"# {escaped(one.name)}\n\n{own}\n"
-
-
-def _summary_line(one: _Among) -> str:
-    import json
-
-    return json.dumps({"id": one.name, **json.loads(one.result)}, ensure_ascii=False) + "\n"
-
-
-def _line(one: _Among) -> str:
-    """The id beside the result and not in it: what others publish has no such key, or one of another meaning."""
-    import json
-
-    return json.dumps({"id": one.name, "result": json.loads(one.result)}, ensure_ascii=False) + "\n"
-
-
-def _rows(one: _Among) -> str:
-    """One table of all: the id in front of each row, the names of the columns once."""
-    import csv
-    import io
-
-    from .adapters import cell_text
-    from .rendering import table_text
-
-    # The reader refuses a cell of more than 131,072 characters, and a sentence may be longer.
-    csv.field_size_limit(max(csv.field_size_limit(), len(one.result)))
-    columns, *rows = csv.reader(io.StringIO(one.result, newline=""))
-    head = [["id", *columns]] if one.number == 1 else []
-    return table_text([*head, *([cell_text(one.name), *row] for row in rows)])
-
-
-_AMONG_OTHERS: dict[str, Callable[[_Among], str]] = {
-    "text": _section,
-    "markdown": _markdown_section,
-    "json": _summary_line,
-    "csv": _rows,
-}
-"""How one result of several is told from the others, by format; a line of JSON where nothing is said."""
 
 
 def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, path: Path) -> None:

@@ -51,6 +51,7 @@ ORDER = [
     "offsets",
     "adapters",
     "rendering",
+    "several",
     "verification",
     "reading",
     "remarks",
