@@ -11,7 +11,7 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarizer import Document, Options, SummarizerError, Summary, render, summarize
+from summarizer import FORMATS, Document, Options, SummarizerError, Summary, render, summarize, to_json, verify
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "150"))
 
@@ -106,6 +106,13 @@ def test_every_citation_is_verbatim_and_every_budget_is_kept(documents: list[Doc
     check_summary(summarize(documents, asked), documents, asked)
 
 
+@given(clusters, options, st.sampled_from(["unicode_code_point", "utf16", "utf8"]))
+def test_every_summary_verifies_in_every_unit(documents: list[Document], asked: Options, unit: str) -> None:
+    written = to_json(summarize(documents, asked), offset_unit=unit, documents=documents)
+    assert verify(written, documents) == ()
+    assert verify(json.loads(json.dumps(written)), documents[::-1]) == ()
+
+
 @given(clusters, options, st.data())
 def test_a_document_given_twice_changes_no_sentence(
     documents: list[Document], asked: Options, data: st.DataObject
@@ -140,7 +147,7 @@ def test_any_text_gives_a_summary_that_can_be_written_or_one_of_our_errors(found
     except SummarizerError:
         return
     check_summary(summary, documents, Options())
-    for form in ("text", "markdown", "json"):
+    for form in FORMATS:
         render(summary, form, explain=True).encode("utf-8")
     assert json.loads(render(summary, "json"))["text"] == summary.text
 

@@ -107,6 +107,14 @@ def changed(path: str, value: Any, summary: dict[str, Any] | None = None) -> dic
     return whole
 
 
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The paths of all values inside a JSON value."""
+    inside = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
+    return [found for key, below in inside for found in ((*path, key), *places(below, (*path, key)))]
+
+
 def test_a_summary_of_the_seeds_holds() -> None:
     assert verify(SUMMARY, DOCUMENTS) == ()
 
@@ -227,6 +235,40 @@ def test_half_a_character_is_no_quote() -> None:
         assert any("cited_text is not what stands there" in problem for problem in verify(cut, SMALL_DOCUMENTS))
 
 
+def offsets_of(whole: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The paths of all offsets of sentences and citations."""
+    names = ("start", "end", "start_char_index", "end_char_index", "document_index")
+    return [path for path in places(whole) if path[0] == "sentences" and path[-1] in names]
+
+
+def spoilt(whole: dict[str, Any], path: tuple[Any, ...], change: Callable[[Any], Any]) -> dict[str, Any]:
+    """The summary with one value changed."""
+    other = copy.deepcopy(whole)
+    at: Any = other
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = change(at[path[-1]])
+    return other
+
+
+@pytest.mark.parametrize("step", [-1, 1])
+def test_no_offset_of_the_seeds_can_be_moved_unnoticed(step: int) -> None:
+    paths = offsets_of(SUMMARY)
+    assert len(paths) == 3 * 2 + 7 * 3
+    for path in paths:
+        assert verify(spoilt(SUMMARY, path, lambda value: value + step), DOCUMENTS), path
+
+
+@pytest.mark.parametrize("field", ["text", "cited_text", "prefix", "suffix", "sha256", "document_id", "origin_group"])
+def test_no_character_of_the_seeds_can_be_changed_unnoticed(field: str) -> None:
+    # Evidence is what the engine measured; the documents alone do not decide it.
+    paths = [path for path in places(SUMMARY) if path[-1] == field and "evidence" not in path]
+    assert len(paths) >= 3
+    for path in paths:
+        assert verify(spoilt(SUMMARY, path, lambda value: "\u2603" + value[1:]), DOCUMENTS), path
+        assert verify(spoilt(SUMMARY, path, lambda value: value[:-1] + "\u2603"), DOCUMENTS), path
+
+
 @pytest.mark.parametrize("value", [None, [], "x", 1, float("nan")], ids=repr)
 def test_what_is_no_object_is_a_problem(value: Any) -> None:
     (problem,) = verify(value, SMALL_DOCUMENTS)
@@ -263,14 +305,6 @@ def test_missing_fields_are_named() -> None:
 def test_problems_are_lines_whatever_the_names() -> None:
     whole = changed("documents.0.id", "\x1b[31m\n" + "x" * 1000)
     assert all(problem.isprintable() and len(problem) < 200 for problem in verify(whole, SMALL_DOCUMENTS))
-
-
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The paths of all values inside a JSON value."""
-    inside = (
-        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
-    )
-    return [found for key, below in inside for found in ((*path, key), *places(below, (*path, key)))]
 
 
 ANYTHING = st.recursive(
