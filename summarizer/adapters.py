@@ -1,7 +1,8 @@
 """A `Summary` to the citation formats of other programs, as plain dicts, and to rows of a table.
 
 Each field comes from where `docs/formats.md` says. Nothing is added that a format does not publish, and nothing is
-made up where a format asks for more than a summary has. Offsets are those of the summary, in whichever unit.
+made up where a format asks for more than a summary has. What contradicts a sentence is cited only where a format can
+say so, by a role. Offsets are those of the summary, in whichever unit.
 """
 
 from __future__ import annotations

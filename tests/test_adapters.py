@@ -430,6 +430,18 @@ def test_a_summary_that_says_nothing_cites_nothing(form: str) -> None:
     assert lists.get(form, result.get("first", {}).get("items")) == []
 
 
+def test_what_contradicts_is_cited_only_where_its_role_is_named() -> None:
+    first, *others = SUMMARY.sentences
+    denied = replace(first.citations[1], role="conflicts")
+    whole = replace(SUMMARY, sentences=(replace(first, citations=(first.citations[0], denied)), *others))
+    (block, _), (citation, _) = written("anthropic", whole)["content"], written("cohere", whole)["citations"]
+    assert [one["document_index"] for one in block["citations"]] == [0]
+    assert [source["id"] for source in citation["sources"]] == ["a"]
+    assert [one["type"] for one in written("openai", whole)["annotations"]] == ["url_citation", "file_citation"]
+    tags = [one["body"][1]["value"] for one in written("w3c", whole)["first"]["items"]]
+    assert tags == [row["role"] for row in table(whole)] == ["origin", "conflicts", "origin"]
+
+
 @pytest.mark.parametrize(("unit", "encoding", "width"), [("utf16", "utf-16-le", 2), ("utf8", "utf-8", 1)])
 def test_offsets_are_in_the_unit_asked_for(unit: str, encoding: str, width: int) -> None:
     summary = summarize(SEEDS, Options(max_words=100))
