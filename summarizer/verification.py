@@ -53,6 +53,9 @@ _SUMMARY = {
     "sentences": [_SENTENCE],
     "documents": [_DOCUMENT],
     "origin_groups": [{"id": str, "first_seen": str, "members": [str]}],
+    "disagreements": [
+        {"values": [{"sentence_indices": [int], "document_ids": [str], "independent_origins": int}]},
+    ],
 }
 _TYPE_NAMES = {str: "a string", int: "a whole number", _OPTIONAL_TEXT: "a string or null"}
 
@@ -92,6 +95,7 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
                 *_wrong_support(sentence, f"sentences[{row}]", summary["documents"]),
             )
         ),
+        *_wrong_disagreements(summary),
     )
 
 
@@ -263,3 +267,17 @@ def _wrong_support(sentence: Mapping[str, Any], where: str, records: Sequence[Ma
     for name, count in counts.items():
         if sentence["support"][name] != count:
             yield f"{where}.support.{name} must be {count}, by its citations"
+
+
+def _wrong_disagreements(summary: Mapping[str, Any]) -> Iterator[str]:
+    """Each value must be that of documents and sentences that are there, and its origins theirs."""
+    groups = {record["id"]: record["origin_group"] for record in summary["documents"]}
+    for row, disagreement in enumerate(summary["disagreements"]):
+        for place, value in enumerate(disagreement["values"]):
+            where, names = f"disagreements[{row}].values[{place}]", value["document_ids"]
+            if not all(0 <= index < len(summary["sentences"]) for index in value["sentence_indices"]):
+                yield f"{where}.sentence_indices names a sentence that is not there"
+            if not all(name in groups for name in names):
+                yield f"{where}.document_ids names what is none of the documents"
+            elif value["independent_origins"] != len({groups[name] for name in names}):
+                yield f"{where}.independent_origins is not the number of its documents' origins"
