@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .ranking import rank
     from .reading import read_clusters, read_documents
     from .rendering import FORMATS, render, to_json
+    from .reporting import report
     from .segmentation import split_sentences
     from .selection import select
     from .similarity import SentenceGraph
@@ -54,6 +55,7 @@ _LAZY = {
     "read_clusters": ("reading", "read_clusters"),
     "read_documents": ("reading", "read_documents"),
     "render": ("rendering", "render"),
+    "report": ("reporting", "report"),
     "select": ("selection", "select"),
     "sentence_graph": ("pipeline", "sentence_graph"),
     "split_sentences": ("segmentation", "split_sentences"),
@@ -93,6 +95,7 @@ __all__ = [
     "read_documents",
     "render",
     "render_comparison",
+    "report",
     "select",
     "sentence_graph",
     "split_sentences",

@@ -53,6 +53,11 @@ ORDER = [
     "rendering",
     "several",
     "verification",
+    "markup",
+    "highlighting",
+    "drawing",
+    "cards",
+    "reporting",
     "reading",
     "remarks",
     "pipeline",
@@ -207,8 +212,10 @@ def test_the_wheel_puts_only_the_package_into_site_packages(wheel_names: list[st
     assert {name.split("/")[0] for name in wheel_names} == {"summarizer", information}
 
 
-@pytest.mark.parametrize("carried", ["summarizer/py.typed", "summarizer/data/stopwords/en.txt"])
-def test_the_wheel_carries_types_and_word_lists(wheel_names: list[str], carried: str) -> None:
+@pytest.mark.parametrize(
+    "carried", ["summarizer/py.typed", "summarizer/data/stopwords/en.txt", "summarizer/data/report.css"]
+)
+def test_the_wheel_carries_types_word_lists_and_style(wheel_names: list[str], carried: str) -> None:
     assert carried in wheel_names
 
 

@@ -1,0 +1,243 @@
+"""The HTML report: whole, linked both ways, and deaf to whatever the sources hold."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import random
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from summarizer import (
+    Citation,
+    Document,
+    DocumentReport,
+    InputError,
+    Options,
+    OriginEvidence,
+    OriginGroup,
+    Reasons,
+    RemovedSpan,
+    Summary,
+    SummarySentence,
+    read_documents,
+    report,
+    summarize,
+)
+
+SEEDS = Path(__file__).parent.parent / "seeds" / "kim-putin-summit"
+POLICY = re.compile(
+    r"default-src 'none'; style-src 'sha256-([\w+/=]+)'; base-uri 'none'; form-action 'none'", re.ASCII
+)
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page: elements, ids, links and the text of each story."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.shape: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.text: list[str] = []
+        self.headings: list[int] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.shape[tag, tuple(name for name, _ in attrs)] += 1
+        given = dict(attrs)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.links += [given["href"] or ""] if "href" in given else []
+        self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> tuple[Summary, tuple[Document, ...]]:
+    documents = tuple(read_documents([SEEDS]))
+    return summarize(documents, Options(max_words=150)), documents
+
+
+def cited(row: int, document: Document, start: int, end: int) -> Citation:
+    return Citation(row, document.id, document.title, start, end, document.text[start:end], 0)
+
+
+def told(row: int, document: Document, removed: tuple[RemovedSpan, ...] = ()) -> DocumentReport:
+    return DocumentReport(
+        index=row,
+        id=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        agency=document.agency,
+        url=document.url,
+        published=document.published,
+        chars=len(document.text),
+        sentences=1,
+        used=row == 0,
+        note=document.title,
+        removed=removed,
+    )
+
+
+def saying(documents: list[Document], *citations: Citation, removed: tuple[RemovedSpan, ...] = ()) -> Summary:
+    sentences = tuple(
+        SummarySentence(index, one.cited_text, 0, 1, 1.0, 1, Reasons(1, 0, 1, 1, ()), None, (one,), (one.prefix,))
+        for index, one in enumerate(citations)
+    )
+    ids = tuple(document.id for document in documents)
+    return Summary(
+        text=" ".join(one.text for one in sentences),
+        sentences=sentences,
+        documents=tuple(told(row, one, removed) for row, one in enumerate(documents)),
+        language="en",
+        words=1,
+        warnings=(documents[0].text,),
+        signature=documents[0].text,
+        input_digest=ids[0],
+        origins=(OriginGroup("g1", "near_copy", ids[0], ids, (OriginEvidence(ids[-1], ids[0], 0.5, 1, ids[0]),)),),
+    )
+
+
+def test_the_page_allows_nothing_but_its_own_style(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    page = report(*seeds)
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    (digest,) = POLICY.findall(page.replace("&#x27;", "'"))
+    assert base64.b64decode(digest) == hashlib.sha256(style.encode()).digest()
+    assert "<" not in style and "url(" not in style and "@import" not in style
+    for (tag, attributes), _ in Page(page).shape.items():
+        assert tag not in ("script", "link", "img", "iframe", "object", "base", "form")
+        assert not [name for name in attributes if name == "style" or name.startswith("on") or name == "src"]
+
+
+def test_every_link_leads_to_one_place_on_the_page(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    page = Page(report(*seeds))
+    assert len(page.ids) == len(set(page.ids))
+    inside = [link[1:] for link in page.links if link.startswith("#")]
+    assert set(inside) <= set(page.ids)
+    for sentence in seeds[0].sentences:
+        for place, _ in enumerate(sentence.citations, start=1):
+            assert f"q{sentence.index + 1}-{place}" in inside
+        assert inside.count(f"s{sentence.index + 1}") == len(sentence.citations) + 1
+
+
+def test_headings_go_down_one_step_at_a_time(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    levels = Page(report(*seeds)).headings
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_source_stands_on_the_page_whole(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    page = re.sub(r'<small lang.*?</small>|<a class="back".*?</a>', "", report(*seeds))
+    shown = "".join("".join(Page(page).text).split())
+    for document in seeds[1]:
+        assert "".join(document.text.split()) in shown
+
+
+def test_the_same_summary_gives_the_same_bytes(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    assert report(*seeds) == report(summarize(seeds[1], Options(max_words=150)), list(seeds[1]))
+
+
+@pytest.mark.parametrize(
+    ("spans", "marked"),
+    [
+        ([(0, 5), (5, 9)], ["Alpha", " bet"]),
+        ([(0, 7), (3, 9)], ["Alp", "ha b", "et"]),
+        ([(0, 9), (2, 4)], ["Al", "ph", "a bet"]),
+        ([(0, 9), (0, 9)], ["Alpha bet"]),
+        ([(0, 16)], ["Alpha beta.", "Next"]),
+    ],
+)
+def test_spans_may_touch_overlap_nest_and_cross_lines(spans: list[tuple[int, int]], marked: list[str]) -> None:
+    document = Document(id="a", text="Alpha beta.\nNext line.")
+    page = report(saying([document], *(cited(0, document, *span) for span in spans)), [document])
+    story = page[page.index('class="story"') :]
+    assert "".join(re.findall("<mark>(.*?)</mark>", story)).replace(" ", "") == "".join(marked).replace(" ", "")
+    assert all(story.count(f'id="q{number}-1"') == 1 for number in range(1, len(spans) + 1))
+    assert story.count('class="back"') == len(spans)
+
+
+def test_what_was_removed_is_there_with_its_reason() -> None:
+    document = Document(id="a", text="Share this. Alpha beta.")
+    page = report(saying([document], cited(0, document, 12, 23), removed=(RemovedSpan(0, 11, "share"),)), [document])
+    assert re.search(r'<span class="cut"><small[^>]*>not read: share </small>Share this.</span>', page)
+
+
+def test_a_right_to_left_source_says_so_even_where_it_opens_in_latin() -> None:
+    document = Document(id="a", text="BBC نقلت عن الوزير قوله إن السفينة كانت محملة فوق طاقتها.")
+    page = report(saying([document], cited(0, document, 0, 10)), [document])
+    assert '<div class="story" lang="ar" dir="rtl">' in page
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x.org", " http://x.org", "http://a b"])
+def test_only_web_addresses_are_linked(url: str) -> None:
+    document = Document(id="a", text="Alpha.", url=url)
+    page = Page(report(saying([document], cited(0, document, 0, 6)), [document]))
+    assert [link for link in page.links if not link.startswith("#")] == []
+    assert any(url in text for text in page.text)
+
+
+ALPHA, BETA = Document(id="a", text="Alpha one."), Document(id="b", text="Beta two.")
+GOOD = saying([ALPHA, BETA], cited(0, ALPHA, 0, 5))
+
+
+@pytest.mark.parametrize(
+    ("documents", "said"),
+    [
+        ([ALPHA], "of 2 documents, but 1 are given"),
+        ([BETA, ALPHA], "document 0 must be 'a'"),
+        ([replace(ALPHA, text="Omega one."), BETA], "does not hold the text that is cited"),
+        ([replace(ALPHA, text="Al"), BETA], "does not hold the text that is cited"),
+    ],
+)
+def test_documents_that_are_not_those_of_the_summary_are_refused(documents: list[Document], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        report(GOOD, documents)
+
+
+def test_a_text_that_has_another_hash_is_refused(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    summary, (first, *others) = seeds
+    with pytest.raises(InputError, match="is not the one that was summarized"):
+        report(summary, [replace(first, text=first.text + " "), *others])
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", "</style>", "</title>", "<!--", "-->", "<![CDATA[", "]]>", '"', "'", "`", "&",
+    "&lt;", "&#60;img src=x onerror=alert(1)&#62;", '" onmouseover="x', "' style='x", "<svg/onload=x>", "</mark></p>",
+    "<a href=", "javascript:alert(1)", "data:text/html,<b>", "http://x.org/\"><b>", "\0", "\x01", "\x1b[31m", "\x7f",
+    "\x85", "\r", "\n", "\r\n", "\f", "\u2028", "\u202e", "\u2066", "\u200f", "\ufeff", "\ufffe", "\u0338", "\u0301",
+    "\U000e0041", "😀", "كلمة", "word", "=", "/>", "<?xml ?>", "</svg><p>", "</html>",
+)  # fmt: skip
+HARMLESS = str.maketrans("<>&\"'`", "‹›+”’‘")
+
+
+def page_of(text: str, url: str) -> Page:
+    """The page of two documents that hold the text in every field."""
+    first = Document(
+        id=f"x{text}", text=f"Alpha {text} omega.", title=text, publisher=text, agency=text, url=url, published=text
+    )
+    documents = [first, replace(first, id=f"y{text}")]
+    citation = cited(0, first, 0, len(first.text))
+    citation = replace(citation, prefix=text, suffix=text, role=text, match=text, origin_group=text)
+    removed = (RemovedSpan(0, 3, text),)
+    return Page(report(saying(documents, citation, removed=removed), documents))
+
+
+def test_no_source_adds_an_element_or_attribute_to_the_page() -> None:
+    chance = random.Random(5)
+    for _ in range(5_000):
+        text = "".join(chance.choices(HOSTILE, k=chance.randint(1, 6)))
+        # An address with a quote or bracket in it is none; without, the harmless page has it linked as well.
+        url = "none" if set(text) & set("<>\"'") else text
+        page = page_of(text, text)
+        assert page.shape == page_of(text.translate(HARMLESS), url).shape, text
+        assert not [link for link in page.links if not re.match(r"#|https?://", link)]
+        assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u202e\u2066]", "".join(page.text))
