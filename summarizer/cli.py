@@ -16,7 +16,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any
 
-from .datatypes import Cluster, Document
+from .datatypes import Cluster, Document, Summary
 from .errors import SummarizerError
 from .offsets import CODE_POINT, UNITS
 from .options import Options, declared_options, value_type
@@ -121,7 +121,10 @@ def build_parser() -> argparse.ArgumentParser:
         type=Path,
         help="also write the sentence graph: .graphml, or .json (node-link)",
     )
-    written.complete = graph.complete = shtab.FILE  # type: ignore[attr-defined]
+    page = output.add_argument(
+        "--report", metavar="FILE", type=Path, help="also write an HTML page: the summary, its evidence, all sources"
+    )
+    written.complete = graph.complete = page.complete = shtab.FILE  # type: ignore[attr-defined]
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     shtab.add_argument_to(parser, "--print-completion", help="print completion code for a shell")
     return parser
@@ -229,14 +232,14 @@ def _run(parsed: argparse.Namespace) -> int:
     if not first:
         return _refuse("there is nothing to summarize: the input holds no document")
     many = len(first) > 1
-    if many and parsed.graph is not None:
-        return _refuse("--graph takes one cluster, but the input holds several")
+    single = [option for option in ("graph", "report") if getattr(parsed, option) is not None]
+    if many and single:
+        return _refuse(f"--{single[0]} takes one cluster, but the input holds several")
     results, said_nothing = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
         summary = summarize(cluster.documents, options, seen=seen)
         said_nothing |= not summary.sentences
-        if parsed.graph is not None:
-            _write_graph(cluster, seen, options, parsed.graph)
+        _write_beside(parsed, cluster, summary, seen, options)
         result = render(
             summary,
             parsed.format,
@@ -273,6 +276,18 @@ def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]
 
     bar: Iterable[Cluster] = tqdm(clusters, unit=" clusters", file=sys.stderr, dynamic_ncols=True)
     return bar
+
+
+def _write_beside(
+    parsed: argparse.Namespace, cluster: Cluster, summary: Summary, seen: Sequence[Document], options: Options
+) -> None:
+    """The files that were asked for beside the result."""
+    from .reporting import report
+
+    if parsed.graph is not None:
+        _write_graph(cluster, seen, options, parsed.graph)
+    if parsed.report is not None:
+        _write(parsed.report, report(summary, cluster.documents))
 
 
 def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, path: Path) -> None:

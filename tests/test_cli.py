@@ -22,6 +22,7 @@ from summarizer import (
     read_clusters,
     read_documents,
     render,
+    report,
     sentence_graph,
     summarize,
 )
@@ -515,3 +516,21 @@ def test_a_reader_that_went_away_is_no_crash(folder: Path) -> None:
     os.close(writing)
     assert done.returncode == 1
     assert done.stderr == b""
+
+
+# ---- the page
+
+
+def test_the_page_is_that_of_the_library(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
+    assert called(capsys, folder, "--report", tmp_path / "page.html") == called(capsys, folder)
+    documents = read_documents([folder])
+    assert (tmp_path / "page.html").read_bytes() == report(summarize(documents), documents).encode()
+
+
+def test_the_page_of_several_clusters_is_refused(
+    capsys: pytest.CaptureFixture[str], clusters: Path, tmp_path: Path
+) -> None:
+    code, out, err = called(capsys, clusters, "--report", tmp_path / "page.html")
+    assert (code, out) == (1, "")
+    assert "--report takes one cluster" in err
+    assert not (tmp_path / "page.html").exists()
