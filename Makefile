@@ -11,8 +11,10 @@ FUZZ_EXAMPLES ?= 500
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
 
-demo: $(VENV)/.library  ## Print a 100-word cited summary of the seed stories.
-	@$(BIN)/summarize seeds/kim-putin-summit --max-words 100
+demo: $(VENV)/.library  ## Print a 100-word cited summary of the seed stories, and write it as a page.
+	@mkdir -p build
+	@$(BIN)/summarize seeds/kim-putin-summit --max-words 100 --report build/report.html
+	@echo "The same with its evidence, to open in a browser: build/report.html" >&2
 
 test: $(VENV)/.development  ## Run the whole test suite.
 	$(BIN)/python -m pytest -n auto
