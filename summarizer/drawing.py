@@ -16,7 +16,12 @@ _ROW, _GAP, _TOP = 30, 12, 8
 _FROM, _TO = 212, 322
 _LONGEST_NAME = 26
 
-ROLES = {"origin": "taken from here", "copy": "the same story in print again", "corroborates": "said elsewhere, too"}
+ROLES = {
+    "origin": "taken from here",
+    "copy": "the same story in print again",
+    "corroborates": "said elsewhere, too",
+    "conflicts": "said with another number",
+}
 """What a citation's role means, in the words of the page; the keys name the style of lines and cards."""
 
 

@@ -19,11 +19,12 @@ from .errors import InputError
 from .highlighting import CitedSpan, highlighted
 from .languages import UNKNOWN, detect
 from .markup import Html, count, direction, element, escape, is_web_address, isolated, joined
-from .rendering import source_numbers
+from .rendering import disagreement_lines, source_numbers
 
 _SECTIONS = {
     "summary": "Summary",
     "map": "Who supports what",
+    "disagreements": "Where the sources differ",
     "evidence": "Evidence",
     "origins": "Origins",
     "sources": "Sources",
@@ -56,6 +57,7 @@ def report(summary: Summary, documents: Sequence[Document]) -> str:
             {},
             _summary(summary, numbers),
             _map(summary, numbers),
+            _disagreements(summary, numbers),
             _section("evidence", *(claim(summary, one, numbers) for one in summary.sentences)),
             _section("origins", origins(summary, numbers)),
             _sources(summary, documents, numbers),
@@ -63,6 +65,12 @@ def report(summary: Summary, documents: Sequence[Document]) -> str:
         _footer(summary),
     )
     return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(title), body)}\n"
+
+
+def _disagreements(summary: Summary, numbers: Mapping[int, int]) -> Html:
+    """What the sources give differently, a line each; nothing where they do not."""
+    lines = [element("li", {}, escape(line)) for line in disagreement_lines(summary, dict(numbers))]
+    return _section("disagreements", element("ul", {"class": "disagreements"}, *lines)) if lines else Html("")
 
 
 def _check(summary: Summary, documents: Sequence[Document]) -> None:
