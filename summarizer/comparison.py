@@ -17,6 +17,9 @@ from .pipeline import summarize
 from .rendering import disagreement_lines, escaped, source_line, source_numbers, visible
 from .similarity import SentenceGraph
 
+_ALIKE = 0.7
+"""Redundancy: more than summaries allow: sentences that differ in a number or a "not" are what is looked for."""
+
 STATEMENTS = 5
 """Of each origin, where the options set no `origin_cap`."""
 
@@ -45,14 +48,16 @@ def compare(documents: Iterable[Document], options: Options = DEFAULTS) -> Compa
 
     Args:
         documents: as for `summarize`; of at least two origins to be worth it.
-        options: `origin_cap` limits the statements of each origin (5 where it is not set); budget, selector and order
-            are not used.
+        options: `origin_cap` limits the statements of each origin (5 where it is not set); budget, selector, order
+            and redundancy are not used.
 
     Raises:
         InputError: no document, or an id given twice.
     """
     cap = STATEMENTS if options.origin_cap is None else options.origin_cap
-    asked = replace(options, order="rank", origin_cap=cap, max_words=MOST, max_chars=None, max_sentences=None)
+    asked = replace(
+        options, order="rank", origin_cap=cap, redundancy=_ALIKE, max_words=MOST, max_chars=None, max_sentences=None
+    )
     summary = summarize(documents, asked, selector=_statements)
     everyone = len({report.origin_group for report in summary.documents if report.sentences})
     said: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
@@ -90,7 +95,7 @@ def _parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...
     """Headings and sentences, without empty parts."""
     titles = {report.id: report.publisher or report.title or report.id for report in comparison.summary.documents}
     alone = [
-        (f"Only {', '.join(titles[member] for member in group.members)}", sentences)
+        (f"Found only in {', '.join(titles[member] for member in group.members)}", sentences)
         for group, sentences in zip(comparison.origins, comparison.by_one, strict=True)
     ]
     parts = [("All origins say", comparison.by_all), ("Several origins say", comparison.by_some), *alone]
@@ -103,7 +108,7 @@ def _text(comparison: Comparison) -> str:
     for heading, sentences in _parts(comparison):
         lines += [visible(heading), *(f"  {visible(one.text)} {_marks(one, numbers)}" for one in sentences), ""]
     disagreements = disagreement_lines(comparison.summary, numbers)
-    lines += ["The sources disagree", *(f"  {line}" for line in disagreements), ""] if disagreements else []
+    lines += ["The sources differ", *(f"  {line}" for line in disagreements), ""] if disagreements else []
     lines += ["Sources"] if numbers else ["(nothing to compare)"]
     lines += [f"  [{number}] {source_line(comparison.summary.documents[row])}" for row, number in numbers.items()]
     return "\n".join(lines) + "\n"
@@ -127,9 +132,7 @@ def _markdown(comparison: Comparison) -> str:
             lines.append(f"| {escaped(one.text)} | {' | '.join(cells)} |")
     disagreements = disagreement_lines(comparison.summary, numbers)
     lines += (
-        ["", "**The sources disagree**", "", *(f"- {escaped(line)}" for line in disagreements)]
-        if disagreements
-        else []
+        ["", "**The sources differ**", "", *(f"- {escaped(line)}" for line in disagreements)] if disagreements else []
     )
     lines += ["", *(f"{n}. {escaped(source_line(comparison.summary.documents[row]))}" for row, n in numbers.items())]
     return "\n".join(lines) + "\n"

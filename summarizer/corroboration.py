@@ -12,20 +12,25 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from .datatypes import Citation, Document, OriginEvidence, OriginGroup, RemovedSpan, Sentence, Support
 from .facts import Quantity, quantities
 from .features import tokenize
+from .languages import OPPOSITES
 from .origins import Origins, Place, Source
 from .overlap import VERBATIM, Overlap
 from .similarity import SentenceGraph
 from .skeleton import outline
 
-# Says the same: a high cosine, or a lower one with most word pairs of the shorter sentence; in any case a good
-# part of the longer one's. One or two common pairs are a name, whatever the cosine (docs/methods.md, "Citation").
-_HIGH_COSINE, _LOW_COSINE = 0.5, 0.35
-_MOST_OF_SHORTER, _PART_OF_LONGER = 0.5, 0.25
+# Says the same: a high cosine, or a lower one with many of the shorter sentence's telling word pairs; in any case a
+# part of the longer one's. A pair that every other sentence holds tells nothing: it is a name (docs/methods.md,
+# "Citation"; the limits are measured in docs/evaluation.md, "Corroboration").
+_HIGH_COSINE, _LOW_COSINE = 0.6, 0.4
+_MUCH_OF_SHORTER, _PART_OF_LONGER = 0.4, 0.2
 _FEWEST_CONCEPTS = 3
+_TELLING, _FEW_SENTENCES = 0.06, 4
+"""Part of all sentences, or their number, that may hold a word pair that tells what a sentence says."""
 _SAME_SUBJECT = ((0.5, 0.18), (0.4, 0.28))
 """Cosines, and parts of the longer one's word pairs, from which two sentences that give different numbers of the same
 thing are taken to mean the same one; found on ten pairs of the development sets, four of them conflicts."""
@@ -54,6 +59,8 @@ class Witnesses:
     ) -> None:
         self._graph, self._parsed, self._sources, self._told = graph, parsed, sources, told
         self._overlap = Overlap(graph)
+        frequency = np.bincount(graph.features.concepts.indices, minlength=graph.features.concepts.shape[1])
+        self._telling = (frequency <= max(_TELLING * len(graph), _FEW_SENTENCES)).astype(np.float64)
         numbers = told.of_sources().tolist()
         self._groups = {
             row: group_id(numbers[number])
@@ -178,13 +185,12 @@ class Witnesses:
 
     def _alike(self, row: int, likeness: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Which sentences say the same if their numbers do; and which say it of the same, if their numbers do not."""
-        overlap, features = self._overlap, self._graph.features
-        shared = features.concepts @ overlap.said_by([row]).astype(np.float64)
-        of_shorter = shared / np.minimum(overlap.sizes, overlap.sizes[row])
-        of_longer = shared / np.maximum(overlap.sizes, overlap.sizes[row])
-        unturned = features.negated == features.negated[row]
-        alike = (likeness >= _HIGH_COSINE) | ((likeness >= _LOW_COSINE) & (of_shorter >= _MOST_OF_SHORTER))
+        features = self._graph.features
+        shared, of_shorter, of_longer = _shares(features.concepts, self._telling, row)
+        unturned = (features.negated == features.negated[row]) & ~_opposed(features.opposites, row)
+        alike = (likeness >= _HIGH_COSINE) | ((likeness >= _LOW_COSINE) & (of_shorter >= _MUCH_OF_SHORTER))
         alike &= (of_longer >= _PART_OF_LONGER) & (shared >= _FEWEST_CONCEPTS)
+        shared, _, of_longer = _shares(features.concepts, np.ones_like(self._telling), row)
         near = np.zeros(len(likeness), dtype=np.bool_)
         for cosine, part in _SAME_SUBJECT:
             near |= (likeness >= cosine) & (of_longer >= part)
@@ -209,6 +215,25 @@ class Witnesses:
         """Documents, as rows of the caller's list with the ids of their origins, that print a sentence."""
         sentence = self._graph.sentences[row]
         return [(at, self._groups[at]) for at, _ in self._prints((sentence.document, sentence.index))]
+
+
+def _shares(
+    concepts: sparse.csr_array, counted: NDArray[np.float64], row: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """How many of the counted concepts each sentence shares with one; their part of the shorter's, and longer's."""
+    own = np.zeros(concepts.shape[1])
+    own[concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]]] = 1.0
+    shared, sizes = concepts @ (own * counted), np.maximum(concepts @ counted, 1.0)
+    return shared, shared / np.minimum(sizes, sizes[row]), shared / np.maximum(sizes, sizes[row])
+
+
+def _opposed(opposites: Sequence[frozenset[str]], row: int) -> NDArray[np.bool_]:
+    """Which sentences hold the opposite of a word of one, and not the word itself."""
+    own = opposites[row]
+    against = frozenset().union(*(OPPOSITES[word] for word in own)) - own
+    if not against:
+        return np.zeros(len(opposites), dtype=np.bool_)
+    return np.array([not against.isdisjoint(other - own) for other in opposites], dtype=np.bool_)
 
 
 def group_id(number: int) -> str:

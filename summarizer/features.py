@@ -19,7 +19,7 @@ import Stemmer
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, STEMMERS, stop_words
+from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, OPPOSITES, STEMMERS, stop_words
 from .skeleton import outline, skeleton
 
 _NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -62,6 +62,7 @@ class Features:
         concepts: 1 where a sentence holds a concept, shape (n, len(concept_terms)).
         concept_terms: the two terms of each concept.
         numbers: the numbers of each sentence, normalised.
+        opposites: the words of each sentence that have an opposite in `languages.OPPOSITES`; English only.
         idf, concept_idf: inverse frequency of each term and concept over all sentences that were read, also the seen.
         negated: whether a word of negation stands in each sentence, shape (n,).
     """
@@ -76,6 +77,7 @@ class Features:
     concept_terms: tuple[tuple[str, str], ...]
     numbers: tuple[frozenset[str], ...]
     negated: NDArray[np.bool_]
+    opposites: tuple[frozenset[str], ...]
     idf: NDArray[np.float64]
     concept_idf: NDArray[np.float64]
 
@@ -147,6 +149,7 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
         concepts=concepts,
         concept_terms=tuple((names[a], names[b]) for a, b in pairs.tolist()),
         numbers=tuple(frozenset(figures[token] for token in row if token in figures) for row in raw),
+        opposites=tuple(frozenset(OPPOSITES.keys() & set(row)) if language == "en" else frozenset() for row in raw),
         idf=inverse_frequency(counts),
         concept_idf=inverse_frequency(concepts),
         negated=np.array([not negations.isdisjoint(row) for row in raw], dtype=np.bool_),
@@ -169,6 +172,7 @@ def _part(features: Features, rows: slice) -> Features:
         concepts=features.concepts[rows],
         numbers=features.numbers[rows],
         negated=features.negated[rows],
+        opposites=features.opposites[rows],
     )
 
 

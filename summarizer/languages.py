@@ -6,6 +6,7 @@ words of the cluster serve as stop words (`features`).
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -56,6 +57,21 @@ NEGATIONS: dict[str, frozenset[str]] = {
     "vi": frozenset(("không", "chưa", "chẳng")),
 }
 """Skeletons of the words that turn a statement round."""
+
+_OPPOSED = (
+    "rose/fell rises/falls rise/fall rising/falling gained/lost gains/losses increased/decreased "
+    "increase/decrease higher/lower more/fewer up/down won/lost win/lose victory/defeat guilty/innocent "
+    "convicted/acquitted detained/released arrested/freed opened/closed open/closed approved/rejected "
+    "accepted/refused confirmed/denied supported/opposed supports/opposes passed/failed alive/dead "
+    "survived/died safe/unsafe legal/illegal began/ended begin/end before/after inside/outside first/last "
+    "maximum/minimum north/south east/west allowed/banned"
+)
+_PAIRS = [tuple(pair.split("/")) for pair in _OPPOSED.split()]
+OPPOSITES: dict[str, frozenset[str]] = {
+    word: frozenset(other for pair in _PAIRS if word in pair for other in pair if other != word)
+    for word in itertools.chain.from_iterable(_PAIRS)
+}
+"""English words to their opposites, as they stand: two sentences that differ in them do not say the same."""
 
 NUMBER_WORDS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",

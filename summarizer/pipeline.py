@@ -218,6 +218,9 @@ def _connected(
     read = [*(word for _, word, _ in kept), *map(read_words, seen_texts)]
     features, seen = split(extract([*texts, *seen_texts], language, read), len(texts))
     candidates, needs, relented = choose_candidates(texts, sentences, features, options, language, seen)
+    asked = None if options.query is None else relevance(features, options.query, language)
+    if asked is not None and asked.any():
+        candidates &= asked > 0
     weights = custom_weights(similarity, texts) if similarity else cosine_weights(features)
     graph = SentenceGraph(
         documents=documents,
@@ -231,7 +234,7 @@ def _connected(
         origins=found.of_sources(),
         seen_terms=held(seen.counts),
         seen_concepts=held(seen.concepts),
-        relevance=None if options.query is None else relevance(features, options.query, language),
+        relevance=asked,
     )
     return graph, relented
 

@@ -62,7 +62,8 @@ def unfilled(
         return []
     said = np.isin(graph.features.verbatim, graph.features.verbatim[list(rows)])
     if (graph.candidates & ~said).any():
-        return [f"the summary fills {filled:.0%} of its budget: no further sentence fits without repeating"]
+        capped = " or giving an origin more than origin_cap" if options.origin_cap is not None else ""
+        return [f"the summary fills {filled:.0%} of its budget: no further sentence fits without repeating{capped}"]
     if not (graph.candidates | said).all():
         return [f"the summary fills {filled:.0%} of its budget: no further sentence is fit to be chosen"]
     return []

@@ -222,7 +222,7 @@ def _text(wanted: _Wanted) -> str:
         f"  [{number}] {source_line(summary.documents[row])}{again.get(row, '')}" for row, number in numbers.items()
     ]
     disagreements = disagreement_lines(summary, numbers)
-    lines += ["", "The sources disagree", *(f"  {line}" for line in disagreements)] if disagreements else []
+    lines += ["", "The sources differ", *(f"  {line}" for line in disagreements)] if disagreements else []
     if wanted.explain:
         lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
         lines += ["", "Documents", *(f"  {line}" for line in _document_lines(summary))]
@@ -244,9 +244,7 @@ def _markdown(wanted: _Wanted) -> str:
         lines += ["## Documents", "", *(f"- {escaped(line)}" for line in _document_lines(summary)), ""]
     disagreements = disagreement_lines(summary, numbers)
     lines += (
-        ["**The sources disagree**", "", *(f"- {escaped(line)}" for line in disagreements), ""]
-        if disagreements
-        else []
+        ["**The sources differ**", "", *(f"- {escaped(line)}" for line in disagreements), ""] if disagreements else []
     )
     lines += [f"> Warning: {escaped(warning)}\n" for warning in summary.warnings]
     again = _printed_again(summary, numbers)

@@ -99,10 +99,13 @@ def test_the_same_in_nearly_the_same_words_is_cited() -> None:
             "Germany beat Brazil in the final of the World Cup on Sunday.",
             marks=pytest.mark.xfail(strict=True, reason="who did what to whom is not read"),
         ),
-        pytest.param(
+        (
             "The price of oil rose to $100 from $90 a barrel on Monday.",
             "The price of oil fell to $90 from $100 a barrel on Monday.",
-            marks=pytest.mark.xfail(strict=True, reason="opposites and the order of numbers are not read"),
+        ),
+        (
+            "The court in Lagos found the minister guilty of fraud on Friday morning.",
+            "The court in Lagos found the minister innocent of fraud on Friday morning.",
         ),
     ],
 )  # fmt: skip

@@ -53,7 +53,7 @@ def test_the_order_of_the_documents_changes_no_statement() -> None:
 def test_the_text_names_who_says_what() -> None:
     written = render_comparison(compare(DOCUMENTS))
     assert written.startswith(f"All origins say\n  {ALL} [1]")
-    assert f"Only Times\n  {TWO} " in written
+    assert f"Found only in Times\n  {TWO} " in written
     assert written.rstrip().endswith("Times, times")
 
 
@@ -83,6 +83,6 @@ def test_the_command_compares(capsys: pytest.CaptureFixture[str]) -> None:
         pytest.skip("the sample cluster is not in this checkout")
     assert main(["compare", str(SEED), "--most", "2"]) == 0
     out = capsys.readouterr().out
-    assert "Several origins say" in out
-    assert "Only National Herald" in out
+    assert "All origins say" in out
+    assert "Found only in National Herald" in out
     assert main(["compare", str(SEED), "--most", "0"]) == 1
