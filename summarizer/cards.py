@@ -14,6 +14,8 @@ _CONTEXT_CHARS = 32
 _MATCHES = {"verbatim": "word for word", "near": "nearly the same words", "paraphrase": "in other words"}
 _FLAGS = {
     "single_origin": "one origin alone says it",
+    "number_conflict": "another source gives another number",
+    "shared_attribution": "origins credit the same speaker",
     "dangling": "may lean on a sentence left out",
     "unclosed_quotation": "quotation not closed",
     "lone_quotation": "quotation without its speaker",

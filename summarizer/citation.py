@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from .attribution import attributed_to, share_speaker
 from .candidates import defects
 from .concepts import concept_weights
 from .corroboration import ParsedDocument, Witnesses, group_id
@@ -77,6 +78,7 @@ def cite(
             citations=cited[row],
             flags=_flags(graph, row, rows[index - 1] if index else -1, cited[row], witnesses.support(cited[row])),
             support=witnesses.support(cited[row]),
+            attributed_to=attributed_to(graph.text(row), graph.language),
         )
         for index, (row, span) in enumerate(zip(rows, spans, strict=True))
     )
@@ -106,7 +108,20 @@ def _flags(
         found.append("single_origin")
     if any(citation.role == "conflicts" for citation in citations):
         found.append("number_conflict")
+    if _one_speaker(citations, graph.language):
+        found.append("shared_attribution")
     return (*found, *defects(text))
+
+
+def _one_speaker(citations: Sequence[Citation], language: str) -> bool:
+    """Whether another origin that says it credits the same speaker."""
+    first, *others = citations
+    speakers = attributed_to(first.cited_text, language)
+    return any(
+        share_speaker(speakers, attributed_to(other.cited_text, language))
+        for other in others
+        if other.role == "corroborates"
+    )
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:

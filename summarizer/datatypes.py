@@ -232,8 +232,9 @@ class SummarySentence:
     the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
     reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
     document does not stand before it here), "single_origin" (of several origins only one says it),
-    "number_conflict" (another document gives another number), or a defect that a rule had to let pass, such as
-    "question".
+    "number_conflict" (another document gives another number), "shared_attribution" (origins that say it credit the
+    same person or agency, and so may have one source), or a defect that a rule had to let pass, such as "question".
+    `attributed_to` is whom the sentence credits, in its own words; read in English only.
     """
 
     index: int
@@ -247,6 +248,7 @@ class SummarySentence:
     citations: tuple[Citation, ...]
     flags: tuple[str, ...] = ()
     support: Support = Support(1, 1, 1, ())
+    attributed_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

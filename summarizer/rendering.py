@@ -115,6 +115,7 @@ def _sentence_json(sentence: SummarySentence) -> dict[str, Any]:
         },
         "published_at": sentence.published,
         "citations": [_citation_json(citation) for citation in sentence.citations],
+        "attributed_to": list(sentence.attributed_to),
         "flags": list(sentence.flags),
     }
 

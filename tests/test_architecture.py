@@ -45,6 +45,7 @@ ORDER = [
     "selection",
     "ordering",
     "signature",
+    "attribution",
     "corroboration",
     "disagreement",
     "citation",
