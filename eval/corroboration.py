@@ -1,9 +1,9 @@
 """Does what is cited as saying the same say the same? Labelled pairs of sentences to precision and recall.
 
-`python -m eval.corroboration FOLDER`, where FOLDER holds the development data. `pairs.jsonl` names 145 pairs of
-sentences of different origins, drawn by strata of cosine from 0.2 up, and says whether the main statement of the
-shorter one is also made by the other ("same"), with another number or date ("conflict"), or not ("none"): one
-reader's labels. Limits were set on one half; the other is held out.
+`python -m eval.corroboration FOLDER`, where FOLDER holds the development data. `pairs.jsonl` names 615 pairs of
+sentences of different origins and says whether the main statement of the shorter one is also made by the other
+("same"), with another number, day or name ("conflict"), or not ("none"). How they were drawn and labelled is in
+docs/evaluation.md, "Corroboration". Limits were set on one half; the other is held out.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def cited_as(cluster: Cluster, pair: dict[str, Any]) -> str:
             if (graph.documents[sentence.document].id, sentence.start, sentence.end) == (document, start, end)
         ]
 
-    options = Options(language="en", max_words=1_000)
+    options = Options(max_words=1_000)
     summary = summarize(cluster.documents, options, selector=first)
     roles = [
         citation.role
@@ -42,6 +42,13 @@ def cited_as(cluster: Cluster, pair: dict[str, Any]) -> str:
         if [citation.document_id, citation.start, citation.end] == pair["second"]
     ]
     return "none" if not roles else "conflict" if "conflicts" in roles else "same"
+
+
+def _row(count: Counter[tuple[str, str]], kind: str) -> str:
+    """How many of what is taken for a kind are of it, and how many of it are found."""
+    right, said = count[kind, kind], sum(n for (_, found), n in count.items() if found == kind)
+    there = sum(n for (label, _), n in count.items() if label == kind)
+    return f"precision {right}/{said}  recall {right}/{there}"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,9 +66,11 @@ def main(arguments: Sequence[str]) -> int:
         found = cited_as(clusters[pair["data"], pair["cluster"]], pair)
         counts[pair["part"]][pair["label"], found] += 1
     for part, count in {**counts, "all": sum(counts.values(), Counter())}.items():
-        right, said = count["same", "same"], sum(n for (_, found), n in count.items() if found == "same")
-        there = sum(n for (label, _), n in count.items() if label == "same")
-        print(f"{part:9} pairs {count.total():4}  precision {right}/{said}  recall {right}/{there}")
+        print(
+            f"{part:9} pairs {count.total():4}",
+            *(f"{kind}: {_row(count, kind)}" for kind in ("same", "conflict")),
+            sep="  ",
+        )
     return 0
 
 

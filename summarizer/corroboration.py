@@ -1,39 +1,41 @@
 """A chosen sentence to its citations: who else says so, in whose print, and how many independent origins that makes.
 
 A sentence of another document *says the same* if it equals the chosen one word for word, or is alike enough
-(cosine of tf-idf rows, word pairs in common), neither alone is negated, and the two do not give different
-numbers. One sentence, the likest, is cited for each document; other prints of a cited sentence are cited with it.
+(in its words without the names, and in its telling word pairs), neither alone is negated, and the two do not give
+different numbers. One sentence, the likest, is cited for each document; other prints of a cited sentence are cited
+with it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 from scipy import sparse
 
 from .datatypes import Citation, Document, OriginEvidence, OriginGroup, RemovedSpan, Sentence, Support
 from .facts import Quantity, quantities
-from .features import tokenize
+from .features import normalized, tokenize
 from .languages import OPPOSITES
 from .origins import Origins, Place, Source
 from .overlap import VERBATIM, Overlap
 from .similarity import SentenceGraph
 from .skeleton import outline
 
-# Says the same: a high cosine, or a lower one with many of the shorter sentence's telling word pairs; in any case a
-# part of the longer one's. A pair that every other sentence holds tells nothing: it is a name (docs/methods.md,
-# "Citation"; the limits are measured in docs/evaluation.md, "Corroboration").
-_HIGH_COSINE, _LOW_COSINE = 0.6, 0.4
-_MUCH_OF_SHORTER, _PART_OF_LONGER = 0.4, 0.2
-_FEWEST_CONCEPTS = 3
+# How much two sentences say the same: twice the cosine of their words without the names, which any two sentences on
+# one event share, plus the part of the shorter one's telling word pairs that both hold. A pair that every other
+# sentence holds tells nothing. Fitted on labelled pairs (docs/evaluation.md, "Corroboration").
+_OF_COSINE, _OF_PAIRS = 2.0, 1.0
+_SAME, _SAME_SUBJECT = 1.35, 1.2
+"""From where two sentences say the same; and mean the same, if they give different numbers of it."""
+_FEWEST_CONCEPTS = 2
 _TELLING, _FEW_SENTENCES = 0.06, 4
 """Part of all sentences, or their number, that may hold a word pair that tells what a sentence says."""
-_SAME_SUBJECT = ((0.5, 0.18), (0.4, 0.28))
-"""Cosines, and parts of the longer one's word pairs, from which two sentences that give different numbers of the same
-thing are taken to mean the same one; found on ten pairs of the development sets, four of them conflicts."""
+_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}’'\-]*")
 _NEAR = 0.8
 """Part of the longer one's distinct words that both have, where they are nearly the same words."""
 _CONTEXT_CHARS = 32
@@ -61,6 +63,7 @@ class Witnesses:
         self._overlap = Overlap(graph)
         frequency = np.bincount(graph.features.concepts.indices, minlength=graph.features.concepts.shape[1])
         self._telling = (frequency <= max(_TELLING * len(graph), _FEW_SENTENCES)).astype(np.float64)
+        self._named: dict[int, frozenset[str]] = {}
         numbers = told.of_sources().tolist()
         self._groups = {
             row: group_id(numbers[number])
@@ -168,34 +171,55 @@ class Witnesses:
         likeness = self._overlap.likeness(row)
         same: dict[int, int] = {}
         conflicting: dict[int, int] = {}
-        alike, near = self._alike(row, likeness)
-        for other in np.flatnonzero(alike | near).tolist():
+        alike = self._alike(row, likeness)
+        for other in np.flatnonzero(alike >= min(_SAME, _SAME_SUBJECT)).tolist():
             sentence = graph.sentences[other]
             if sentence.document == graph.sentences[row].document or sentence.heading:
                 continue
             verbatim = likeness[other] >= VERBATIM
             agrees = verbatim or not _numbers_differ(features.numbers[row], features.numbers[other])
-            if not (alike[other] if agrees else near[other] and self.conflict(row, other)):
+            if alike[other] < (_SAME if agrees else _SAME_SUBJECT) or not (agrees or self.conflict(row, other)):
                 continue
             kind = same if agrees else conflicting
             rival = kind.get(sentence.document)
-            if rival is None or likeness[other] > likeness[rival]:
+            if rival is None or alike[other] > alike[rival]:
                 kind[sentence.document] = other
         return list(same.values()), [other for document, other in conflicting.items() if document not in same]
 
-    def _alike(self, row: int, likeness: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which sentences say the same if their numbers do; and which say it of the same, if their numbers do not."""
+    def _alike(self, row: int, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How much each sentence says the same as one, numbers apart, shape (n,)."""
         features = self._graph.features
-        shared, of_shorter, of_longer = _shares(features.concepts, self._telling, row)
-        unturned = (features.negated == features.negated[row]) & ~_opposed(features.opposites, row)
-        alike = (likeness >= _HIGH_COSINE) | ((likeness >= _LOW_COSINE) & (of_shorter >= _MUCH_OF_SHORTER))
-        alike &= (of_longer >= _PART_OF_LONGER) & (shared >= _FEWEST_CONCEPTS)
-        shared, _, of_longer = _shares(features.concepts, np.ones_like(self._telling), row)
-        near = np.zeros(len(likeness), dtype=np.bool_)
-        for cosine, part in _SAME_SUBJECT:
-            near |= (likeness >= cosine) & (of_longer >= part)
-        near &= shared >= _FEWEST_CONCEPTS
-        return np.asarray((alike & unturned) | (likeness >= VERBATIM)), np.asarray(near & unturned)
+        shared, of_shorter = _shares(features.concepts, self._telling, row)
+        turned = (features.negated != features.negated[row]) | _opposed(features.opposites, row)
+        alike = np.zeros(len(likeness))
+        for other in np.flatnonzero((shared >= _FEWEST_CONCEPTS) & ~turned).tolist():
+            alike[other] = _OF_COSINE * self._nameless_cosine(row, other) + _OF_PAIRS * of_shorter[other]
+        alike[likeness >= VERBATIM] = _OF_COSINE * VERBATIM
+        return alike
+
+    def _nameless_cosine(self, row: int, other: int) -> float:
+        """Cosine of two sentences without the words that are names in one of them."""
+        names = self._names(row) | self._names(other)
+        some, others = ({term: x for term, x in self._terms(one) if term not in names} for one in (row, other))
+        lengths = math.hypot(*some.values()) * math.hypot(*others.values())
+        return sum(x * others.get(term, 0.0) for term, x in some.items()) / lengths if lengths else 0.0
+
+    def _terms(self, row: int) -> Iterator[tuple[str, float]]:
+        """The terms of a sentence with their weights."""
+        rows = self._graph.features.tfidf
+        own = slice(rows.indptr[row], rows.indptr[row + 1])
+        return zip(
+            (self._graph.features.terms[at] for at in rows.indices[own].tolist()),
+            rows.data[own].tolist(),
+            strict=True,
+        )
+
+    def _names(self, row: int) -> frozenset[str]:
+        """The capitalised words of a sentence, as terms."""
+        if row not in self._named:
+            words = tokenize(" ".join(_CAPITALISED.findall(self._graph.text(row))))
+            self._named[row] = frozenset(normalized(word, self._graph.language)[0] for word in words)
+        return self._named[row]
 
     def conflict(self, row: int, other: int) -> tuple[Quantity, Quantity] | None:
         """What two sentences give different numbers of, each once; None where nothing such is found."""
@@ -219,12 +243,12 @@ class Witnesses:
 
 def _shares(
     concepts: sparse.csr_array, counted: NDArray[np.float64], row: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """How many of the counted concepts each sentence shares with one; their part of the shorter's, and longer's."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How many of the counted concepts each sentence shares with one; and what part that is of the shorter one's."""
     own = np.zeros(concepts.shape[1])
     own[concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]]] = 1.0
     shared, sizes = concepts @ (own * counted), np.maximum(concepts @ counted, 1.0)
-    return shared, shared / np.minimum(sizes, sizes[row]), shared / np.maximum(sizes, sizes[row])
+    return shared, shared / np.minimum(sizes, sizes[row])
 
 
 def _opposed(opposites: Sequence[frozenset[str]], row: int) -> NDArray[np.bool_]:

@@ -92,7 +92,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         if value is None or (plain and value in _YEARS and len(match[0].strip()) == len(str(int(value)))):
             continue
         unit = "%" if match["percent"] else (match["currency"] or "").strip()
-        what = _counted(behind, language)
+        what = _counted(behind, language, plain=plain)
         if what or unit:
             bound = _BOUNDS.get((match["bound"] or "").lower(), "")
             counted = normalized(what, language)[0] if what else ""
@@ -114,11 +114,11 @@ def _value(match: regex.Match[str], language: str) -> float | None:
     return value * _FACTORS.get((match["factor"] or "").lower(), 1.0)
 
 
-def _counted(behind: str, language: str) -> str:
-    """The first word of meaning in the clause behind a number, if it stands near."""
+def _counted(behind: str, language: str, *, plain: bool) -> str:
+    """The first word of meaning in the clause behind a number, if it stands near; none in "stage 13 of the race"."""
     end = _CLAUSE_END.search(behind)
     for token in tokenize(behind[: end.start()] if end else behind)[:_MOST_WORDS]:
-        if token[0].isdigit():
+        if token[0].isdigit() or (plain and token == "of") or (language != "en" and is_stop_word(token, language)):
             return ""
         if not is_stop_word(token, language):
             return token
