@@ -36,7 +36,7 @@ def _numbers(
     for row in rows:
         values: dict[str, tuple[float, set[int], set[int]]] = {}
         about = ""
-        for other, here, there in witnesses.conflicts(row):
+        for other, here, there in witnesses.agreement.conflicts(row):
             if frozenset((row, other)) in said:
                 continue
             said.add(frozenset((row, other)))

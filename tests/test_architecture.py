@@ -46,6 +46,7 @@ ORDER = [
     "ordering",
     "signature",
     "attribution",
+    "agreement",
     "corroboration",
     "disagreement",
     "citation",
