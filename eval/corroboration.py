@@ -4,6 +4,9 @@
 sentences of different origins and says whether the main statement of the shorter one is also made by the other
 ("same"), with another number, day or name ("conflict"), or not ("none"). How they were drawn and labelled is in
 docs/evaluation.md, "Corroboration". Limits were set on one half; the other is held out.
+
+`python -m eval.corroboration FOLDER --list` prints every conflict and quotation that the 250-word summaries of all
+news in FOLDER report, to be read.
 """
 
 from __future__ import annotations
@@ -51,10 +54,29 @@ def _row(count: Counter[tuple[str, str]], kind: str) -> str:
     return f"precision {right}/{said}  recall {right}/{there}"
 
 
+def listed(folder: Path) -> int:
+    """Print what summaries say that their sources give differently; returns the exit code."""
+    kinds: Counter[str] = Counter()
+    sentences = 0
+    for path in sorted(folder.glob("*.dev.jsonl")):
+        for cluster in load(path) if not path.name.startswith("opinosis") else ():
+            summary = summarize(cluster.documents, Options(max_words=250))
+            sentences += len(summary.sentences)
+            for one in summary.disagreements:
+                kinds[one.type] += 1
+                if one.type != "dateline":
+                    values = "; ".join(f"{value.value} ({', '.join(value.document_ids)})" for value in one.values)
+                    print(f"{path.stem} {cluster.id} {one.type}, {one.about}: {values}")
+    print(f"{sentences} sentences:", ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items())))
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the table; returns the exit code."""
+    if len(arguments) == 2 and arguments[1] == "--list":
+        return listed(Path(arguments[0]))
     if len(arguments) != 1:
-        print("usage: python -m eval.corroboration FOLDER", file=sys.stderr)
+        print("usage: python -m eval.corroboration FOLDER [--list]", file=sys.stderr)
         return 2
     folder = Path(arguments[0])
     clusters: dict[tuple[str, str], Cluster] = {}

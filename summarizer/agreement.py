@@ -1,21 +1,23 @@
-"""Which sentences of other documents say what a sentence says, and which say it with another number.
+"""Which sentences of other documents say what a sentence says, and which say it with another number or day.
 
 A sentence *says the same* if it equals the other one word for word, or is alike enough (in its words without the
-names, and in its telling word pairs), neither alone is negated, and the two do not give different numbers. One
-sentence, the likest, is found for each document.
+names, and in its telling word pairs), neither alone is negated, and the two do not give different numbers or
+days. One sentence, the likest, is found for each document.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .facts import Quantity, quantities
+from .days import Day, event_day, story_day
+from .facts import quantities
 from .features import normalized, tokenize
 from .languages import OPPOSITES
 from .overlap import VERBATIM, Overlap
@@ -33,6 +35,21 @@ _TELLING, _FEW_SENTENCES = 0.06, 4
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}’'\-]*")
 
 
+class Difference(NamedTuple):
+    """What two sentences on the same give differently.
+
+    Attributes:
+        type: "number" or "date".
+        about: what is counted, its unit, or "day".
+        here, there: the value as printed, and as a number; 0 for days.
+    """
+
+    type: str
+    about: str
+    here: tuple[str, float]
+    there: tuple[str, float]
+
+
 class Agreement:
     """The sentences of a run, asked which of them agree."""
 
@@ -42,10 +59,11 @@ class Agreement:
         frequency = np.bincount(graph.features.concepts.indices, minlength=graph.features.concepts.shape[1])
         self._telling = (frequency <= max(_TELLING * len(graph), _FEW_SENTENCES)).astype(np.float64)
         self._named: dict[int, frozenset[str]] = {}
+        self._days: dict[int, Day | None] = {}
 
     def elsewhere(self, row: int) -> tuple[list[int], list[int]]:
-        """For each other document the likest sentence that says the same; and so with other numbers; as rows."""
-        graph, features = self._graph, self._graph.features
+        """The likest sentence of each other document that says the same; and with another number or day; as rows."""
+        graph = self._graph
         if len(graph.documents) == 1:
             return [], []
         likeness = self._overlap.likeness(row)
@@ -56,15 +74,20 @@ class Agreement:
             sentence = graph.sentences[other]
             if sentence.document == graph.sentences[row].document or sentence.heading:
                 continue
-            verbatim = likeness[other] >= VERBATIM
-            agrees = verbatim or not _numbers_differ(features.numbers[row], features.numbers[other])
-            if alike[other] < (_SAME if agrees else _SAME_SUBJECT) or not (agrees or self.conflict(row, other)):
+            agrees = likeness[other] >= VERBATIM or not self._differ(row, other)
+            if alike[other] < (_SAME if agrees else _SAME_SUBJECT) or not (agrees or self.difference(row, other)):
                 continue
             kind = same if agrees else conflicting
             rival = kind.get(sentence.document)
             if rival is None or alike[other] > alike[rival]:
                 kind[sentence.document] = other
         return list(same.values()), [other for document, other in conflicting.items() if document not in same]
+
+    def _differ(self, row: int, other: int) -> bool:
+        """Whether each gives a number that the other has not, or both give a day, and another."""
+        some, others = (self._graph.features.numbers[one] for one in (row, other))
+        here, there = self._day(row), self._day(other)
+        return bool(some - others and others - some) or bool(here and there and here.differs_from(there))
 
     def _alike(self, row: int, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
         """How much each sentence says the same as one, numbers apart, shape (n,)."""
@@ -101,19 +124,29 @@ class Agreement:
             self._named[row] = frozenset(normalized(word, self._graph.language)[0] for word in words)
         return self._named[row]
 
-    def conflict(self, row: int, other: int) -> tuple[Quantity, Quantity] | None:
-        """What two sentences give different numbers of, each once; None where nothing such is found."""
+    def difference(self, row: int, other: int) -> Difference | None:
+        """What two sentences give differently, a number of the same or the day; None where nothing such is found."""
         some, others = (quantities(self._graph.text(one), self._graph.language) for one in (row, other))
         for one in some:
             rivals = [two for two in others if two.counts_as(one)]
             if len(rivals) == 1 and sum(two.counts_as(one) for two in some) == 1 and not one.agrees_with(rivals[0]):
-                return one, rivals[0]
+                two = rivals[0]
+                return Difference("number", one.what or one.unit, (one.text, one.value), (two.text, two.value))
+        here, there = self._day(row), self._day(other)
+        if here and there and here.differs_from(there):
+            return Difference("date", "day", (here.text, 0.0), (there.text, 0.0))
         return None
 
-    def conflicts(self, row: int) -> list[tuple[int, Quantity, Quantity]]:
-        """The sentences that say the same with another number: row, the number here, and there."""
-        found = ((other, self.conflict(row, other)) for other in self.elsewhere(row)[1])
-        return [(other, *pair) for other, pair in found if pair]
+    def _day(self, row: int) -> Day | None:
+        if row not in self._days:
+            published = self._graph.documents[self._graph.sentences[row].document].published
+            self._days[row] = event_day(self._graph.text(row), self._graph.language, story_day(published))
+        return self._days[row]
+
+    def conflicts(self, row: int) -> list[tuple[int, Difference]]:
+        """The sentences that say the same with another number or day, as rows, and what they give differently."""
+        found = ((other, self.difference(row, other)) for other in self.elsewhere(row)[1])
+        return [(other, difference) for other, difference in found if difference]
 
 
 def _shares(
@@ -133,8 +166,3 @@ def _opposed(opposites: Sequence[frozenset[str]], row: int) -> NDArray[np.bool_]
     if not against:
         return np.zeros(len(opposites), dtype=np.bool_)
     return np.array([not against.isdisjoint(other - own) for other in opposites], dtype=np.bool_)
-
-
-def _numbers_differ(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether each has a number that the other has not."""
-    return bool(some - others) and bool(others - some)

@@ -15,6 +15,7 @@ _MATCHES = {"verbatim": "word for word", "near": "nearly the same words", "parap
 _FLAGS = {
     "single_origin": "one origin alone says it",
     "number_conflict": "another source gives another number",
+    "date_conflict": "another source gives another day",
     "shared_attribution": "origins credit the same speaker",
     "dangling": "may lean on a sentence left out",
     "unclosed_quotation": "quotation not closed",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,14 @@ def cite(
             reasons=reasons[row],
             published=graph.documents[graph.sentences[row].document].published,
             citations=cited[row],
-            flags=_flags(graph, row, rows[index - 1] if index else -1, cited[row], witnesses.support(cited[row])),
+            flags=_flags(
+                graph,
+                row,
+                rows[index - 1] if index else -1,
+                cited[row],
+                witnesses.support(cited[row]),
+                sorted({difference.type for _, difference in witnesses.agreement.conflicts(row)}),
+            ),
             support=witnesses.support(cited[row]),
             attributed_to=attributed_to(graph.text(row), graph.language),
         )
@@ -92,12 +99,17 @@ def cite(
         signature=signature(options, replaced or {}),
         input_digest=input_digest([one.document for one in parsed], seen),
         origins=witnesses.origin_groups(),
-        disagreements=disagreements(rows, witnesses, parsed, groups),
+        disagreements=disagreements(rows, cited, witnesses, parsed, groups),
     )
 
 
 def _flags(
-    graph: SentenceGraph, row: int, before: int, citations: Sequence[Citation], support: Support
+    graph: SentenceGraph,
+    row: int,
+    before: int,
+    citations: Sequence[Citation],
+    support: Support,
+    conflicts: Iterable[str],
 ) -> tuple[str, ...]:
     """What a reader should know of a sentence that stands behind another one, or first (-1)."""
     text = graph.text(row)
@@ -106,8 +118,7 @@ def _flags(
         found.append("dangling")
     if support.independent_origins == 1 and graph.origins.max(initial=0) > 0:
         found.append("single_origin")
-    if any(citation.role == "conflicts" for citation in citations):
-        found.append("number_conflict")
+    found += [f"{kind}_conflict" for kind in conflicts]
     if _one_speaker(citations, graph.language):
         found.append("shared_attribution")
     return (*found, *defects(text))

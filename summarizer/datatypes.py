@@ -214,8 +214,9 @@ class DisagreementValue:
 class Disagreement:
     """Values that differ between documents on the same thing, newest first.
 
-    `type` is "number", or "dateline" where documents print different days over the story, which is no conflict of
-    fact. `update` says that a later number is higher than an earlier one, as tolls become.
+    `type` is "number" or "date"; or what is no conflict of fact: "quotation" (one utterance in other words or at
+    another length), "dateline" (different days printed over the stories). `update` says that a later number is higher
+    than an earlier one, as tolls become.
     """
 
     type: str
@@ -232,9 +233,9 @@ class SummarySentence:
     the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
     reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
     document does not stand before it here), "single_origin" (of several origins only one says it),
-    "number_conflict" (another document gives another number), "shared_attribution" (origins that say it credit the
-    same person or agency, and so may have one source), or a defect that a rule had to let pass, such as "question".
-    `attributed_to` is whom the sentence credits, in its own words; read in English only.
+    "number_conflict", "date_conflict" (another document gives another number, or day), "shared_attribution" (origins
+    that say it credit the same person or agency, and so may have one source), or a defect that a rule had to let
+    pass, such as "question". `attributed_to` is whom the sentence credits, in its own words; read in English only.
     """
 
     index: int

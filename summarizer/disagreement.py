@@ -1,4 +1,4 @@
-"""Where the sources disagree: summary sentences and printed dates to lists of values with who gives them."""
+"""Where the sources differ: summary sentences, quotations and printed dates to values with who gives them."""
 
 from __future__ import annotations
 
@@ -6,52 +6,85 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from .corroboration import ParsedDocument, Witnesses
-from .datatypes import Disagreement, DisagreementValue
-from .facts import printed_day
+from .datatypes import Citation, Disagreement, DisagreementValue
+from .days import printed_day
+from .wording import Quotation, quoted
 
 _DATED = ("dateline", "metadata")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def disagreements(
-    rows: Sequence[int], witnesses: Witnesses, parsed: Sequence[ParsedDocument], groups: Mapping[int, str]
+    rows: Sequence[int],
+    cited: Mapping[int, Sequence[Citation]],
+    witnesses: Witnesses,
+    parsed: Sequence[ParsedDocument],
+    groups: Mapping[int, str],
 ) -> tuple[Disagreement, ...]:
-    """Numbers first, by the sentences that give them; then the days that are printed over the stories.
+    """Numbers and days of what the summary tells, by its sentences; then quotations; then the days of the stories.
 
     Args:
         rows: of the summary, in reading order.
+        cited: the citations of each.
         witnesses: of the run.
         parsed: the caller's documents.
         groups: the id of each document's origin, by its row.
     """
-    return (*_numbers(rows, witnesses, parsed, groups), *_datelines(parsed, groups))
+    quoted = _quotations([cited[row] for row in rows], parsed, groups)
+    return (*_facts(rows, witnesses, parsed, groups), *quoted, *_datelines(parsed, groups))
 
 
-def _numbers(
+def _facts(
     rows: Sequence[int], witnesses: Witnesses, parsed: Sequence[ParsedDocument], groups: Mapping[int, str]
 ) -> list[Disagreement]:
+    """Numbers and days, for each sentence of the summary those that others give."""
     places = {row: index for index, row in enumerate(rows)}
     found: list[Disagreement] = []
     said: set[frozenset[int]] = set()
     for row in rows:
-        values: dict[str, tuple[float, set[int], set[int]]] = {}
-        about = ""
-        for other, here, there in witnesses.agreement.conflicts(row):
+        kinds: dict[tuple[str, str], dict[str, tuple[float, set[int], set[int]]]] = {}
+        for other, difference in witnesses.agreement.conflicts(row):
             if frozenset((row, other)) in said:
                 continue
             said.add(frozenset((row, other)))
-            about = here.what or here.unit
-            for one, quantity in ((row, here), (other, there)):
-                _, indices, documents = values.setdefault(quantity.text, (quantity.value, set(), set()))
+            values = kinds.setdefault((difference.type, difference.about), {})
+            for one, (text, amount) in ((row, difference.here), (other, difference.there)):
+                _, indices, documents = values.setdefault(text, (amount, set(), set()))
                 indices.update({places[one]} if one in places else ())
                 documents.update(at for at, _ in witnesses.cited(one))
-        if values:
+        for (kind, about), values in kinds.items():
             made = [
                 (amount, _value(text, sorted(indices), sorted(documents), parsed, groups))
                 for text, (amount, indices, documents) in values.items()
             ]
             made.sort(key=lambda pair: (pair[1].published or "", pair[0]), reverse=True)
-            found.append(Disagreement("number", about, tuple(value for _, value in made), _is_update(made)))
+            update = kind == "number" and _is_update(made)
+            found.append(Disagreement(kind, about, tuple(value for _, value in made), update))
+    return found
+
+
+def _quotations(
+    cited: Sequence[Sequence[Citation]], parsed: Sequence[ParsedDocument], groups: Mapping[int, str]
+) -> list[Disagreement]:
+    """Quotations of the summary that its sources give in other words, or at another length."""
+    found = []
+    for index, (first, *others) in enumerate(cited):
+        for quotation in quoted(first.cited_text):
+            versions: dict[str, tuple[Quotation, set[int], set[int]]] = {
+                quotation.key: (quotation, {index}, {first.document_index})
+            }
+            for other in others:
+                for version in quoted(other.cited_text):
+                    if version.is_of(quotation):
+                        known = next((key for key, one in versions.items() if version.equals(one[0])), version.key)
+                        versions.setdefault(known, (version, set(), set()))[2].add(other.document_index)
+            if len(versions) > 1:
+                values = [
+                    _value(version.text, sorted(indices), sorted(documents), parsed, groups)
+                    for version, indices, documents in versions.values()
+                ]
+                values.sort(key=lambda value: (value.published or "", value.value), reverse=True)
+                found.append(Disagreement("quotation", "quoted as", tuple(values)))
     return found
 
 

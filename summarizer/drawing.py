@@ -20,7 +20,7 @@ ROLES = {
     "origin": "taken from here",
     "copy": "the same story in print again",
     "corroborates": "said elsewhere, too",
-    "conflicts": "said with another number",
+    "conflicts": "said with another number or day",
 }
 """What a citation's role means, in the words of the page; the keys name the style of lines and cards."""
 

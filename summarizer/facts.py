@@ -1,4 +1,4 @@
-"""A sentence to the quantities that it gives, and a printed date to its day.
+"""A sentence to the quantities that it gives.
 
 A quantity is a number with what it counts: "at least 12 people", "$4.5 million", "40 percent of voters". English
 number words and qualifiers are read; in other languages digits alone. Ages, years, clock times, ordinals and what
@@ -7,7 +7,6 @@ counts nothing are left out: precision is what matters to those who compare.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 import regex
@@ -127,35 +126,3 @@ def _counted(behind: str, language: str, *, plain: bool) -> str:
 
 def _two_digits(value: float) -> str:
     return f"{value:.1e}"
-
-
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?"
-_PRINTED = tuple(
-    regex.compile(pattern, regex.IGNORECASE)
-    for pattern in (
-        r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b",
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?",
-    )
-)
-
-
-def printed_day(text: str) -> tuple[int, int] | None:
-    """Month and day of the first date in a dateline or line of metadata: (9, 13) for "Sept 13"; None without."""
-    for pattern in _PRINTED:
-        match = pattern.search(text)
-        if match:
-            groups = match.groupdict()
-            month = int(groups["number"]) if groups.get("number") else _MONTHS[groups["month"][:3].lower()]
-            try:
-                date(int(groups["year"] or 2000), month, int(groups["day"]))
-            except ValueError:
-                continue
-            return month, int(groups["day"])
-    return None

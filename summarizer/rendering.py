@@ -324,14 +324,21 @@ def _reference(row: int, name: str, numbers: dict[int, int]) -> str:
     return f"[{numbers[row]}]" if row in numbers else name
 
 
+def _references(names: Iterable[str], rows: dict[str, int], numbers: dict[int, int]) -> str:
+    """Documents by their numbers, and those without number behind them by their ids."""
+    ordered = sorted(names, key=lambda name: (numbers.get(rows[name], len(numbers) + 1), name))
+    return ", ".join(_reference(rows[name], name, numbers) for name in ordered)
+
+
 def disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
     """What sources give differently, a line each, with who gives which; sources by their numbers."""
     rows = {report.id: report.index for report in summary.documents}
     lines = []
     for disagreement in summary.disagreements:
+        marks = "“”" if disagreement.type == "quotation" else ("", "")
         values = [
-            f"{one.value} ({', '.join(_reference(rows[name], name, numbers) for name in one.document_ids)})"
-            for one in disagreement.values
+            f"{marks[0]}{value.value}{marks[1]} ({_references(value.document_ids, rows, numbers)})"
+            for value in disagreement.values
         ]
         lines.append(
             visible(f"{disagreement.about}: {', '.join(values)}{' (an update)' if disagreement.update else ''}")

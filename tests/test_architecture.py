@@ -30,6 +30,8 @@ ORDER = [
     "languages",
     "features",
     "facts",
+    "days",
+    "wording",
     "openings",
     "candidates",
     "origins",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import Document, Options, Summary, read_documents, summarize
+from summarizer import Document, Options, Summary, read_documents, render, summarize
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
 TOLL = "{} people were killed when a ferry carrying market traders capsized off Lagos on Monday, officials said."
@@ -73,13 +73,46 @@ def test_what_can_both_be_true_or_is_of_something_else_is_no_disagreement(one: s
     assert not [found for found in summary_of(one, other).disagreements if found.type == "number"]
 
 
-def test_the_seeds_disagree_on_the_day_they_print_and_on_nothing_else() -> None:
+SUNK = "{} people died when a ferry carrying market traders capsized off Lagos on {}, leaving no survivors."
+
+
+def test_another_day_of_the_same_conflicts_and_does_not_corroborate() -> None:
+    summary = summary_of(SUNK.format("Twelve", "Monday"), SUNK.format("Twelve", "Sunday"))
+    sentence = summary.sentences[0]
+    assert [citation.role for citation in sentence.citations] == ["origin", "conflicts"]
+    assert "date_conflict" in sentence.flags
+    found = next(one for one in summary.disagreements if one.type == "date")
+    assert [value.value for value in found.values] == ["Sunday", "Monday"]
+    assert not found.update
+
+
+def test_the_day_on_which_it_was_said_is_no_conflict() -> None:
+    said = "Twelve people died when a ferry carrying market traders capsized off Lagos, police said {}."
+    summary = summary_of(said.format("Monday"), said.format("Tuesday"))
+    assert summary.sentences[0].support.independent_origins == 2
+    assert not [one for one in summary.disagreements if one.type == "date"]
+
+
+def test_one_utterance_in_other_words_is_listed_and_still_corroborates() -> None:
+    said = "“The ferry that capsized off Lagos {} too old to carry that many traders,” the minister said."
+    summary = summary_of(said.format("was"), said.format("is"), said.format("was"))
+    assert summary.sentences[0].support.independent_origins == 3
+    (found,) = (one for one in summary.disagreements if one.type == "quotation")
+    assert sorted((value.value.split()[6], value.document_ids) for value in found.values) == [
+        ("is", ("b",)),
+        ("was", ("a", "c")),
+    ]
+    assert "“The ferry that capsized off Lagos is too old" in render(summary, "text")
+
+
+def test_the_seeds_differ_in_the_day_they_print_and_in_how_much_they_quote() -> None:
     if not SEED.is_dir():
         pytest.skip("the sample cluster is not in this checkout")
     for words in (50, 100, 250, 500):
         found = summarize(read_documents([SEED]), Options(max_words=words)).disagreements
-        assert [(one.type, [value.value for value in one.values]) for one in found] == [
-            ("dateline", ["Sep 15", "Sep 13"])
-        ]
-        assert found[0].values[0].document_ids == ("001-pledge-at-cosmodrome",)
-        assert found[0].values[1].independent_origins == 3
+        *quotations, dateline = found
+        assert {one.type for one in quotations} <= {"quotation"}
+        assert [value.value for value in dateline.values] == ["Sep 15", "Sep 13"]
+        assert dateline.type == "dateline"
+        assert dateline.values[0].document_ids == ("001-pledge-at-cosmodrome",)
+        assert dateline.values[1].independent_origins == 3

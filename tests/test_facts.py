@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.facts import printed_day, quantities
+from summarizer.facts import quantities
 
 # sentence, (value, unit, what is counted, bound) of each quantity; the hardest last
 QUANTITIES = [
@@ -57,21 +57,3 @@ def test_numbers_agree_where_both_can_be_true(one: str, other: str, both: bool) 
     assert first.counts_as(second)
     assert first.agrees_with(second) is both
     assert second.agrees_with(first) is both
-
-
-DAYS = [
-    ("VLADIVOSTOK, Russia, Sept 13 (Reuters) –", (9, 13)),
-    ("Sep 15 –", (9, 15)),
-    ("Published: 13 Sep 2023, 3:51 PM", (9, 13)),
-    ("date 2023-09-13", (9, 13)),
-    ("Monday, May 3, 2011", (5, 3)),
-    ("2023-13-45", None),
-    ("Feb 30, 2023", None),
-    ("May be continued", None),
-    ("", None),
-]
-
-
-@pytest.mark.parametrize(("text", "day"), DAYS)
-def test_a_printed_date_is_a_month_and_a_day(text: str, day: tuple[int, int] | None) -> None:
-    assert printed_day(text) == day

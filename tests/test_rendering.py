@@ -450,8 +450,8 @@ def test_text_says_where_the_sources_disagree_and_who_prints_whom() -> None:
     documents = tuple(replace(one, origin_group="g1") for one in SUMMARY.documents)
     written = render(replace(FULL, documents=documents), "text")
     assert "[2] Reuters, Ferry capsizes, 2026-03-02, https://example.org/r/1; prints the story of [1]" in written
-    assert "The sources differ\n  people: 12 ([2], [1]) (an update)\n" in written
-    assert "**The sources differ**\n\n- people: 12 (\\[2\\], \\[1\\]) (an update)\n" in render(FULL, "markdown")
+    assert "The sources differ\n  people: 12 ([1], [2]) (an update)\n" in written
+    assert "**The sources differ**\n\n- people: 12 (\\[1\\], \\[2\\]) (an update)\n" in render(FULL, "markdown")
 
 
 def test_a_source_that_contradicts_is_no_marker_of_support() -> None:

@@ -1,0 +1,124 @@
+"""Days: the one that a dateline prints, and the ones that a sentence names.
+
+A day is compared by what is known of it: month and day, or the day of the week, which "yesterday" has by the day of
+the story. English alone within sentences.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import regex
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
+}
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?"
+_PRINTED = tuple(
+    regex.compile(pattern, regex.IGNORECASE)
+    for pattern in (
+        r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?",
+    )
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NAMED = regex.compile(
+    r"\b(?:(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:\.|\p{Ll}+)? \d{1,2}(?:st|nd|rd|th)?)\b"
+    r"(?!['’]s|[\p{L}\d])"
+)
+_STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_OF_SAYING = regex.compile(
+    r"\b(?:said|says|told|tells|announced|reported|confirmed|added|tweeted|testified|wrote|statement|interview)\b"
+)
+_CLAUSES = regex.compile(r"[,;:\"“”]| that ")
+_NEAR_CHARS = 40
+"""A day so near behind a verb of saying, or ahead of one in the same clause, is the day on which it was said."""
+
+
+class Day(NamedTuple):
+    """A day as far as it is known.
+
+    Attributes:
+        text: as the sentence has it.
+        month_day: month and day of the month, or None.
+        weekday: 0 for Monday, or None.
+    """
+
+    text: str
+    month_day: tuple[int, int] | None
+    weekday: int | None
+
+    def differs_from(self, other: Day) -> bool:
+        """Whether both cannot be one day."""
+        if self.month_day and other.month_day:
+            return self.month_day != other.month_day
+        return None not in (self.weekday, other.weekday) and self.weekday != other.weekday
+
+
+def printed_day(text: str) -> tuple[int, int] | None:
+    """Month and day of the first date in a dateline or line of metadata: (9, 13) for "Sept 13"; None without."""
+    for pattern in _PRINTED:
+        match = pattern.search(text)
+        if match:
+            groups = match.groupdict()
+            month = int(groups["number"]) if groups.get("number") else _MONTHS[groups["month"][:3].lower()]
+            try:
+                date(int(groups["year"] or 2000), month, int(groups["day"]))
+            except ValueError:
+                continue
+            return month, int(groups["day"])
+    return None
+
+
+def event_day(text: str, language: str, story: date | None) -> Day | None:
+    """The one day that a sentence gives for what it tells; None where it names none, or several.
+
+    Args:
+        text: of the sentence.
+        language: its code; only English is read.
+        story: the day of the story, against which "yesterday" and the day of the week of a date are told.
+    """
+    if language != "en":
+        return None
+    found = [match for match in _NAMED.finditer(text) if not _is_of_saying(text, match)]
+    if len(found) != 1:
+        return None
+    (match,) = found
+    if match["weekday"]:
+        return Day(match[0], None, _WEEKDAYS.index(match["weekday"].lower()))
+    if match["near"]:
+        day = story + timedelta(days=_STEPS[match["near"].lower()]) if story else None
+        return Day(match[0], (day.month, day.day), day.weekday()) if day else None
+    month_day = printed_day(match[0])
+    if month_day is None:
+        return None
+    return Day(match[0], month_day, _weekday(month_day, story))
+
+
+def story_day(published: str | None) -> date | None:
+    """The day of a date in ISO 8601; None where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _weekday(month_day: tuple[int, int], story: date | None) -> int | None:
+    """The day of the week, in the year of the story."""
+    try:
+        return date(story.year, *month_day).weekday() if story else None
+    except ValueError:
+        return None
+
+
+def _is_of_saying(text: str, match: regex.Match[str]) -> bool:
+    before = _CLAUSES.split(text[max(match.start() - _NEAR_CHARS, 0) : match.start()])[-1]
+    behind = _CLAUSES.split(text[match.end() : match.end() + _NEAR_CHARS])[0]
+    return _OF_SAYING.search(before) is not None or _OF_SAYING.search(behind) is not None
