@@ -1,16 +1,9 @@
-"""A summary and its documents to one HTML page: the sentences, who says them, and every source in full.
-
-The page holds no script and asks for nothing: its policy allows one style sheet, its own, by hash. All links lead
-inside the page, but for those to the documents' web addresses.
-"""
+"""A summary and its documents to one HTML page: the sentences, who says them, and every source in full."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from .cards import claim, language_of, origins, reference
 from .datatypes import Citation, Document, DocumentReport, Summary, SummarySentence
@@ -19,16 +12,8 @@ from .errors import InputError
 from .highlighting import CitedSpan, highlighted
 from .languages import UNKNOWN, detect
 from .markup import Html, count, direction, element, escape, is_web_address, isolated, joined
+from .page import Section, page
 from .rendering import disagreement_lines, source_numbers
-
-_SECTIONS = {
-    "summary": "Summary",
-    "map": "Who supports what",
-    "disagreements": "Where the sources differ",
-    "evidence": "Evidence",
-    "origins": "Origins",
-    "sources": "Sources",
-}
 
 
 def report(summary: Summary, documents: Sequence[Document]) -> str:
@@ -42,35 +27,41 @@ def report(summary: Summary, documents: Sequence[Document]) -> str:
         InputError: the documents are not those of the summary: another number of them, another id or text, or what
             is cited does not stand where the citation says.
     """
+    numbers = numbered(summary, documents)
+    length = f"{count(len(summary.sentences), 'sentence')}, {count(summary.words, 'word')}, each as its source has it"
+    sections = (
+        Section("summary", "Summary", _summary(summary, numbers)),
+        Section("map", "Who supports what", _map(summary, numbers)),
+        *evidence(summary, documents, numbers),
+    )
+    return page("Consensus summary", _title(summary), length, sections, summary)
+
+
+def numbered(summary: Summary, documents: Sequence[Document]) -> dict[int, int]:
+    """The numbers of the documents on a page, by their rows: first those that are cited.
+
+    Raises:
+        InputError: the documents are not those of the summary.
+    """
     _check(summary, documents)
     numbers = source_numbers(summary)
     for row in range(len(documents)):
         numbers.setdefault(row, len(numbers) + 1)
-    title = _title(summary)
-    body = element(
-        "body",
-        {},
-        element("a", {"class": "skip", "href": "#summary"}, escape("Skip to the summary")),
-        _header(summary, title),
-        element(
-            "main",
-            {},
-            _summary(summary, numbers),
-            _map(summary, numbers),
-            _disagreements(summary, numbers),
-            _section("evidence", *(claim(summary, one, numbers) for one in summary.sentences)),
-            _section("origins", origins(summary, numbers)),
-            _sources(summary, documents, numbers),
-        ),
-        _footer(summary),
-    )
-    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(title), body)}\n"
+    return numbers
 
 
-def _disagreements(summary: Summary, numbers: Mapping[int, int]) -> Html:
-    """What the sources give differently, a line each; nothing where they do not."""
+def evidence(summary: Summary, documents: Sequence[Document], numbers: Mapping[int, int]) -> tuple[Section, ...]:
+    """What a reader checks a summary by: its differences, citations, origins and sources."""
     lines = [element("li", {}, escape(line)) for line in disagreement_lines(summary, dict(numbers))]
-    return _section("disagreements", element("ul", {"class": "disagreements"}, *lines)) if lines else Html("")
+    differences = Section(
+        "disagreements", "Where the sources differ", element("ul", {"class": "disagreements"}, *lines)
+    )
+    return (
+        *([differences] if lines else []),
+        Section("evidence", "Evidence", joined(claim(summary, one, numbers) for one in summary.sentences)),
+        Section("origins", "Origins", origins(summary, numbers)),
+        Section("sources", "Sources", _sources(summary, documents, numbers)),
+    )
 
 
 def _check(summary: Summary, documents: Sequence[Document]) -> None:
@@ -100,64 +91,21 @@ def _check_citation(citation: Citation, documents: Sequence[Document]) -> None:
         raise InputError(f"{cited} does not hold the text that is cited")
 
 
-def _head(title: str) -> Html:
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        {},
-        element("meta", {"charset": "utf-8"}),
-        element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
-        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        element("meta", {"name": "color-scheme", "content": "light dark"}),
-        element("meta", {"name": "referrer", "content": "no-referrer"}),
-        element("title", {}, escape(title)),
-        element("style", {}, style),
-    )
-
-
-@cache
-def _style() -> Html:
-    """Our own file, with nothing in it that HTML would read: it is the one thing that is not escaped."""
-    return Html((files(__package__) / "data" / "report.css").read_text("utf-8"))
-
-
 def _title(summary: Summary) -> str:
     origins = f" from {count(len(summary.origins), 'independent origin')}" if summary.origins else ""
     one = len(summary.documents) == 1
     return f"What {count(len(summary.documents), 'document')}{'' if one else origins} {'says' if one else 'say'}"
 
 
-def _header(summary: Summary, title: str) -> Html:
-    links = (element("li", {}, element("a", {"href": f"#{name}"}, escape(said))) for name, said in _SECTIONS.items())
-    length = f"{count(len(summary.sentences), 'sentence')}, {count(summary.words, 'word')}, each as its source has it"
-    return element(
-        "header",
-        {"class": "top"},
-        element("p", {"class": "kicker"}, escape("Consensus summary")),
-        element("h1", {}, escape(title)),
-        element("p", {"class": "length"}, escape(length)),
-        element("nav", {"aria-label": "Contents"}, element("ul", {}, *links)),
-    )
-
-
-def _section(name: str, *inside: Html) -> Html:
-    heading = element("h2", {"id": f"{name}-title"}, escape(_SECTIONS[name]))
-    return element("section", {"id": name, "aria-labelledby": f"{name}-title"}, heading, *inside)
-
-
 def _summary(summary: Summary, numbers: Mapping[int, int]) -> Html:
     if not summary.sentences:
-        return _section(
-            "summary", element("p", {"class": "none"}, escape("No sentence was chosen.")), _warnings(summary)
-        )
+        return joined((element("p", {"class": "none"}, escape("No sentence was chosen.")), _warnings(summary)))
     said = element(
         "ol",
         {"class": "said", "lang": language_of(summary.language), "dir": direction(summary.text)},
         *(_said(sentence, numbers) for sentence in summary.sentences),
     )
-    return _section("summary", said, _warnings(summary))
+    return joined((said, _warnings(summary)))
 
 
 def _said(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
@@ -203,7 +151,7 @@ def _map(summary: Summary, numbers: Mapping[int, int]) -> Html:
         element("p", {}, escape("Documents on the left, one box an origin; sentences of the summary on the right.")),
         element("ul", {"class": "legend"}, *legend),
     )
-    return _section("map", element("figure", {"class": "map"}, drawing(summary, numbers), caption))
+    return element("figure", {"class": "map"}, drawing(summary, numbers), caption)
 
 
 def _sources(summary: Summary, documents: Sequence[Document], numbers: Mapping[int, int]) -> Html:
@@ -213,9 +161,8 @@ def _sources(summary: Summary, documents: Sequence[Document], numbers: Mapping[i
             number = sentence.index + 1
             spot = CitedSpan(citation.start, citation.end, f"q{number}-{place}", number)
             cited.setdefault(citation.document_index, []).append(spot)
-    return _section(
-        "sources",
-        *(_source(summary, documents[row], row, number, cited.get(row, ())) for row, number in numbers.items()),
+    return joined(
+        _source(summary, documents[row], row, number, cited.get(row, ())) for row, number in numbers.items()
     )
 
 
@@ -260,16 +207,3 @@ def _address(told: DocumentReport) -> tuple[Html, ...]:
     if not is_web_address(told.url):
         return (element("span", {"class": "address"}, isolated(told.url)),)
     return (element("a", {"class": "address", "href": told.url, "rel": "noreferrer"}, isolated(told.url)),)
-
-
-def _footer(summary: Summary) -> Html:
-    parts = (("Made with", summary.signature), ("From", summary.input_digest))
-    pairs = (
-        element("div", {}, element("dt", {}, escape(name)), element("dd", {}, escape(said))) for name, said in parts
-    )
-    return element(
-        "footer",
-        {},
-        element("p", {}, escape("Equal documents and settings give this page byte for byte.")),
-        element("dl", {}, *pairs),
-    )

@@ -61,6 +61,7 @@ ORDER = [
     "highlighting",
     "drawing",
     "cards",
+    "page",
     "reporting",
     "reading",
     "remarks",
