@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .reporting import report
     from .segmentation import split_sentences
     from .selection import select
+    from .sidebyside import comparison_report
     from .similarity import SentenceGraph
     from .verification import verify
 
@@ -48,6 +49,7 @@ _LAZY = {
     "Comparison": ("comparison", "Comparison"),
     "compare": ("comparison", "compare"),
     "render_comparison": ("comparison", "render_comparison"),
+    "comparison_report": ("sidebyside", "comparison_report"),
     "FORMATS": ("rendering", "FORMATS"),
     "SentenceGraph": ("similarity", "SentenceGraph"),
     "detect_language": ("languages", "detect"),
@@ -88,6 +90,7 @@ __all__ = [
     "Support",
     "__version__",
     "compare",
+    "comparison_report",
     "declared_options",
     "detect_language",
     "rank",

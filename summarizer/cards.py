@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .datatypes import Citation, DocumentReport, OriginEvidence, OriginGroup, Summary, SummarySentence
+from .datatypes import Citation, Disagreement, DocumentReport, OriginEvidence, OriginGroup, Summary, SummarySentence
 from .drawing import ROLES, grouped, role_of
 from .languages import UNKNOWN
 from .markup import Html, count, direction, element, escape, isolated, joined
@@ -56,6 +56,15 @@ def claim(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, int
     )
 
 
+def marker(citation: Citation, at: str, numbers: Mapping[int, int]) -> Html:
+    """The number of a cited document as a link to its card, which is the one of that sentence and place: "1-2"."""
+    shown = numbers[citation.document_index]
+    said = f"Source {shown}: {ROLES.get(citation.role, citation.role)}"
+    return element(
+        "a", {"class": f"marker {role_of(citation)}", "href": f"#q{at}", "aria-label": said}, escape(str(shown))
+    )
+
+
 def _card(summary: Summary, citation: Citation, at: str, numbers: Mapping[int, int]) -> Html:
     told = summary.documents[citation.document_index]
     quote = element(
@@ -104,6 +113,33 @@ def reference(told: DocumentReport, kinds: Sequence[str] = ("publisher", "title"
 def language_of(code: str) -> str:
     """For `lang`, where the empty string says that it is not known."""
     return "" if code == UNKNOWN else code
+
+
+def differences(summary: Summary, numbers: Mapping[int, int]) -> Html:
+    """What the sources give differently: the values of each matter, with who gives them."""
+    rows = {report.id: report.index for report in summary.documents}
+    return element(
+        "ul", {"class": "disagreements"}, *(_difference(one, rows, numbers) for one in summary.disagreements)
+    )
+
+
+def _difference(disagreement: Disagreement, rows: Mapping[str, int], numbers: Mapping[int, int]) -> Html:
+    values = []
+    for value in disagreement.values:
+        shown = element("q" if disagreement.type == "quotation" else "b", {"dir": "auto"}, escape(value.value))
+        sources = sorted(numbers[rows[name]] for name in value.document_ids)
+        markers = (
+            element(
+                "a",
+                {"class": "marker", "href": f"#d{number}", "aria-label": f"Source {number}"},
+                escape(str(number)),
+            )
+            for number in sources
+        )
+        values.append(element("li", {}, shown, escape(" "), element("sup", {}, joined(markers, " "))))
+    update = escape(" (an update)") if disagreement.update else escape("")
+    about = element("p", {"class": "about"}, isolated(disagreement.about), update)
+    return element("li", {}, about, element("ul", {}, *values))
 
 
 def origins(summary: Summary, numbers: Mapping[int, int]) -> Html:

@@ -31,7 +31,8 @@ _EPILOG = """\
 PATH is a text or HTML file, a folder of them, a .jsonl file (one document a line, or one cluster a line), or -
 for standard input. Several paths are one cluster; every cluster of a .jsonl file is summarized by itself.
 
-summarize verify SUMMARY.json PATH... checks a summary against its documents; see summarize verify --help.
+summarize verify SUMMARY.json PATH... checks a summary against its documents; summarize compare PATH... sets stories
+side by side. Both have a --help of their own.
 
 Exit codes: 0 done; 1 the input or an option was refused, or nothing could be summarized; 2 wrong usage.
 """
@@ -193,6 +194,12 @@ def _compare(given: Sequence[str]) -> int:
     )
     parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
     parser.add_argument("--format", choices=COMPARISON_FORMATS, default="text", help="(default: text)")
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="also write an HTML page: the table, its evidence, all sources",
+    )
     parsed = parser.parse_args(given)
     if not parsed.paths:
         parser.error("it takes the stories to compare; for a path called compare, write ./compare")
@@ -201,6 +208,10 @@ def _compare(given: Sequence[str]) -> int:
         return _refuse(f"compare takes one cluster, but the input holds {len(clusters)}")
     options = Options(origin_cap=parsed.most, language=parsed.language)
     comparison = compare(clusters[0].documents, options)
+    if parsed.report is not None:
+        from .sidebyside import comparison_report
+
+        _write(parsed.report, comparison_report(comparison, clusters[0].documents))
     _print(render_comparison(comparison, parsed.format))
     for warning in comparison.summary.warnings:
         _say(f"warning: {warning}")

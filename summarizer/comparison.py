@@ -6,6 +6,7 @@ says it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,8 @@ from .datatypes import Document, OriginGroup, Summary, SummarySentence
 from .errors import OptionError
 from .options import DEFAULTS, MOST, Options
 from .pipeline import summarize
-from .rendering import disagreement_lines, escaped, source_line, source_numbers, visible
+from .rendering import disagreement_lines, escaped, source_line, source_numbers, to_json, visible
+from .signature import SCHEMA
 from .similarity import SentenceGraph
 
 _ALIKE = 0.7
@@ -91,7 +93,7 @@ def render_comparison(comparison: Comparison, format: str = "text") -> str:
     return COMPARISON_FORMATS[format](comparison)
 
 
-def _parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...]]]:
+def parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...]]]:
     """Headings and sentences, without empty parts."""
     titles = {report.id: report.publisher or report.title or report.id for report in comparison.summary.documents}
     alone = [
@@ -105,7 +107,7 @@ def _parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...
 def _text(comparison: Comparison) -> str:
     lines: list[str] = []
     numbers = source_numbers(comparison.summary)
-    for heading, sentences in _parts(comparison):
+    for heading, sentences in parts(comparison):
         lines += [visible(heading), *(f"  {visible(one.text)} {_marks(one, numbers)}" for one in sentences), ""]
     disagreements = disagreement_lines(comparison.summary, numbers)
     lines += ["The sources differ", *(f"  {line}" for line in disagreements), ""] if disagreements else []
@@ -122,7 +124,7 @@ def _markdown(comparison: Comparison) -> str:
         ", ".join(_named(comparison, member, numbers) for member in group.members) for group in comparison.origins
     ]
     lines = [f"| | {' | '.join(escaped(name) for name in names)} |", f"| --- |{' :---: |' * len(origins)}"]
-    for heading, sentences in _parts(comparison):
+    for heading, sentences in parts(comparison):
         lines.append(f"| **{escaped(heading)}** |{' |' * len(origins)}")
         for one in sentences:
             roles = {citation.origin_group: citation.role for citation in reversed(one.citations)}
@@ -138,7 +140,24 @@ def _markdown(comparison: Comparison) -> str:
     return "\n".join(lines) + "\n"
 
 
-COMPARISON_FORMATS: dict[str, Callable[[Comparison], str]] = {"text": _text, "markdown": _markdown}
+def _json(comparison: Comparison) -> str:
+    """The statements as indices of the sentences of the summary, which is given whole."""
+    alone = zip(comparison.origins, comparison.by_one, strict=True)
+    told = {
+        "schema": f"urn:consensus-summarizer:comparison:{SCHEMA}",
+        "object": "comparison",
+        "by_all": [sentence.index for sentence in comparison.by_all],
+        "by_some": [sentence.index for sentence in comparison.by_some],
+        "by_one": [
+            {"origin_group": group.id, "sentences": [sentence.index for sentence in sentences]}
+            for group, sentences in alone
+        ],
+        "summary": to_json(comparison.summary),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+COMPARISON_FORMATS: dict[str, Callable[[Comparison], str]] = {"text": _text, "markdown": _markdown, "json": _json}
 
 
 def _named(comparison: Comparison, member: str, numbers: dict[int, int]) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from .cards import claim, language_of, origins, reference
+from .cards import claim, differences, language_of, marker, origins, reference
 from .datatypes import Citation, Document, DocumentReport, Summary, SummarySentence
-from .drawing import ROLES, drawing, role_of
+from .drawing import ROLES, drawing
 from .errors import InputError
 from .highlighting import CitedSpan, highlighted
 from .languages import UNKNOWN, detect
 from .markup import Html, count, direction, element, escape, is_web_address, isolated, joined
 from .page import Section, page
-from .rendering import disagreement_lines, source_numbers
+from .rendering import source_numbers
 
 
 def report(summary: Summary, documents: Sequence[Document]) -> str:
@@ -52,12 +52,12 @@ def numbered(summary: Summary, documents: Sequence[Document]) -> dict[int, int]:
 
 def evidence(summary: Summary, documents: Sequence[Document], numbers: Mapping[int, int]) -> tuple[Section, ...]:
     """What a reader checks a summary by: its differences, citations, origins and sources."""
-    lines = [element("li", {}, escape(line)) for line in disagreement_lines(summary, dict(numbers))]
-    differences = Section(
-        "disagreements", "Where the sources differ", element("ul", {"class": "disagreements"}, *lines)
-    )
     return (
-        *([differences] if lines else []),
+        *(
+            [Section("disagreements", "Where the sources differ", differences(summary, numbers))]
+            if summary.disagreements
+            else []
+        ),
         Section("evidence", "Evidence", joined(claim(summary, one, numbers) for one in summary.sentences)),
         Section("origins", "Origins", origins(summary, numbers)),
         Section("sources", "Sources", _sources(summary, documents, numbers)),
@@ -111,16 +111,7 @@ def _summary(summary: Summary, numbers: Mapping[int, int]) -> Html:
 def _said(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
     number = sentence.index + 1
     markers = (
-        element(
-            "a",
-            {
-                "class": f"marker {role_of(citation)}",
-                "href": f"#q{number}-{place}",
-                "aria-label": f"Source {numbers[citation.document_index]}: {ROLES.get(citation.role, citation.role)}",
-            },
-            escape(str(numbers[citation.document_index])),
-        )
-        for place, citation in enumerate(sentence.citations, start=1)
+        marker(citation, f"{number}-{place}", numbers) for place, citation in enumerate(sentence.citations, start=1)
     )
     origins = element(
         "a",

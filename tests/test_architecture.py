@@ -67,6 +67,7 @@ ORDER = [
     "remarks",
     "pipeline",
     "comparison",
+    "sidebyside",
     "cli",
 ]
 # `version` is a constant that hatchling reads, `__init__` the list of public names, `__main__` the call of `cli`.

@@ -1,11 +1,25 @@
 """Stories side by side."""
 
+import json
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from summarizer import Document, InputError, OptionError, Options, compare, render_comparison
+from summarizer import (
+    Document,
+    InputError,
+    OptionError,
+    Options,
+    compare,
+    comparison_report,
+    render_comparison,
+    verify,
+)
 from summarizer.cli import main
+
+from .page import HOSTILE, Page
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
 ALL = "A ferry carrying market traders capsized off Lagos on Monday and twelve people were killed."
@@ -86,3 +100,49 @@ def test_the_command_compares(capsys: pytest.CaptureFixture[str]) -> None:
     assert "All origins say" in out
     assert "Found only in National Herald" in out
     assert main(["compare", str(SEED), "--most", "0"]) == 1
+
+
+def test_the_json_says_by_indices_who_says_what() -> None:
+    compared = compare(DOCUMENTS)
+    told = json.loads(render_comparison(compared, "json"))
+    texts = [sentence["text"] for sentence in told["summary"]["sentences"]]
+    assert told["object"] == "comparison"
+    assert [texts[index] for index in told["by_all"]] == [ALL]
+    assert [texts[index] for index in told["by_some"]] == [SOME]
+    members = {group["id"]: group["members"] for group in told["summary"]["origin_groups"]}
+    alone = {members[one["origin_group"]][0]: [texts[index] for index in one["sentences"]] for one in told["by_one"]}
+    assert alone == {"post": [ONE], "herald": [], "times": [TWO]}
+    assert not list(verify(told["summary"], DOCUMENTS))
+
+
+def test_the_page_has_a_row_for_each_statement_and_leads_to_its_evidence() -> None:
+    compared = compare(DOCUMENTS)
+    page = Page(comparison_report(compared, DOCUMENTS))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+    assert {f"s{one.index + 1}" for one in compared.summary.sentences} <= set(page.ids)
+    assert page.shape["td", ()] == len(compared.summary.sentences) * len(compared.origins)
+
+
+def test_no_source_adds_an_element_to_the_page() -> None:
+    def shape(text: str) -> object:
+        told = [replace(one, title=text, publisher=text, text=f"{one.text} Alpha {text} omega.") for one in DOCUMENTS]
+        return Page(comparison_report(compare(told), told)).shape
+
+    chance = random.Random(5)
+    for _ in range(30):
+        text = " ".join(chance.choices(HOSTILE, k=4))
+        tags = {tag for tag, _ in shape(text)}  # type: ignore[attr-defined]
+        assert tags <= {tag for tag, _ in shape("word")}, text  # type: ignore[attr-defined]
+
+
+def test_the_page_is_of_the_documents_that_were_compared() -> None:
+    with pytest.raises(InputError, match="documents, but 2 are given"):
+        comparison_report(compare(DOCUMENTS), DOCUMENTS[:2])
+
+
+def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "page.html"
+    assert main(["compare", str(SEED), "--report", str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["object"] == "comparison"
+    assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
