@@ -32,8 +32,10 @@ from .options import Options, declared_options
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .comparison import Comparison, compare, render_comparison
+    from .comparison import COMPARISON_FORMATS, Comparison, compare, render_comparison
     from .languages import detect as detect_language
+    from .offsets import OFFSET_UNITS
+    from .page import report_style
     from .pipeline import sentence_graph, summarize
     from .ranking import rank
     from .reading import read_clusters, read_documents
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
     from .verification import verify
 
 _LAZY = {
+    "COMPARISON_FORMATS": ("comparison", "COMPARISON_FORMATS"),
+    "OFFSET_UNITS": ("offsets", "OFFSET_UNITS"),
+    "report_style": ("page", "report_style"),
     "Comparison": ("comparison", "Comparison"),
     "compare": ("comparison", "compare"),
     "render_comparison": ("comparison", "render_comparison"),
@@ -67,7 +72,9 @@ _LAZY = {
 }
 
 __all__ = [
+    "COMPARISON_FORMATS",
     "FORMATS",
+    "OFFSET_UNITS",
     "Citation",
     "Cluster",
     "Comparison",
@@ -99,6 +106,7 @@ __all__ = [
     "render",
     "render_comparison",
     "report",
+    "report_style",
     "select",
     "sentence_graph",
     "split_sentences",

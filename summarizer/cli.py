@@ -18,7 +18,7 @@ from typing import Any
 
 from .datatypes import Cluster, Document, Summary
 from .errors import SummarizerError
-from .offsets import CODE_POINT, UNITS
+from .offsets import CODE_POINT, OFFSET_UNITS
 from .options import Options, declared_options, value_type
 from .version import __version__
 
@@ -108,7 +108,7 @@ def build_parser() -> argparse.ArgumentParser:
     output.add_argument("--format", choices=_FORMATS, default="text", help="form of the result (default: text)")
     output.add_argument(
         "--offsets",
-        choices=tuple(UNITS),
+        choices=tuple(OFFSET_UNITS),
         default=CODE_POINT,
         help=f"what offsets in the result count (default: {CODE_POINT})",
     )

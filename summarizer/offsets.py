@@ -26,7 +26,7 @@ class Unit(NamedTuple):
 CODE_POINT = "unicode_code_point"
 """The unit of all records."""
 
-UNITS = {
+OFFSET_UNITS = {
     CODE_POINT: Unit("utf-32-le", 4),
     "utf16": Unit("utf-16-le", 2),
     "utf8": Unit("utf-8", 1),
@@ -39,18 +39,18 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
 
     Args:
         summary: of `summarize`.
-        offset_unit: one of `UNITS`.
+        offset_unit: one of `OFFSET_UNITS`.
         documents: those of the summary; others may be among them. Code points need none.
 
     Raises:
         OptionError: there is no such unit.
         InputError: a document of the summary is missing, or has another text.
     """
-    if not isinstance(offset_unit, str) or offset_unit not in UNITS:
-        raise OptionError(f"offset_unit must be one of {', '.join(UNITS)}, not {offset_unit!r}")
+    if not isinstance(offset_unit, str) or offset_unit not in OFFSET_UNITS:
+        raise OptionError(f"offset_unit must be one of {', '.join(OFFSET_UNITS)}, not {offset_unit!r}")
     if offset_unit == CODE_POINT:
         return summary
-    unit = UNITS[offset_unit]
+    unit = OFFSET_UNITS[offset_unit]
     texts = {document.id: document.text for document in documents}
     for report in summary.documents:
         _check_text_of(report, texts, offset_unit)

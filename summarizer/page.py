@@ -64,7 +64,7 @@ def _section(section: Section) -> Html:
 
 
 def _head(title: str) -> Html:
-    style = _style()
+    style = Html(report_style())
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return element(
@@ -81,9 +81,12 @@ def _head(title: str) -> Html:
 
 
 @cache
-def _style() -> Html:
-    """Our own file, with nothing in it that HTML would read: it is the one thing that is not escaped."""
-    return Html((files(__package__) / "data" / "report.css").read_text("utf-8"))
+def report_style() -> str:
+    """The style sheet of all pages, for who shows their parts elsewhere.
+
+    It is our own file, with nothing in it that HTML would read: the one thing on a page that is not escaped.
+    """
+    return (files(__package__) / "data" / "report.css").read_text("utf-8")
 
 
 def _footer(summary: Summary) -> Html:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .datatypes import Document
-from .offsets import UNITS, Unit
+from .offsets import OFFSET_UNITS, Unit
 
 _SCHEMA = "urn:consensus-summarizer:summary:1"
 _CONTEXT_CHARS = 32
@@ -76,9 +76,11 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
         return misshapen
     if summary["schema"] != _SCHEMA:
         return (f"summary.schema must be {_SCHEMA!r}, not {_shown(summary['schema'])}",)
-    if summary["offset_unit"] not in UNITS:
-        return (f"summary.offset_unit must be one of {', '.join(UNITS)}, not {_shown(summary['offset_unit'])}",)
-    unit = UNITS[summary["offset_unit"]]
+    if summary["offset_unit"] not in OFFSET_UNITS:
+        return (
+            f"summary.offset_unit must be one of {', '.join(OFFSET_UNITS)}, not {_shown(summary['offset_unit'])}",
+        )
+    unit = OFFSET_UNITS[summary["offset_unit"]]
     given = {document.id: document.text for document in documents}
     encoded = {name: text.encode(unit.encoding) for name, text in given.items()}
     twice = [name for name, count in Counter(document.id for document in documents).items() if count > 1]

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, InputError, OptionError, Options, Summary, render, summarize, to_json, verify
-from summarizer.offsets import UNITS, convert
+from summarizer.offsets import OFFSET_UNITS, convert
 
 # One word after a character of two UTF-16 units, one of a single unit and three bytes, and a decomposed letter.
 PARTY = "I met 😀 at the café in ﬁne e\u0301lan"
@@ -31,8 +31,8 @@ COUNTED = [
 def test_each_unit_counts_what_its_name_says(word: str, points: int, utf16: int, utf8: int) -> None:
     start = PARTY.index(word)
     assert start == points
-    for name, expected in zip(UNITS, (points, utf16, utf8), strict=True):
-        assert convert(PARTY, [start], UNITS[name]) == {start: expected}
+    for name, expected in zip(OFFSET_UNITS, (points, utf16, utf8), strict=True):
+        assert convert(PARTY, [start], OFFSET_UNITS[name]) == {start: expected}
 
 
 # What moves offsets apart: planes, widths, marks that combine, joined emoji, flags, line ends, a byte order mark.
@@ -58,14 +58,14 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
 
-@pytest.mark.parametrize("name", UNITS)
+@pytest.mark.parametrize("name", OFFSET_UNITS)
 @given(text=TEXTS, data=st.data())
 def test_an_encoded_text_cut_at_converted_offsets_is_the_text_cut_and_encoded(
     name: str, text: str, data: st.DataObject
 ) -> None:
-    encoding, width = UNITS[name]
+    encoding, width = OFFSET_UNITS[name]
     offsets = data.draw(st.lists(st.integers(0, len(text))))
-    found = convert(text, offsets, UNITS[name])
+    found = convert(text, offsets, OFFSET_UNITS[name])
     assert set(found) == set(offsets)
     for offset in offsets:
         assert text.encode(encoding)[: found[offset] * width] == text[:offset].encode(encoding)
@@ -84,7 +84,7 @@ def test_quotes_stand_at_their_offsets_in_every_unit(fillers: list[str]) -> None
     documents = [Document(id=f"d{n}", text=STORY.format(**part)) for n, part in enumerate(parts)]
     summary = summarize(documents, Options(max_sentences=2))
     assume(summary.sentences)
-    for name, (encoding, width) in UNITS.items():
+    for name, (encoding, width) in OFFSET_UNITS.items():
         written = json.loads(render(summary, "json", offset_unit=name, documents=documents))
         assert verify(written, documents) == ()
         own = written["text"].encode(encoding)
@@ -109,7 +109,7 @@ def without_offsets(value: Any) -> Any:
     return [without_offsets(inside) for inside in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("name", UNITS)
+@pytest.mark.parametrize("name", OFFSET_UNITS)
 def test_nothing_but_the_offsets_changes(name: str) -> None:
     written = to_json(SUMMARY, offset_unit=name, documents=DOCUMENTS)
     assert written["offset_unit"] == name
