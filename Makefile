@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo test lint types check bench sentences pages reprints properties versions eval ablation gate lock clean help
+.PHONY: demo serve test lint types check bench sentences pages reprints properties versions eval ablation gate lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -15,6 +15,9 @@ demo: $(VENV)/.library  ## Print a 100-word cited summary of the seed stories, a
 	@mkdir -p build
 	@$(BIN)/summarize seeds/kim-putin-summit --max-words 100 --report build/report.html
 	@echo "The same with its evidence, to open in a browser: build/report.html" >&2
+
+serve: $(VENV)/.development  ## Serve summaries on http://127.0.0.1:8000.
+	@$(BIN)/python -m api
 
 test: $(VENV)/.development  ## Run the whole test suite.
 	$(BIN)/python -m pytest -n auto
@@ -78,7 +81,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
 	$(PIP) install uv
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group dev --extra html --extra eval --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group dev --extra html --extra api --extra eval --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## Remove the virtual environment and all caches.
 	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -32,7 +32,7 @@ PATH is a text or HTML file, a folder of them, a .jsonl file (one document a lin
 for standard input. Several paths are one cluster; every cluster of a .jsonl file is summarized by itself.
 
 summarize verify SUMMARY.json PATH... checks a summary against its documents; summarize compare PATH... sets stories
-side by side. Both have a --help of their own.
+side by side; summarize serve serves summaries over HTTP. Each has a --help of its own.
 
 Exit codes: 0 done; 1 the input or an option was refused, or nothing could be summarized; 2 wrong usage.
 """
@@ -218,7 +218,27 @@ def _compare(given: Sequence[str]) -> int:
     return 0 if comparison.summary.sentences else 1
 
 
-SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"compare": _compare, "verify": _verify}
+def _serve(given: Sequence[str]) -> int:
+    """Hand over to the service: `summarizer_api` where it is installed, in a checkout `api` beside this package."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    name = "summarizer_api"
+    if find_spec(name) is None:
+        beside = Path(__file__).resolve().parent.parent / "api" / "__main__.py"
+        found = find_spec("api.__main__") if beside.is_file() else None
+        if found is None or found.origin is None or Path(found.origin).resolve() != beside:
+            return _refuse("the service is not part of this installation")
+        name = "api"
+    try:
+        service = import_module(f"{name}.__main__")
+    except ModuleNotFoundError as error:
+        return _refuse(f"serving needs pip install 'consensus-summarizer[api]' ({error.name} is missing)")
+    code: int = service.main(given)
+    return code
+
+
+SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"compare": _compare, "serve": _serve, "verify": _verify}
 
 
 def _default_note(default: object, kind: Any) -> str:

@@ -358,7 +358,7 @@ def test_a_summary_that_no_sentence_fits_exits_with_one(capsys: pytest.CaptureFi
     assert out.startswith("(no summary)")
 
 
-@pytest.mark.parametrize("word", RESERVED)
+@pytest.mark.parametrize("word", [word for word in RESERVED if word != "serve"])
 def test_a_reserved_first_word_is_wrong_usage_even_where_a_path_has_that_name(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, folder: Path, word: str
 ) -> None:
@@ -367,6 +367,12 @@ def test_a_reserved_first_word_is_wrong_usage_even_where_a_path_has_that_name(
     code, out, err = called(capsys, word)
     assert (code, out) == (2, "")
     assert f"./{word}" in err
+
+
+def test_serving_takes_no_path(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    code, out, err = called(capsys, "serve", folder)
+    assert (code, out) == (2, "")
+    assert "summarize serve: error: unrecognized arguments" in err
 
 
 @pytest.mark.parametrize("word", RESERVED)

@@ -1,0 +1,129 @@
+"""A job to its answer: the body read, a child asked, the result sent, and all given up when the client goes away."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .bodies import BodyReader, ClientGone, Lease
+from .negotiation import check_head
+from .problems import MEDIA_TYPE
+from .state import State
+from .work import JSON, Answer, Job
+
+_BODY_TYPES = frozenset(("application/json",))
+_REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Of a report. Its own policy, in the page, lets in its one style sheet alone, by hash; both hold."""
+
+
+async def answered(request: Request, state: State, job: Job) -> Response:
+    """The answer to a request of one body."""
+    state.let_in(request)
+    check_head(request, _BODY_TYPES, state.limits.max_body_bytes)
+    lease = state.budget.lease()
+    try:
+        reader = BodyReader(request.receive, state.limits.max_body_bytes, state.settings.body_deadline, lease)
+        body = await reader.whole()
+        answer, waited = await _while_there(request, state.children.run(job, body))
+        lease.add(len(answer.body))
+    except BaseException:
+        lease.close()
+        raise
+    return _LeasedResponse(answer, waited, lease)
+
+
+async def _while_there(request: Request, work: Any) -> tuple[Answer, float]:
+    """The result of the work, which is cancelled when the client goes away."""
+    task = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            raise ClientGone
+        result: tuple[Answer, float] = task.result()
+        return result
+    finally:
+        task.cancel()
+        gone.cancel()
+        await asyncio.gather(task, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+class _LeasedResponse(Response):
+    """An answer whose bytes are counted until it is sent."""
+
+    def __init__(self, answer: Answer, waited: float, lease: Lease) -> None:
+        headers = {"etag": _etag(answer.body), "vary": "accept", "server-timing": _timings(answer, waited)}
+        if answer.status == 503:
+            headers["retry-after"] = "1"
+        if answer.media_type == MEDIA_TYPE:
+            headers["x-problem"] = json.loads(answer.body)["code"]
+            del headers["etag"]
+        elif answer.media_type.startswith("text/html"):
+            headers["content-security-policy"] = _REPORT_POLICY
+        super().__init__(answer.body, answer.status, headers)
+        self.headers["content-type"] = answer.media_type
+        self._lease = lease
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._lease.close()
+
+
+class Lines(Response):
+    """Lines that are sent while the body still comes; Starlette's streaming response would read that away."""
+
+    media_type = "application/x-ndjson"
+
+    def __init__(self, lines: AsyncIterator[bytes]) -> None:
+        super().__init__()
+        del self.headers["content-length"]
+        self._lines = lines
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG002  # ASGI
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        async for line in self._lines:
+            await send({"type": "http.response.body", "body": line, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _etag(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def _timings(answer: Answer, waited: float) -> str:
+    stages = {"wait": waited, **answer.timings}
+    return ", ".join(f"{name};dur={1000 * seconds:.1f}" for name, seconds in stages.items())
+
+
+def told(request: Request, content: bytes, media_type: str = JSON, policy: str = "") -> Response:
+    """What does not change while the service runs, or 304 where the client has it."""
+    headers = {"etag": _etag(content), "cache-control": "no-cache"}
+    if policy:
+        headers["content-security-policy"] = policy
+    if headers["etag"] in (
+        one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")
+    ):
+        return Response(status_code=304, headers=headers)
+    response = Response(content, headers=headers)
+    response.headers["content-type"] = media_type
+    return response
+
+
+def json_bytes(value: object) -> bytes:
+    """A value as we write JSON."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -1,0 +1,39 @@
+"""How much one request may ask for: the settings that a child process enforces, as they are published."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from .settings import Settings
+
+MOST_CHARS = {"id": 256, "title": 1_000, "publisher": 256, "agency": 256, "url": 2_048, "published": 64}
+"""Longest fields of a document beside its text, in code points: they come back with every citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one request; sizes in bytes, texts in Unicode code points."""
+
+    max_body_bytes: int
+    max_documents: int
+    max_document_chars: int
+    max_chars: int
+    max_sentences: int
+    max_depth: int
+    max_summary_sentences: int
+    max_statements: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> Limits:
+        """Those of the settings."""
+        return cls(**{name: getattr(settings, name) for name in cls.__slots__})
+
+    def published(self, settings: Settings) -> dict[str, object]:
+        """What `GET /v1/limits` says."""
+        fields = {f"max_{name}_chars": most for name, most in MOST_CHARS.items()}
+        return {
+            **asdict(self),
+            **fields,
+            "deadline_seconds": settings.deadline,
+            "body_deadline_seconds": settings.body_deadline,
+        }

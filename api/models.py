@@ -1,0 +1,152 @@
+"""The bodies of requests, as pydantic checks them and OpenAPI describes them.
+
+The options are those that the library declares: name, type, default, bounds and description are read from there.
+Nothing is converted: "5" is no number, and a field that is not there is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic.json_schema import models_json_schema
+
+from summarizer import declared_options
+
+from .limits import MOST_CHARS
+from .problems import Fault, Problem
+from .strictjson import pointer
+
+_STRICT = ConfigDict(strict=True, extra="forbid", frozen=True)
+_PUBLISHED = "ISO 8601 date or date-time; what is none is shown, but orders nothing."
+
+
+class DocumentBody(BaseModel):
+    """One source, its text exactly as the caller has it."""
+
+    model_config = _STRICT
+
+    id: str = Field(
+        min_length=1, max_length=MOST_CHARS["id"], description="Differs from those of the other documents."
+    )
+    text: str = Field(description="The story. Offsets of citations count in it.")
+    title: str | None = Field(None, max_length=MOST_CHARS["title"])
+    publisher: str | None = Field(None, max_length=MOST_CHARS["publisher"])
+    agency: str | None = Field(None, max_length=MOST_CHARS["agency"], description="The news agency that it credits.")
+    url: str | None = Field(None, max_length=MOST_CHARS["url"], description="Shown, never fetched.")
+    published: str | None = Field(None, max_length=MOST_CHARS["published"], description=_PUBLISHED)
+
+
+def _options_model() -> type[BaseModel]:
+    fields: dict[str, Any] = {}
+    for declared in declared_options():
+        bounds = declared.metadata
+        kind: Any = Literal[bounds["choices"]] if bounds["choices"] else declared.type
+        fields[declared.name] = (
+            kind,
+            Field(declared.default, description=bounds["description"], ge=bounds["minimum"], le=bounds["maximum"]),
+        )
+    model: type[BaseModel] = create_model("OptionsBody", __config__=_STRICT, **fields)
+    model.__doc__ = "How to summarize; each has a default."
+    return model
+
+
+if TYPE_CHECKING:
+
+    class OptionsBody(BaseModel):
+        """What is made below from the declaration."""
+
+else:
+    OptionsBody = _options_model()
+
+
+class _Documents(BaseModel):
+    model_config = _STRICT
+
+    documents: list[DocumentBody] = Field(min_length=1, description="The stories of one event.")
+    options: OptionsBody = Field(default_factory=OptionsBody)
+
+
+class SummaryRequest(_Documents):
+    """Documents to summarize."""
+
+    seen: list[DocumentBody] = Field(
+        default_factory=list,
+        description="What the reader knows already; then the summary is of what the documents add to it.",
+    )
+
+
+class ComparisonRequest(_Documents):
+    """Documents to set side by side. Of the options `origin_cap` limits the statements of each origin."""
+
+
+class VerificationRequest(BaseModel):
+    """A summary in its native JSON, and its documents."""
+
+    model_config = _STRICT
+
+    summary: dict[str, Any] = Field(description="As `POST /v1/summaries` gave it, in any unit of offsets.")
+    documents: list[DocumentBody] = Field(min_length=1, description="Only their ids and texts are read.")
+
+
+class BatchLine(SummaryRequest):
+    """One cluster of a batch."""
+
+    id: str = Field(min_length=1, max_length=MOST_CHARS["id"], description="Given back with the result.")
+
+
+MODELS: tuple[type[BaseModel], ...] = (SummaryRequest, ComparisonRequest, VerificationRequest, BatchLine)
+OPTION_NAMES = frozenset(OptionsBody.model_fields)
+NAMES = OPTION_NAMES.union(DocumentBody.model_fields, *(model.model_fields for model in MODELS))
+"""Keys that an answer may repeat, since they are ours."""
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def checked(model: type[_Model], value: Any) -> _Model:
+    """The value as a record of the model.
+
+    Raises:
+        Problem: 422, with a pointer to each field that breaks a rule.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False, include_context=False)
+        faults = tuple(_fault(one) for one in found[:20])
+        raise Problem(422, "invalid", _sentence(faults), faults) from None
+
+
+def _fault(error: Any) -> Fault:
+    if error["type"] == "extra_forbidden":
+        # The name of an unknown field is the caller's: the pointer leads to the object that holds it.
+        return Fault(
+            pointer(error["loc"][:-1], NAMES), "unknown_field", "must have no other field than those documented"
+        )
+    if error["type"] == "missing":
+        return Fault(pointer(error["loc"], NAMES), "missing", "must be there")
+    message = str(error["msg"])
+    for start in ("Input should be ", "String should ", "List should ", "Value error, "):
+        message = message.removeprefix(start)
+    return Fault(
+        pointer(error["loc"], NAMES),
+        error["type"],
+        f"must {message if message.startswith('have') else 'be ' + message}",
+    )
+
+
+def _sentence(faults: tuple[Fault, ...]) -> str:
+    first = faults[0]
+    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+    return f"{first.pointer or 'the body'} {first.detail}{more}"
+
+
+def component_schemas() -> Mapping[str, Any]:
+    """The models for OpenAPI's `components.schemas`."""
+    _, found = models_json_schema(
+        [(model, "validation") for model in MODELS], ref_template="#/components/schemas/{model}"
+    )
+    schemas: dict[str, Any] = found["$defs"]
+    return schemas

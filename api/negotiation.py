@@ -1,0 +1,64 @@
+"""The head of a request to the form of its answer, and what is refused before any body is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+
+from .bodies import too_large
+from .problems import Problem
+
+
+def check_head(request: Request, types: frozenset[str], most: int | None) -> None:
+    """Check what the head says of the body, before any of it is read."""
+    headers = request.headers
+    if headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise Problem(415, "compressed", "a body must not be compressed", headers=(("accept-encoding", "identity"),))
+    kind, _, parameters = headers.get("content-type", "").partition(";")
+    charset = parameters.replace(" ", "").lower()
+    if kind.strip().lower() not in types or charset not in ("", "charset=utf-8", 'charset="utf-8"'):
+        wanted = ", ".join(sorted(types))
+        raise Problem(415, "media_type", f"the body must be {wanted} in UTF-8", headers=(("accept", wanted),))
+    length = headers.get("content-length", "0")
+    if most is not None and (len(length) > 18 or int(length) > most):
+        raise too_large(most)
+
+
+def accepted(request: Request, media_types: Mapping[str, str]) -> str:
+    """The form that `Accept` likes best; of equally liked ones the first in our table.
+
+    Raises:
+        Problem: 406, none of ours.
+    """
+    accept = ",".join(request.headers.getlist("accept")) or "*/*"
+    liked = [_media_range(one) for one in accept.split(",")]
+    best, chosen = 0.0, ""
+    for name, media_type in media_types.items():
+        quality = _quality(media_type.partition(";")[0], liked)
+        if quality > best:
+            best, chosen = quality, name
+    if not chosen:
+        offered = ", ".join(dict.fromkeys(media_type.partition(";")[0] for media_type in media_types.values()))
+        raise Problem(406, "not_acceptable", f"the result can be had as {offered}")
+    return chosen
+
+
+def _media_range(text: str) -> tuple[str, float]:
+    name, *parameters = (part.strip().lower() for part in text.split(";"))
+    for parameter in parameters:
+        if parameter.startswith("q="):
+            try:
+                return name, min(max(float(parameter[2:]), 0.0), 1.0)
+            except ValueError:
+                return name, 0.0
+    return name, 1.0
+
+
+def _quality(media_type: str, liked: list[tuple[str, float]]) -> float:
+    """By the most specific range that fits (RFC 9110, section 12.5.1)."""
+    for wanted in (media_type, media_type.partition("/")[0] + "/*", "*/*"):
+        for name, quality in liked:
+            if name == wanted:
+                return quality
+    return 0.0

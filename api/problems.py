@@ -1,0 +1,118 @@
+"""What went wrong, as problem details (RFC 9457): a record to a body of JSON that repeats nothing of the input."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES = {
+    "not_json": "The body is not JSON",
+    "not_utf8": "The body is not UTF-8",
+    "invalid_json": "The JSON has what no program reads alike",
+    "invalid": "The request breaks a rule",
+    "limit": "A limit is exceeded",
+    "body_too_large": "The body is too large",
+    "compressed": "Compressed bodies are not taken",
+    "media_type": "The media type is not taken",
+    "not_acceptable": "There is no such form of the result",
+    "body_timeout": "The body came too slowly",
+    "head_timeout": "The request came too slowly",
+    "unauthorized": "A key is needed",
+    "rate": "Too many requests",
+    "not_found": "There is nothing here",
+    "method": "The method is not taken here",
+    "malformed": "The request is not HTTP",
+    "busy": "All is busy",
+    "deadline": "It took too long",
+    "worker_lost": "The process that worked on it was lost",
+    "memory": "It needs too much memory",
+    "stopping": "The service is stopping",
+    "internal": "A fault of the service",
+}
+"""Every code that a problem may have, and its title."""
+
+
+class Fault(NamedTuple):
+    """One broken rule: where (a JSON pointer into the body, RFC 6901), its code, and what it says."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class Problem(Exception):  # noqa: N818  # the RFC's word
+    """An answer that is no result.
+
+    Attributes:
+        status: of HTTP.
+        code: one of `TITLES`.
+        detail: for a person; never a piece of the input.
+        faults: the rules that the body breaks, where it is the body.
+        headers: to be sent with it.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str,
+        faults: tuple[Fault, ...] = (),
+        headers: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.faults = faults
+        self.headers = headers
+
+    def told(self) -> dict[str, object]:
+        """The problem as it is in JSON."""
+        return {
+            "type": f"urn:consensus-summarizer:problem:{self.code}",
+            "title": TITLES[self.code],
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+            "errors": [fault._asdict() for fault in self.faults],
+        }
+
+    def body(self) -> bytes:
+        """The problem as bytes."""
+        return (json.dumps(self.told(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def retry_later(code: str, detail: str, seconds: int = 1) -> Problem:
+    """A 503 that says when to come again, in whole seconds."""
+    return Problem(503, code, detail, headers=(("retry-after", str(seconds)),))
+
+
+SCHEMA: dict[str, object] = {
+    "title": "Problem",
+    "description": "Problem details of RFC 9457.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code", "errors"],
+    "properties": {
+        "type": {"type": "string", "pattern": "^urn:consensus-summarizer:problem:"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "For a person; never a piece of the input."},
+        "code": {"enum": sorted(TITLES)},
+        "errors": {
+            "type": "array",
+            "description": "The rules that the body breaks.",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "code", "detail"],
+                "properties": {
+                    "pointer": {"type": "string", "description": "JSON pointer into the body (RFC 6901)."},
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+"""The JSON Schema of a problem."""

@@ -1,0 +1,315 @@
+// Articles to a request, and the report that comes back to two sides: what was found, and the sources beside it.
+// The report is the service's own rendering (?format=html); nothing is rendered twice, here or there.
+
+const byId = (id) => document.getElementById(id);
+const form = byId("form"), input = byId("input"), list = byId("articles"), result = byId("result");
+const peek = byId("peek"), beside = byId("beside"), wide = matchMedia("(min-width: 68rem)");
+const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+let running = null; // the request under way
+let asked = null; // the body of the one that is shown
+
+// ---- Articles
+
+// What an article came with, by its element: a field of the form that was not changed gives it back as it was,
+// with the line ends, the time of day and the agency that the form cannot hold.
+const given = new WeakMap();
+
+function addArticle(came = {}) {
+  const article = byId("article").content.firstElementChild.cloneNode(true);
+  given.set(article, came);
+  for (const name of ["text", "title", "publisher", "published"]) article.querySelector(`[name=${name}]`).value = inForm(came, name);
+  article.querySelector("textarea").addEventListener("input", () => measure(article));
+  article.querySelector(".remove").addEventListener("click", () => remove(article));
+  list.append(article);
+  measure(article);
+  number();
+  return article;
+}
+
+function inForm(came, name) {
+  const value = came[name] ?? "";
+  if (name === "published") return value.slice(0, 10);
+  return name === "text" ? value.replace(/\r\n?/g, "\n") : value;
+}
+
+function remove(article) {
+  const next = article.nextElementSibling ?? article.previousElementSibling;
+  article.remove();
+  number();
+  (next ?? byId("add")).focus();
+  next?.querySelector("textarea").focus();
+}
+
+function measure(article) {
+  const words = article.querySelector("textarea").value.trim().split(/\s+/).filter(Boolean).length;
+  article.querySelector(".size").textContent = words ? count(words, "word") : "Empty: left out";
+  article.classList.remove("wrong");
+}
+
+function number() {
+  [...list.children].forEach((article, row) => {
+    article.querySelector(".number").textContent = row + 1;
+    article.querySelector("textarea").setAttribute("aria-label", `Text of article ${row + 1}`);
+    article.querySelector(".remove").setAttribute("aria-label", `Remove article ${row + 1}`);
+  });
+  const total = list.children.length;
+  byId("input-title").textContent = total ? count(total, "article") : "Articles";
+  byId("clear").hidden = !total;
+}
+
+async function addFiles(files) {
+  for (const file of files) {
+    const text = decoded(await file.arrayBuffer());
+    const page = /\.x?html?$/i.test(file.name) || file.type === "text/html";
+    addArticle({ id: file.name, ...(page ? fromPage(text) : { text }) });
+  }
+  tell(`${count(files.length, "file")} added.`);
+}
+
+function decoded(bytes) {
+  const mark = new Uint8Array(bytes.slice(0, 2)).join();
+  if (mark === "255,254" || mark === "254,255") return new TextDecoder(mark === "255,254" ? "utf-16le" : "utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+// A saved page to the text of its paragraphs. The page is parsed and never shown: nothing in it runs or loads.
+function fromPage(source) {
+  const page = new DOMParser().parseFromString(source, "text/html");
+  const story = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
+  story.querySelectorAll("script, style, nav, aside, footer, form, figure").forEach((part) => part.remove());
+  const blocks = [...story.querySelectorAll("h1, h2, h3, p, li, blockquote")].filter((block) => !block.querySelector("p, li"));
+  const text = blocks.map((block) => block.textContent.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n\n");
+  const said = (name) => page.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.content ?? "";
+  return { text: text || story.textContent, title: page.title, publisher: said("og:site_name"), published: said("article:published_time") };
+}
+
+function body() {
+  const documents = [], taken = new Set();
+  [...list.children].forEach((article, row) => {
+    const came = given.get(article);
+    const value = (name) => {
+      const typed = article.querySelector(`[name=${name}]`).value;
+      return typed === inForm(came, name) ? (came[name] ?? "") : typed;
+    };
+    if (!value("text").trim()) return;
+    let id = (came.id || `Article ${row + 1}`).slice(0, 240);
+    while (taken.has(id)) id += "+";
+    taken.add(id);
+    const said = { title: value("title"), publisher: value("publisher"), published: value("published") };
+    const known = Object.entries({ ...said, agency: came.agency, url: came.url }).filter(([, text]) => text?.trim());
+    documents.push({ id, ...Object.fromEntries(known), text: value("text") });
+  });
+  const query = byId("query").value.trim();
+  const words = byId("words").valueAsNumber;
+  return { documents, options: { ...(Number.isInteger(words) ? { max_words: words } : {}), ...(query ? { query } : {}) } };
+}
+
+// ---- Asking
+
+async function ask(format, content) {
+  const key = byId("key").value;
+  const answer = await fetch(`/v1/summaries?format=${format}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...(key ? { "X-API-Key": key } : {}) },
+    body: JSON.stringify(content),
+    signal: running?.signal,
+  });
+  if (answer.ok) return answer.text();
+  const problem = await answer.json().catch(() => ({ detail: `the service answered ${answer.status}` }));
+  throw Object.assign(new Error(problem.detail), { problem, again: answer.headers.get("Retry-After") });
+}
+
+async function summarize(event) {
+  event?.preventDefault();
+  if (running) return;
+  const content = body();
+  if (!content.documents.length) return complain("There is no text yet: drop files, paste an article, or try the example.");
+  complain("");
+  working(true, content.documents.length);
+  try {
+    const report = await ask("html", content);
+    asked = content;
+    show(report);
+  } catch (error) {
+    if (error.name === "AbortError") tell("Cancelled.");
+    else explain(error);
+  } finally {
+    working(false);
+  }
+}
+
+function working(on, articles = 0) {
+  running = on ? new AbortController() : null;
+  byId("send").disabled = on;
+  byId("cancel").hidden = byId("progress").hidden = !on;
+  if (on) tell(`Reading ${count(articles, "article")} …`);
+}
+
+function explain({ message, problem, again }) {
+  if (!problem) return complain("The service cannot be reached. Is it still running?");
+  if (problem.status === 401) byId("key-field").hidden = false;
+  const told = (problem.errors?.length ? problem.errors : [{ pointer: "", detail: message }]).slice(0, 3).map(({ pointer, detail }) => {
+    const place = /^\/documents\/(\d+)(?:\/(\w+))?/.exec(pointer);
+    if (!place) return pointer.startsWith("/options/") ? `${pointer.slice(9).replaceAll("_", " ")} ${detail}` : detail;
+    const article = [...list.children].filter((one) => one.querySelector("textarea").value.trim())[Number(place[1])];
+    article?.classList.add("wrong");
+    return `Article ${[...list.children].indexOf(article) + 1}${place[2] ? `, ${place[2]},` : ""} ${detail}`;
+  });
+  const when = again ? ` Try again in ${count(Number(again), "second")}.` : "";
+  complain(`${told.map((one) => one[0].toUpperCase() + one.slice(1)).join("; ")}.${when}`);
+}
+
+function complain(text) {
+  byId("trouble").hidden = !text;
+  byId("trouble").textContent = text;
+  if (text) tell("");
+}
+
+function tell(text) {
+  byId("state").textContent = text;
+}
+
+// ---- The report
+
+function show(html) {
+  // Its style is in this page's style sheet already; its own copy would only be refused by this page's policy.
+  const report = new DOMParser().parseFromString(html.replace(/<style>[^<]*<\/style>/, ""), "text/html");
+  byId("title").textContent = report.querySelector("h1").textContent;
+  byId("length").textContent = report.querySelector(".length").textContent;
+  const sections = [...report.querySelectorAll("main > section")].map((one) => document.importNode(one, true));
+  byId("findings").replaceChildren(...sections.filter((one) => one.id !== "sources"));
+  beside.replaceChildren(...sections.filter((one) => one.id === "sources"));
+  result.hidden = false;
+  input.open = false;
+  hide();
+  tell("");
+  result.focus({ preventScroll: true });
+  byId("title").scrollIntoView({ block: "start" });
+}
+
+const cardOf = (marker) => document.querySelector(`#findings .jump[href="${marker.getAttribute("href")}"]`)?.closest(".card");
+const markerAt = (target) => target.closest?.("#findings .said .marker, #findings .statements .marker");
+
+function reveal(marker) {
+  const card = cardOf(marker);
+  if (!card) return;
+  hide();
+  marker.classList.add("shown");
+  byId("peek-card").replaceChildren(card.cloneNode(true));
+  peek.hidden = false;
+  if (wide.matches) {
+    const spot = marker.getBoundingClientRect(), box = peek.getBoundingClientRect();
+    const left = Math.max(16, Math.min(spot.left - 24, document.documentElement.clientWidth - box.width - 16));
+    const below = spot.bottom + box.height + 12 < innerHeight;
+    peek.style.left = `${left + scrollX}px`;
+    peek.style.top = `${scrollY + (below ? spot.bottom + 8 : spot.top - box.height - 8)}px`;
+    light(marker);
+  } else {
+    peek.style.left = peek.style.top = "";
+  }
+}
+
+function light(marker) {
+  const spot = byId(marker.getAttribute("href").slice(1));
+  if (!spot) return;
+  beside.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
+  spot.classList.add("lit");
+  const middle = spot.getBoundingClientRect().top - beside.getBoundingClientRect().top - beside.clientHeight / 3;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  beside.scrollBy({ top: middle, behavior: calm ? "auto" : "smooth" });
+}
+
+function hide() {
+  peek.hidden = true;
+  document.querySelectorAll(".marker.shown").forEach((one) => one.classList.remove("shown"));
+}
+
+let leaving = 0;
+const stay = () => clearTimeout(leaving);
+const leave = () => (stay(), (leaving = setTimeout(hide, 250)));
+
+byId("findings").addEventListener("mouseover", ({ target }) => {
+  const marker = markerAt(target);
+  if (marker && wide.matches) (stay(), marker.classList.contains("shown") || reveal(marker));
+});
+byId("findings").addEventListener("mouseout", ({ target }) => markerAt(target) && wide.matches && leave());
+byId("findings").addEventListener("focusin", ({ target }) => {
+  const marker = markerAt(target);
+  if (marker?.matches(":focus-visible")) (stay(), reveal(marker));
+});
+byId("findings").addEventListener("click", (event) => {
+  const marker = markerAt(event.target);
+  if (!marker || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  stay();
+  reveal(marker);
+});
+peek.addEventListener("mouseenter", stay);
+peek.addEventListener("mouseleave", () => wide.matches && leave());
+peek.addEventListener("click", (event) => {
+  const jump = event.target.closest(".jump");
+  if (!jump) return;
+  if (wide.matches) (event.preventDefault(), light(jump));
+  hide();
+});
+byId("close-peek").addEventListener("click", hide);
+document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+document.addEventListener("pointerdown", ({ target }) => peek.hidden || peek.contains(target) || markerAt(target) || hide());
+
+// ---- Taking it along
+
+async function take(format) {
+  try {
+    const content = await ask(format, asked);
+    if (format === "markdown") {
+      await navigator.clipboard.writeText(content);
+      return tell("Copied.");
+    }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([content], { type: format === "html" ? "text/html" : "application/json" }));
+    link.download = `summary.${format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    tell(`summary.${format} is saved where your browser keeps downloads.`);
+  } catch (error) {
+    if (error.name === "NotAllowedError") complain("The browser does not let this page write to the clipboard.");
+    else explain(error);
+  }
+}
+
+// ---- What the page listens to
+
+form.addEventListener("submit", summarize);
+byId("cancel").addEventListener("click", () => running?.abort());
+byId("choose").addEventListener("click", () => byId("files").click());
+byId("files").addEventListener("change", ({ target }) => addFiles([...target.files]).then(() => (target.value = "")));
+byId("add").addEventListener("click", () => addArticle().querySelector("textarea").focus());
+byId("clear").addEventListener("click", () => location.reload());
+byId("example").addEventListener("click", async () => {
+  const example = await (await fetch("/example.json")).json();
+  list.replaceChildren();
+  example.documents.forEach((one) => addArticle(one));
+  summarize();
+});
+document.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => take(button.dataset.take)));
+
+const drop = byId("drop");
+addEventListener("dragover", (event) => (event.preventDefault(), drop.classList.add("over")));
+addEventListener("dragleave", (event) => event.relatedTarget || drop.classList.remove("over"));
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  drop.classList.remove("over");
+  const text = event.dataTransfer.getData("text/plain");
+  if (event.dataTransfer.files.length) addFiles([...event.dataTransfer.files]);
+  else if (text.trim()) addArticle({ text });
+});
+addEventListener("paste", (event) => {
+  if (event.target.closest("input, textarea")) return;
+  const text = event.clipboardData.getData("text/plain");
+  if (event.clipboardData.files.length) addFiles([...event.clipboardData.files]);
+  else if (text.trim()) (addArticle({ text }), tell("Pasted as a new article."));
+});

@@ -1,0 +1,295 @@
+"""Children that die, hang, are stopped or left alone; and the answers that come all the same."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Awaitable, Callable
+
+import httpx
+import pytest
+
+from api.children import Children
+from api.limits import Limits
+from api.problems import Problem
+from api.settings import Settings
+from api.work import Job
+from tests.served import FERRY, Served, exchange, head_and_body, head_of
+
+BODY = json.dumps({"documents": FERRY}).encode()
+JOB = Job("summary")
+LIMITS = Limits.of(Settings())
+MEMORY = 2**30
+
+
+def with_children(
+    work: Callable[[Children], Awaitable[None]], count: int = 1, waiting: int = 4, deadline: float = 10
+) -> None:
+    async def main() -> None:
+        children = Children(count, waiting, deadline, LIMITS, MEMORY)
+        await children.start()
+        try:
+            await work(children)
+        finally:
+            await children.stop()
+
+    asyncio.run(main())
+
+
+def pids(children: Children) -> list[int]:
+    return [child.process.pid or 0 for child in children._all]
+
+
+async def code_of(work: Awaitable[object]) -> str:
+    try:
+        await work
+    except Problem as problem:
+        assert problem.status == 503
+        assert dict(problem.headers)["retry-after"].isdigit()
+        return problem.code
+    return "answered"
+
+
+async def eventually(holds: Callable[[], bool], seconds: float = 20) -> None:
+    async with asyncio.timeout(seconds):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+def test_a_job_is_answered() -> None:
+    async def work(children: Children) -> None:
+        answer, waited = await children.run(JOB, BODY)
+        assert answer.status == 200
+        assert "ferry" in json.loads(answer.body)["text"]
+        assert waited < 1
+
+    with_children(work)
+
+
+def test_a_child_killed_at_its_work_costs_that_request_alone() -> None:
+    async def work(children: Children) -> None:
+        (pid,) = pids(children)
+        os.kill(pid, signal.SIGSTOP)  # so that it is at work when it is killed
+        running = asyncio.create_task(code_of(children.run(JOB, BODY)))
+        waiting = asyncio.create_task(code_of(children.run(JOB, BODY)))
+        await asyncio.sleep(0.1)
+        os.kill(pid, signal.SIGKILL)
+        assert await running == "worker_lost"
+        assert await waiting == "answered"
+        assert (children.lost, pids(children)) != (0, [pid])
+
+    with_children(work)
+
+
+def test_a_child_killed_while_idle_is_replaced_and_no_request_fails() -> None:
+    async def work(children: Children) -> None:
+        for _ in range(3):
+            (pid,) = pids(children)
+            os.kill(pid, signal.SIGKILL)
+            await eventually(lambda pid=pid: pid not in pids(children))  # type: ignore[misc]  # bound now
+            assert await code_of(children.run(JOB, BODY)) == "answered"
+
+    with_children(work)
+
+
+def test_a_child_that_does_not_answer_is_killed_at_the_deadline() -> None:
+    async def work(children: Children) -> None:
+        (pid,) = pids(children)
+        os.kill(pid, signal.SIGSTOP)  # as an endless loop would be, but sure to be one
+        assert await code_of(children.run(JOB, BODY)) == "deadline"
+        await eventually(lambda: not os.path.exists(f"/proc/{pid}"))  # noqa: PTH110
+        assert await code_of(children.run(JOB, BODY)) == "answered"
+
+    with_children(work, deadline=1.0)
+
+
+def test_the_deadline_holds_for_those_who_wait() -> None:
+    async def work(children: Children) -> None:
+        os.kill(pids(children)[0], signal.SIGSTOP)
+        codes = await asyncio.gather(*(code_of(children.run(JOB, BODY)) for _ in range(3)))
+        assert sorted(codes) == ["deadline"] * 3
+
+    with_children(work, deadline=0.7)
+
+
+def test_more_than_may_wait_are_refused_at_once() -> None:
+    async def work(children: Children) -> None:
+        (pid,) = pids(children)
+        os.kill(pid, signal.SIGSTOP)
+        asked = [asyncio.create_task(code_of(children.run(JOB, BODY))) for _ in range(5)]
+        await asyncio.sleep(0.05)
+        assert [task.result() for task in asked if task.done()] == ["busy", "busy"]
+        os.kill(pid, signal.SIGCONT)
+        assert [await task for task in asked] == ["answered"] * 3 + ["busy"] * 2
+
+    with_children(work, waiting=2)
+
+
+def test_who_waits_longest_is_served_first() -> None:
+    async def work(children: Children) -> None:
+        (pid,) = pids(children)
+        os.kill(pid, signal.SIGSTOP)
+        served: list[int] = []
+
+        async def ask(number: int) -> None:
+            await children.run(JOB, BODY)
+            served.append(number)
+
+        tasks = [asyncio.create_task(ask(number)) for number in range(4)]
+        await asyncio.sleep(0.05)
+        os.kill(pid, signal.SIGCONT)
+        await asyncio.gather(*tasks)
+        assert served == [0, 1, 2, 3]
+
+    with_children(work)
+
+
+def test_a_long_job_is_killed_when_nobody_waits_for_it() -> None:
+    async def work(children: Children) -> None:
+        (pid,) = pids(children)
+        os.kill(pid, signal.SIGSTOP)
+        asked = asyncio.create_task(children.run(JOB, BODY))
+        await asyncio.sleep(0.05)
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+        await eventually(lambda: pid not in pids(children))
+        assert await code_of(children.run(JOB, BODY)) == "answered"
+
+    with_children(work)
+
+
+def test_a_short_job_that_nobody_waits_for_costs_no_child() -> None:
+    async def work(children: Children) -> None:
+        before = pids(children)
+        asked = asyncio.create_task(children.run(JOB, BODY))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+        await eventually(lambda: children.busy == 0)
+        assert (pids(children), children.lost) == (before, 0)
+
+    with_children(work)
+
+
+def test_who_gave_up_waiting_leaves_the_child_to_others() -> None:
+    async def work(children: Children) -> None:
+        (pid,) = pids(children)
+        os.kill(pid, signal.SIGSTOP)
+        first, second, third = (asyncio.create_task(code_of(children.run(JOB, BODY))) for _ in range(3))
+        await asyncio.sleep(0.05)
+        second.cancel()
+        os.kill(pid, signal.SIGCONT)
+        assert await first == await third == "answered"
+        assert children.waiting == 0
+
+    with_children(work)
+
+
+def test_a_body_that_needs_more_memory_than_a_child_has_is_503_and_the_next_is_answered() -> None:
+    async def main() -> None:
+        children = Children(1, 4, 60, LIMITS, 160 * 2**20)
+        await children.start()
+        try:
+            texts = [" ".join(f"word{row}{n} met a{n}b at c{n}d." for n in range(8_000)) for row in range(6)]
+            large = {"documents": [{"id": str(row), "text": text} for row, text in enumerate(texts)]}
+            limits_lifted = json.dumps(large).encode()
+            try:
+                answer, _ = await children.run(JOB, limits_lifted)
+                assert answer.status in (422, 503)
+            except Problem as problem:
+                assert problem.status == 503
+            assert await code_of(children.run(JOB, BODY)) == "answered"
+        finally:
+            await children.stop()
+
+    asyncio.run(main())
+
+
+def test_a_stopped_pool_refuses_and_leaves_no_process() -> None:
+    found: list[int] = []
+
+    async def main() -> None:
+        children = Children(2, 4, 10, LIMITS, MEMORY)
+        await children.start()
+        found.extend(pids(children))
+        await children.stop()
+        assert await code_of(children.run(JOB, BODY)) == "stopping"
+        assert not children.ready
+
+    asyncio.run(main())
+    until = time.monotonic() + 10
+    while any(os.path.exists(f"/proc/{pid}") for pid in found):  # noqa: PTH110
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_health_is_answered_while_every_child_is_busy() -> None:
+    with Served(workers=1, deadline=5) as served:
+        (pid,) = served.children()
+        os.kill(pid, signal.SIGSTOP)
+        codes: list[int] = []
+
+        def ask() -> None:
+            codes.append(httpx.post(served.url + "/v1/summaries", json={"documents": FERRY}, timeout=30).status_code)
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        while "children_busy 1.0" not in httpx.get(served.url + "/metrics").text:
+            time.sleep(0.01)
+        assert [httpx.get(served.url + path).status_code for path in ("/healthz", "/readyz", "/v1/limits")] == [
+            200
+        ] * 3
+        os.kill(pid, signal.SIGCONT)
+        asking.join()
+        assert codes == [200]
+
+
+def test_a_client_that_goes_away_frees_its_child() -> None:
+    with Served(workers=1, deadline=60) as served:
+        (pid,) = served.children()
+        os.kill(pid, signal.SIGSTOP)
+        body = json.dumps({"documents": FERRY}).encode()
+        with served.connect() as connection:
+            connection.sendall(head_of("/v1/summaries", "application/json", len(body)) + body)
+            while "children_busy 1.0" not in httpx.get(served.url + "/metrics").text:
+                time.sleep(0.01)
+        answer = httpx.post(served.url + "/v1/summaries", json={"documents": FERRY}, timeout=30)
+        assert answer.status_code == 200
+        assert not os.path.exists(f"/proc/{pid}")  # noqa: PTH110
+        assert '"status": 499' in served.log
+
+
+def test_the_byte_budget_refuses_what_does_not_fit_and_forgets_what_is_done() -> None:
+    with Served(workers=1, in_flight_bytes=30_000) as served:
+        large = {"documents": [{"id": "a", "text": "The ferry sank at sea today. " * 1_200}]}
+        for _ in range(3):
+            answer = httpx.post(served.url + "/v1/summaries", json=large, timeout=30)
+            assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "busy", "1")
+        for _ in range(30):
+            assert httpx.post(served.url + "/v1/summaries", json={"documents": FERRY}, timeout=30).status_code == 200
+        assert "summarizer_in_flight_bytes 0.0" in httpx.get(served.url + "/metrics").text
+
+
+def test_a_fault_of_ours_is_told_without_what_it_was_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    from api import children, work
+
+    def fail(*_: object) -> object:
+        raise KeyError("CANARY")
+
+    monkeypatch.setitem(work.OPERATIONS, "summary", fail)
+    answer, where = children._answered(JOB, BODY, LIMITS)
+    assert answer.status == 500
+    assert b"CANARY" not in answer.body
+    assert where.startswith("KeyError at test_api_children.py:")
+
+
+def test_exchange_reads_a_plain_answer(served: Served) -> None:
+    status, headers, body = head_and_body(
+        exchange(served, b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    )
+    assert (status, headers["content-type"], json.loads(body)) == (200, "application/json", {"status": "ok"})

@@ -1,0 +1,316 @@
+"""The page, in a real browser."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.page import HOSTILE
+from tests.served import FERRY, Served
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium on PATH; apt-get install chromium enables these tests"
+)
+DESK = (1440, 1000)
+PHONE = (390, 844)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # As root, as in a container, Chromium runs without its own sandbox only.
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+class Opened:
+    """A page of the service, and all that its browser asked for and complained of."""
+
+    def __init__(self, browser: Browser, served: Served, size: tuple[int, int], *, dark: bool = False) -> None:
+        self.context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            has_touch=size[0] < 700,
+            permissions=["clipboard-read", "clipboard-write"],
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(20_000)
+        self.page: Page = self.context.new_page()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(served.url + "/")
+
+    def summarize_example(self) -> None:
+        self.page.click("#example")
+        self.page.wait_for_selector("#result:not([hidden])")
+
+    def write(self, *texts: str) -> None:
+        for row, text in enumerate(texts):
+            self.page.click("#add")
+            self.page.locator("textarea").nth(row).fill(text)
+
+    def overflow(self) -> int:
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.fixture
+def desk(browser: Browser, served: Served) -> Iterator[Opened]:
+    opened = Opened(browser, served, DESK)
+    yield opened
+    opened.context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, served: Served) -> Iterator[Opened]:
+    opened = Opened(browser, served, PHONE)
+    yield opened
+    opened.context.close()
+
+
+def test_the_example_is_one_click_away_and_is_the_report(desk: Opened, served: Served) -> None:
+    desk.summarize_example()
+    example = httpx.get(served.url + "/example.json").json()
+    body = {**example, "options": {"max_words": 100}}
+    report = httpx.post(served.url + "/v1/summaries?format=html", json=body).text
+    expected = desk.page.evaluate(
+        """(html) => [...new DOMParser().parseFromString(html.replace(/<style>[^<]*<.style>/, ""), "text/html")
+             .querySelectorAll("main > section")].map((one) => one.outerHTML)""",
+        report,
+    )
+    shown = desk.page.evaluate(
+        '[...document.querySelectorAll("#findings > section, #beside > section")].map((one) => one.outerHTML)'
+    )
+    assert shown == expected
+    assert len(shown) >= 5
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_is_complained_of(desk: Opened, served: Served) -> None:
+    desk.summarize_example()
+    desk.page.locator("#findings .said .marker").first.hover()
+    assert desk.complaints == []
+    assert [url for url in desk.asked if not url.startswith(served.url + "/")] == []
+
+
+def test_hovering_a_number_shows_its_quote_and_lights_it_in_the_source(desk: Opened) -> None:
+    desk.summarize_example()
+    marker = desk.page.locator("#findings .said .marker").nth(3)
+    marker.hover()
+    quote = desk.page.locator("#peek mark").inner_text()
+    lit = desk.page.locator("#beside .lit")
+    assert quote.split()[:5] == lit.first.inner_text().split()[:5]
+    inside = desk.page.evaluate(
+        """() => { const spot = document.querySelector("#beside .lit").getBoundingClientRect();
+                   const side = document.querySelector("#beside").getBoundingClientRect();
+                   return spot.top >= side.top && spot.top < Math.min(side.bottom, innerHeight); }"""
+    )
+    assert inside
+    desk.page.keyboard.press("Escape")
+    assert desk.page.locator("#peek").is_hidden()
+
+
+def test_every_number_leads_to_the_quote_that_it_counts(desk: Opened) -> None:
+    desk.summarize_example()
+    for marker in desk.page.locator("#findings .said .marker").all():
+        marker.click()
+        shown = desk.page.locator("#peek .number").inner_text()
+        assert shown == marker.inner_text()
+        desk.page.keyboard.press("Escape")
+
+
+def test_the_keyboard_reaches_everything(desk: Opened) -> None:
+    reached: list[str] = []
+    for _ in range(4):
+        desk.page.keyboard.press("Tab")
+        reached.append(desk.page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert reached[0] == "skip"
+    desk.page.locator("#example").focus()
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_selector("#result:not([hidden])")
+    for _ in range(30):
+        desk.page.keyboard.press("Tab")
+        if desk.page.evaluate('document.activeElement.matches("#findings .said .marker")'):
+            break
+    assert desk.page.locator("#peek").is_visible()
+
+
+def test_a_tap_shows_the_quote_within_reach_and_leads_to_its_place(phone: Opened) -> None:
+    phone.summarize_example()
+    phone.page.locator("#findings .said .marker").nth(2).tap()
+    box = phone.page.locator("#peek").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE[1] + 1
+    assert box["width"] >= PHONE[0] - 1
+    phone.page.locator("#peek .jump").tap()
+    assert phone.page.locator("#peek").is_hidden()
+    assert phone.page.locator(".spot:target").first.is_visible()
+    top = phone.page.evaluate('document.querySelector(".spot:target").getBoundingClientRect().top')
+    assert -1 <= top < PHONE[1]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1100, 1440])
+def test_nothing_is_wider_than_the_window(browser: Browser, served: Served, width: int) -> None:
+    opened = Opened(browser, served, (width, 900))
+    opened.write("Only one text.")
+    assert opened.overflow() <= 0
+    opened.summarize_example()
+    assert opened.overflow() <= 0
+    opened.context.close()
+
+
+def test_light_and_dark_follow_the_reader(browser: Browser, served: Served) -> None:
+    colours = []
+    for dark in (False, True):
+        opened = Opened(browser, served, DESK, dark=dark)
+        colours.append(opened.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        opened.context.close()
+    assert colours == ["rgb(251, 250, 246)", "rgb(22, 21, 19)"]
+
+
+def test_files_are_read_and_saved_pages_cleaned(desk: Opened, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_bytes("Der Fährverkehr ruht.".encode("cp1252"))
+    (tmp_path / "page.html").write_text(
+        "<title>Ferry sinks</title><meta property='og:site_name' content='The Herald'><nav>Home</nav>"
+        "<article><h1>Ferry sinks</h1><p>A ferry &amp; a boat\n sank.</p><script>alert(1)</script><p>Two died.</p>"
+        "</article>"
+    )
+    desk.page.locator("#files").set_input_files([tmp_path / "story.txt", tmp_path / "page.html"])
+    expect(desk.page.locator(".article")).to_have_count(2)
+    texts = [area.input_value() for area in desk.page.locator("textarea").all()]
+    assert texts == ["Der Fährverkehr ruht.", "Ferry sinks\n\nA ferry & a boat sank.\n\nTwo died."]
+    assert desk.page.locator("[name=publisher]").nth(1).input_value() == "The Herald"
+    assert desk.page.locator("[name=title]").nth(1).input_value() == "Ferry sinks"
+
+
+def test_a_text_can_be_pasted_anywhere_and_dropped(desk: Opened) -> None:
+    paste = """([kind, text]) => { const given = new DataTransfer(); given.setData("text/plain", text);
+        const event = kind === "paste" ? new ClipboardEvent("paste", { clipboardData: given, bubbles: true })
+                                       : new DragEvent("drop", { dataTransfer: given, bubbles: true });
+        document.body.dispatchEvent(event); }"""
+    desk.page.evaluate(paste, ["paste", FERRY[0]["text"]])
+    desk.page.evaluate(paste, ["drop", FERRY[1]["text"]])
+    assert [area.input_value() for area in desk.page.locator("textarea").all()] == [one["text"] for one in FERRY]
+    desk.page.click("#send")
+    desk.page.wait_for_selector("#result:not([hidden])")
+    assert desk.page.locator("#findings .said .count").first.inner_text() == "2 origins"
+
+
+def test_length_and_focus_are_asked_for(desk: Opened) -> None:
+    desk.write(FERRY[0]["text"], FERRY[1]["text"])
+    desk.page.fill("#words", "10")
+    desk.page.fill("#query", "how many passengers")
+    desk.page.click("#send")
+    desk.page.wait_for_selector("#result:not([hidden])")
+    assert desk.page.locator("#findings .said .text").all_inner_texts() == ["The boat was built for 40 passengers. "]
+
+
+def test_nothing_to_read_is_said(desk: Opened) -> None:
+    desk.page.click("#send")
+    assert "There is no text yet" in desk.page.locator("#trouble").inner_text()
+
+
+def test_a_problem_names_the_article(browser: Browser) -> None:
+    with Served(workers=1, max_document_chars=100) as served:
+        opened = Opened(browser, served, DESK)
+        opened.write("Short.", "", "Long. " * 30)
+        opened.page.click("#send")
+        opened.page.wait_for_selector("#trouble:not([hidden])")
+        assert opened.page.locator("#trouble").inner_text().startswith("Article 3, text, max_document_chars is 100")
+        assert opened.page.locator(".article.wrong").count() == 1
+        opened.context.close()
+
+
+def test_a_key_is_asked_for_where_one_is_needed(browser: Browser) -> None:
+    with Served(workers=1, api_keys=hashlib.sha256(b"open sesame").hexdigest()) as served:
+        opened = Opened(browser, served, DESK)
+        opened.page.click("#example")
+        opened.page.wait_for_selector("#key-field:not([hidden])")
+        opened.page.fill("#key", "open sesame")
+        opened.page.click("#send")
+        opened.page.wait_for_selector("#result:not([hidden])")
+        assert opened.page.locator("#trouble").is_hidden()
+        opened.context.close()
+
+
+def test_a_service_that_is_gone_is_said(browser: Browser) -> None:
+    served = Served(workers=1)
+    opened = Opened(browser, served, DESK)
+    opened.write("One text on a ferry that sank.")
+    served.stop()
+    opened.page.click("#send")
+    opened.page.wait_for_selector("#trouble:not([hidden])")
+    assert "cannot be reached" in opened.page.locator("#trouble").inner_text()
+    opened.context.close()
+
+
+@pytest.mark.parametrize("format", ["html", "json"])
+def test_downloads_are_what_the_service_gives(desk: Opened, served: Served, format: str) -> None:
+    desk.summarize_example()
+    with desk.page.expect_download() as download:
+        desk.page.click(f"[data-take={format}]")
+    body = {**httpx.get(served.url + "/example.json").json(), "options": {"max_words": 100}}
+    expected = httpx.post(f"{served.url}/v1/summaries?format={format}", json=body).content
+    assert download.value.suggested_filename == f"summary.{format}"
+    assert Path(download.value.path()).read_bytes() == expected
+
+
+def test_markdown_is_copied(desk: Opened, served: Served) -> None:
+    desk.summarize_example()
+    desk.page.click("[data-take=markdown]")
+    expect(desk.page.locator("#state")).to_have_text("Copied.")
+    body = {**httpx.get(served.url + "/example.json").json(), "options": {"max_words": 100}}
+    expected = httpx.post(served.url + "/v1/summaries?format=markdown", json=body).text
+    assert desk.page.evaluate("navigator.clipboard.readText()") == expected
+
+
+def test_hostile_articles_stay_text(desk: Opened) -> None:
+    told = " ".join(HOSTILE).replace("\0", "")
+    text = f"A ferry sank off Lagos {told} on Monday. It was said: {told}. Twelve people died in the water there."
+    desk.write(text, text[::-1])
+    for name in ("publisher", "title"):
+        for row in range(2):
+            desk.page.locator(f"[name={name}]").nth(row).fill(told[:250].replace("\n", " ").replace("\r", " "))
+    desk.page.click("#send")
+    desk.page.wait_for_selector("#result:not([hidden])")
+    foreign = "script, img, style, iframe, object, form, [onload], [onerror], [style]"
+    assert desk.page.locator("#result").locator(foreign).count() == 0
+    assert desk.complaints == []
+
+
+def test_every_field_and_button_has_a_name(desk: Opened) -> None:
+    desk.write("A text.")
+    nameless = desk.page.evaluate(
+        """() => [...document.querySelectorAll("input, textarea, button, a")].filter((one) => {
+             const label = one.labels?.length || one.getAttribute("aria-label") || one.textContent.trim();
+             return !label; }).map((one) => one.outerHTML)"""
+    )
+    assert nameless == []
+
+
+def test_the_reference_describes_every_operation_and_option(desk: Opened, served: Served) -> None:
+    contract = httpx.get(served.url + "/openapi.json").json()
+    desk.page.goto(served.url + "/docs")
+    text = desk.page.locator("body").inner_text()
+    for path in contract["paths"]:
+        assert path in text
+    for name in contract["components"]["schemas"]["OptionsBody"]["properties"]:
+        assert name in text
+    ids = desk.page.evaluate('[...document.querySelectorAll("[id]")].map((one) => one.id)')
+    assert len(ids) == len(set(ids))
+    shown = desk.page.locator("#summarize pre").first.text_content() or ""
+    assert (
+        json.loads(shown)
+        == contract["paths"]["/v1/summaries"]["post"]["requestBody"]["content"]["application/json"]["example"]
+    )
+    assert desk.complaints == []
