@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo serve test lint types check bench sentences pages reprints properties versions eval ablation gate lock clean help
+.PHONY: demo serve test contract reliability lint types check bench sentences pages reprints properties versions eval ablation gate lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -21,6 +21,14 @@ serve: $(VENV)/.development  ## Serve summaries on http://127.0.0.1:8000.
 
 test: $(VENV)/.development  ## Run the whole test suite.
 	$(BIN)/python -m pytest -n auto
+
+contract: $(VENV)/.development  ## Ask the service 1,000 generated requests an operation, by its own OpenAPI document.
+	$(BIN)/python -m tests.reliability contract
+
+# On two cores: about 12 minutes in all; `make reliability MEASURE="killed stopped"` runs some of them.
+MEASURE ?= load overload slow killed stopped largest many
+reliability: $(VENV)/.development  ## Measure the service under load, faults and large requests, for docs/service.md.
+	$(BIN)/python -m tests.reliability $(MEASURE)
 
 properties: $(VENV)/.development  ## Run the property tests on 20,000 generated cases.
 	FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -n auto tests/test_properties.py

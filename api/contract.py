@@ -74,8 +74,8 @@ def _text(kind: str) -> dict[str, Any]:
 
 
 def _body(model: str, media_type: str = "application/json") -> dict[str, Any]:
-    schema = {"$ref": f"#/components/schemas/{model}"} if media_type == "application/json" else {"type": "string"}
-    return {"requestBody": {"required": True, "content": {media_type: {"schema": schema}}}}
+    content = {media_type: {"schema": {"$ref": f"#/components/schemas/{model}"}}}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def _operation(description: str, content: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
@@ -115,8 +115,8 @@ _BATCH_STATUSES = (401, 415, 422, 429, 503)
 batches: dict[str, Any] = {
     "responses": {
         200: {
-            "description": "A line for each line, as `BatchResult` has it.",
-            "content": _text("application/x-ndjson"),
+            "description": "A line for each line; the schema is that of a line.",
+            "content": {"application/x-ndjson": {"schema": {"$ref": "#/components/schemas/BatchResult"}}},
             "headers": {"X-Request-Id": _HEADERS["X-Request-Id"]},
         },
         **_problems(*_BATCH_STATUSES),
@@ -164,7 +164,7 @@ async def document(app: FastAPI, state: State) -> bytes:
         operation["requestBody"]["content"]["application/json"]["example"] = example
         operation["responses"]["200"]["content"]["application/json"]["example"] = answer
     batch = contract["paths"]["/v1/batches"]["post"]
-    batch["requestBody"]["content"]["application/x-ndjson"]["example"] = json.dumps(BATCH_EXAMPLE) + "\n"
+    batch["requestBody"]["content"]["application/x-ndjson"]["example"] = BATCH_EXAMPLE
     return (json.dumps(contract, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 

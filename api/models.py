@@ -7,9 +7,9 @@ Nothing is converted: "5" is no number, and a field that is not there is refused
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
 from pydantic.json_schema import models_json_schema
 
 from summarizer import declared_options
@@ -38,14 +38,28 @@ class DocumentBody(BaseModel):
     published: str | None = Field(None, max_length=MOST_CHARS["published"], description=_PUBLISHED)
 
 
+def _whole(value: Any) -> Any:
+    """5.0 is a whole number in JSON, and in JSON Schema."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _options_model() -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for declared in declared_options():
         bounds = declared.metadata
         kind: Any = Literal[bounds["choices"]] if bounds["choices"] else declared.type
+        if kind in (int, int | None):
+            kind = Annotated[kind, BeforeValidator(_whole)]
         fields[declared.name] = (
             kind,
-            Field(declared.default, description=bounds["description"], ge=bounds["minimum"], le=bounds["maximum"]),
+            Field(
+                declared.default,
+                description=bounds["description"],
+                ge=bounds["minimum"],
+                le=bounds["maximum"],
+                max_length=bounds["max_chars"],
+                pattern=bounds["pattern"],
+            ),
         )
     model: type[BaseModel] = create_model("OptionsBody", __config__=_STRICT, **fields)
     model.__doc__ = "How to summarize; each has a default."
@@ -127,6 +141,10 @@ def _fault(error: Any) -> Fault:
         )
     if error["type"] == "missing":
         return Fault(pointer(error["loc"], NAMES), "missing", "must be there")
+    if error["type"] == "string_pattern_mismatch":
+        return Fault(pointer(error["loc"], NAMES), "pattern", "must be as its description says")
+    if error["type"] == "model_type":
+        return Fault(pointer(error["loc"], NAMES), "model_type", "must be an object")
     message = str(error["msg"])
     for start in ("Input should be ", "String should ", "List should ", "Value error, "):
         message = message.removeprefix(start)

@@ -33,9 +33,17 @@ def option(
     minimum: float | None = None,
     maximum: float | None = None,
     choices: tuple[str, ...] = (),
+    max_chars: int | None = None,
+    pattern: str | None = None,
 ) -> Any:
-    """Declare one option; the bounds are inclusive."""
-    bounds = {"minimum": minimum, "maximum": maximum, "choices": choices}
+    """Declare one option; the bounds are inclusive, and the pattern is found somewhere in the text."""
+    bounds = {
+        "minimum": minimum,
+        "maximum": maximum,
+        "choices": choices,
+        "max_chars": max_chars,
+        "pattern": pattern,
+    }
     return field(default=default, metadata={"description": description, **bounds})
 
 
@@ -74,9 +82,13 @@ class Options:
     query: str | None = option(
         None,
         "What the summary should be about, in a few words; without it, the whole story.",
+        max_chars=MOST_QUERY_CHARS,
+        pattern=r"[\p{L}\p{N}]",
     )
     language: str = option(
-        "auto", "ISO 639-1 code of the documents' language (en, fr, ...), or auto to have it detected."
+        "auto",
+        "ISO 639-1 code of the documents' language (en, fr, ...), or auto to have it detected.",
+        pattern=r"^(auto|[a-z]{2,3})$",
     )
     min_sentence_words: int = option(
         5,

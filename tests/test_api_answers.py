@@ -192,6 +192,8 @@ def test_the_contract_describes_every_option_as_the_library_does(client: httpx.C
         bounded = next((one for one in said.get("anyOf", ()) if one["type"] != "null"), said)
         assert bounded.get("minimum") == declared.metadata["minimum"]
         assert bounded.get("maximum") == declared.metadata["maximum"]
+        assert bounded.get("maxLength") == declared.metadata["max_chars"]
+        assert bounded.get("pattern") == declared.metadata["pattern"]
         assert tuple(bounded.get("enum", ())) == declared.metadata["choices"]
 
 

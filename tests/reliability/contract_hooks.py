@@ -1,0 +1,45 @@
+"""What schemathesis has to be told of our contract: how lines are written, and which rules no schema can state."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import schemathesis
+from schemathesis import GenerationMode
+
+_BEYOND_SCHEMAS = {"duplicate_id", "max_chars", "max_sentences", "max_documents"}
+"""Rules over several fields: ids that differ, and what all documents together may have."""
+
+
+@schemathesis.serializer("application/x-ndjson")
+def lines(_: Any, value: Any) -> bytes:
+    """A value as two equal lines."""
+    return 2 * (json.dumps(value) + "\n").encode("utf-8")
+
+
+@schemathesis.deserializer("application/x-ndjson")
+def first_line(_: Any, response: Any) -> Any:
+    """The first line of an answer: the schema is that of a line, and equal lines were sent."""
+    return json.loads(response.content.splitlines()[0])
+
+
+@schemathesis.check
+def valid_requests_are_taken(_: Any, response: Any, case: Any) -> None:
+    """What the schema allows is answered, but for the rules that it cannot state."""
+    if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE or response.status_code != 422:
+        return
+    for fault in response.json()["errors"]:
+        of_two = fault["pointer"] == "/options/min_sentence_words" and fault["code"] == "invalid"
+        assert of_two or fault["code"] in _BEYOND_SCHEMAS, f"{fault['code']} at {fault['pointer']}"
+
+
+@schemathesis.check
+def every_line_is_a_summary_or_an_error(_: Any, response: Any, case: Any) -> None:
+    """The answer to a batch has a line for each that was sent."""
+    if case.path != "/v1/batches" or response.status_code != 200:
+        return
+    for line in response.content.splitlines():
+        told = json.loads(line)
+        assert "id" in told
+        assert ("error" in told) != ("schema" in told)
