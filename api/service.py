@@ -137,7 +137,7 @@ def _add_operations(app: FastAPI, state: State) -> None:
         """A consensus summary in the documents' own sentences, each with its citations."""
         form = query.format or accepted(request, MEDIA_TYPES)
         if form == "w3c" and query.offset_unit != "unicode_code_point":
-            raise _query_problem("offset_unit", "must be unicode_code_point in the format w3c")
+            raise _query_problem("offset_unit", "must be unicode_code_point in the format w3c", "unit_of_format")
         job = Job("summary", form, query.offset_unit, query.explain)
         return await answered(request, state, job)
 
@@ -256,9 +256,9 @@ def _declared() -> dict[str, object]:
     }
 
 
-def _query_problem(name: str, rule: str) -> Problem:
+def _query_problem(name: str, rule: str, code: str = "query") -> Problem:
     detail = f"query parameter {name} {rule}"
-    return Problem(422, "invalid", detail, (Fault("", "query", detail),))
+    return Problem(422, "invalid", detail, (Fault("", code, detail),))
 
 
 async def _bad_query(_: Request, error: Exception) -> Response:

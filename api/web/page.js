@@ -203,7 +203,8 @@ function reveal(marker) {
   peek.hidden = false;
   if (wide.matches) {
     const spot = marker.getBoundingClientRect(), box = peek.getBoundingClientRect();
-    const left = Math.max(16, Math.min(spot.left - 24, document.documentElement.clientWidth - box.width - 16));
+    // Within the column of the summary: the source beside it stays in sight.
+    const left = Math.max(16, Math.min(spot.left - 24, byId("findings").getBoundingClientRect().right - box.width));
     const below = spot.bottom + box.height + 12 < innerHeight;
     peek.style.left = `${left + scrollX}px`;
     peek.style.top = `${scrollY + (below ? spot.bottom + 8 : spot.top - box.height - 8)}px`;

@@ -8,8 +8,8 @@ from typing import Any
 import schemathesis
 from schemathesis import GenerationMode
 
-_BEYOND_SCHEMAS = {"duplicate_id", "max_chars", "max_sentences", "max_documents"}
-"""Rules over several fields: ids that differ, and what all documents together may have."""
+_BEYOND_SCHEMAS = {"duplicate_id", "max_chars", "max_sentences", "max_documents", "unit_of_format"}
+"""Rules over several fields: ids that differ, what all documents together may have, the unit that a format has."""
 
 
 @schemathesis.serializer("application/x-ndjson")
