@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging.config
+import math
 import os
 import resource
 import sys
@@ -55,7 +56,7 @@ def serve(settings: Settings) -> int:
         app,
         host=settings.host,
         port=settings.port,
-        http=protocol_for(settings),
+        http=protocol_for(settings, app.state.service.metrics),
         ws="none",
         loop="asyncio",
         lifespan="on",
@@ -63,7 +64,7 @@ def serve(settings: Settings) -> int:
         access_log=False,
         server_header=False,
         timeout_keep_alive=15,
-        timeout_graceful_shutdown=int(settings.deadline) + 2,
+        timeout_graceful_shutdown=math.ceil(settings.body_deadline + settings.deadline) + 2,
         backlog=2048,
     )
     server = Server(config, app.state.service)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import math
@@ -39,8 +40,9 @@ class Keys:
         """
         scheme, _, bearer = headers.get("authorization", "").partition(" ")
         given = bearer.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
-        digest = hashlib.sha256(given.encode("utf-8", "surrogateescape")).hexdigest()
-        found = [name for known, name in self._names.items() if hmac.compare_digest(known, digest)]
+        # A header is bytes: what is read as Latin-1 gives them back as they came, in whatever encoding.
+        digest = hashlib.sha256(given.encode("latin-1")).hexdigest()
+        found = [name for known, name in self._names.items() if hmac.compare_digest(known, digest) and given]
         if not found:
             challenge = (("www-authenticate", 'Bearer realm="summaries"'),)
             raise Problem(
@@ -61,6 +63,14 @@ class Rates:
         self._rate = rate
         self._burst = burst
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    async def wait(self, who: str) -> None:
+        """Take a token of somebody's as soon as there is one."""
+        while True:
+            try:
+                return self.take(who)
+            except Problem as problem:
+                await asyncio.sleep(min(float(dict(problem.headers)["retry-after"]), 1 / self._rate))
 
     def take(self, who: str) -> None:
         """Take a token of somebody's.

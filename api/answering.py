@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncGenerator, Coroutine
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .bodies import BodyReader, ClientGone, Lease
+from .bodies import BodyReader, ClientGone, Lease, Receive
 from .negotiation import check_head
 from .problems import MEDIA_TYPE
 from .state import State
 from .work import JSON, Answer, Job
+
+_Result = TypeVar("_Result")
 
 _BODY_TYPES = frozenset(("application/json",))
 _REPORT_POLICY = (
@@ -32,7 +35,7 @@ async def answered(request: Request, state: State, job: Job) -> Response:
     try:
         reader = BodyReader(request.receive, state.limits.max_body_bytes, state.settings.body_deadline, lease)
         body = await reader.whole()
-        answer, waited = await _while_there(request, state.children.run(job, body))
+        answer, waited = await _while_there(request.receive, state.children.run(job, body))
         lease.add(len(answer.body))
     except BaseException:
         lease.close()
@@ -40,24 +43,23 @@ async def answered(request: Request, state: State, job: Job) -> Response:
     return _LeasedResponse(answer, waited, lease)
 
 
-async def _while_there(request: Request, work: Any) -> tuple[Answer, float]:
-    """The result of the work, which is cancelled when the client goes away."""
+async def _while_there(receive: Receive, work: Coroutine[Any, Any, _Result]) -> _Result:
+    """The result of the work, which is cancelled when the client goes away; its body has been read."""
     task = asyncio.ensure_future(work)
-    gone = asyncio.ensure_future(_gone(request))
+    gone = asyncio.ensure_future(_gone(receive))
     try:
         await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not task.done():
             raise ClientGone
-        result: tuple[Answer, float] = task.result()
-        return result
+        return task.result()
     finally:
         task.cancel()
         gone.cancel()
         await asyncio.gather(task, gone, return_exceptions=True)
 
 
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
         pass
 
 
@@ -89,15 +91,23 @@ class Lines(Response):
 
     media_type = "application/x-ndjson"
 
-    def __init__(self, lines: AsyncIterator[bytes]) -> None:
+    def __init__(self, lines: AsyncGenerator[bytes, None], *, whole: bool) -> None:
         super().__init__()
         del self.headers["content-length"]
         self._lines = lines
+        self._whole = whole
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # noqa: ARG002  # ASGI
+        if self._whole:
+            await _while_there(receive, self._send(send))
+        else:  # what is received next is a part of the body: who reads the lines sees the client go
+            await self._send(send)
+
+    async def _send(self, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        async for line in self._lines:
-            await send({"type": "http.response.body", "body": line, "more_body": True})
+        async with contextlib.aclosing(self._lines) as lines:
+            async for line in lines:
+                await send({"type": "http.response.body", "body": line, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 

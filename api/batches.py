@@ -1,35 +1,46 @@
-"""Lines of clusters to lines of summaries, in order, with no more of them in memory than the children can work on."""
+"""Lines of clusters to lines of summaries, in order, with no more of them in work than there are children.
+
+A batch waits at leisure: whoever asks for one summary goes before its next line.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
-from .bodies import BodyReader, Lease
+from .access import Rates
+from .bodies import Lease
 from .children import Children
 from .problems import Problem
 from .work import Job, error_line
 
-_PATIENCE = 0.05
-"""Seconds between tries, where all children are busy with the requests of others."""
 
-
-async def answers(reader: BodyReader, lease: Lease, children: Children, offset_unit: str) -> AsyncIterator[bytes]:
+async def answers(
+    lines: AsyncIterator[bytes], lease: Lease, children: Children, offset_unit: str, rates: Rates, who: str
+) -> AsyncGenerator[bytes, None]:
     """The answer to each line.
 
     As many lines are worked on at once as there are children, and the next is read when the first of them is sent:
     a client that does not read is not read from.
+
+    Args:
+        lines: without their ends, held by the lease until they are answered.
+        lease: closed in the end.
+        children: where they are worked on.
+        offset_unit: what offsets count.
+        rates, who: where a token is taken for each line but the first, which the request itself has paid for.
     """
     window: deque[asyncio.Task[bytes]] = deque()
     number = 0
     try:
         try:
-            async for line in reader.lines():
+            async for line in lines:
                 number += 1
-                window.append(
-                    asyncio.create_task(_line(children, Job("line", "json", offset_unit, False, number), line, lease))
-                )
+                if number > 1:
+                    await rates.wait(who)
+                job = Job("line", "json", offset_unit, False, number)
+                window.append(asyncio.create_task(_line(children, job, line, lease)))
                 while len(window) >= children.count:
                     yield await window[0]
                     window.popleft()
@@ -52,14 +63,10 @@ async def answers(reader: BodyReader, lease: Lease, children: Children, offset_u
 
 async def _line(children: Children, job: Job, line: bytes, lease: Lease) -> bytes:
     try:
-        while True:
-            try:
-                answer, _ = await children.run(job, line)
-            except Problem as problem:
-                if problem.code != "busy":
-                    return error_line(None, job.line, problem)
-                await asyncio.sleep(_PATIENCE)
-            else:
-                return answer.body
+        answer, _ = await children.run(job, line, patient=True)
+    except Problem as problem:
+        return error_line(None, job.line, problem)
+    else:
+        return answer.body
     finally:
         lease.give(len(line))

@@ -168,6 +168,13 @@ class BodyReader:
         return Problem(408, "body_timeout", f"the body must come within {self._deadline:g} seconds")
 
 
+async def lines_of(body: bytes) -> AsyncIterator[bytes]:
+    """The lines of a body that is there already, as `BodyReader.lines` gives them."""
+    for line in body.split(b"\n"):
+        if line.strip():
+            yield line
+
+
 def too_large(most: int) -> Problem:
     """The answer to a body, or a line, of more bytes."""
     return Problem(413, "body_too_large", f"max_body_bytes is {most}, and the body has more")

@@ -87,6 +87,7 @@ class Children:
         self._all: set[_Child] = set()
         self._idle: list[_Child] = []
         self._waiting: deque[asyncio.Future[_Child]] = deque()
+        self._patient: deque[asyncio.Future[_Child]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
 
@@ -122,19 +123,22 @@ class Children:
         for child in tuple(self._all):
             self._end(child)
 
-    async def run(self, job: Job, body: bytes) -> tuple[Answer, float]:
+    async def run(self, job: Job, body: bytes, *, patient: bool = False) -> tuple[Answer, float]:
         """The answer to a job, and the seconds that it waited for a child.
+
+        One that is patient waits until a child is free and no other wants it, however many wait and however long;
+        its deadline begins then.
 
         Raises:
             Problem: 503: all are busy and as many wait as may, or the deadline passed, or the child was lost.
         """
         clock = asyncio.get_running_loop().time
         asked = clock()
-        child = await self._acquire(asked + self._deadline)
+        child = await (self._acquire_at_leisure() if patient else self._acquire(asked + self._deadline))
         waited = clock() - asked
         work = asyncio.ensure_future(child.exchange(job, body))
         try:
-            done, _ = await asyncio.wait({work}, timeout=self._deadline - waited)
+            done, _ = await asyncio.wait({work}, timeout=self._deadline - (0 if patient else waited))
         except asyncio.CancelledError:
             self._later(self._give_up(child, work))
             raise
@@ -160,29 +164,40 @@ class Children:
             return self._idle.pop()
         if self.waiting >= self._most_waiting:
             raise retry_later("busy", f"all {self.count} processes are busy and {self._most_waiting} requests wait")
-        loop = asyncio.get_running_loop()
-        turn: asyncio.Future[_Child] = loop.create_future()
-        self._waiting.append(turn)
         try:
             async with asyncio.timeout_at(until):
-                return await turn
+                return await self._turn(self._waiting)
         except TimeoutError:
             raise retry_later("deadline", f"no process was free within {self._deadline:g} seconds") from None
+
+    async def _acquire_at_leisure(self) -> _Child:
+        if self._stopping:
+            raise retry_later("stopping", "the service is stopping")
+        if self._idle and not self.waiting:
+            return self._idle.pop()
+        return await self._turn(self._patient)
+
+    async def _turn(self, queue: deque[asyncio.Future[_Child]]) -> _Child:
+        turn: asyncio.Future[_Child] = asyncio.get_running_loop().create_future()
+        queue.append(turn)
+        try:
+            return await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
-                self._release(turn.result())  # given in the instant in which the client went away
+                self._release(turn.result())  # given in the instant in which its time was up or its client gone
             raise
         finally:
-            if turn in self._waiting:
-                self._waiting.remove(turn)
+            if turn in queue:
+                queue.remove(turn)
 
     def _release(self, child: _Child) -> None:
-        """Give a child to who waits longest, or put it aside."""
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(child)
-                return
+        """Give a child to who waits longest, to the patient last, or put it aside."""
+        for queue in (self._waiting, self._patient):
+            while queue:
+                turn = queue.popleft()
+                if not turn.done():
+                    turn.set_result(child)
+                    return
         self._idle.append(child)
 
     async def _give_up(self, child: _Child, work: asyncio.Future[tuple[Answer, bool]]) -> None:

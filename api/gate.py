@@ -15,7 +15,7 @@ from typing import Any
 
 from .bodies import ClientGone, Message, Receive
 from .observing import Metrics, logger
-from .problems import MEDIA_TYPE, Problem
+from .problems import MEDIA_TYPE, Problem, retry_later
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -25,7 +25,7 @@ _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _CHUNK = 64 * 1024
 """Bytes sent at once: the connection is asked in between whether its reader keeps up."""
 
-_LINGER = 2.0
+LINGER = 2.0
 """Seconds for which a body that nobody wants is read and thrown away, so that its sender sees the answer."""
 
 HEADERS = {
@@ -72,6 +72,10 @@ class Gate:
             gone = True
         except Problem as problem:
             await exchange.refuse(problem)
+        except asyncio.CancelledError:
+            # The server stops, and has waited as long as it may.
+            await exchange.refuse(retry_later("stopping", "the service is stopping"))
+            raise
         except Exception as error:
             logger.error("a request failed: %s", type(error).__name__, exc_info=error)
             if exchange.status:
@@ -179,7 +183,7 @@ class _Exchange:
         if self._waits:
             return  # it waits to be told to send its body, and is not
         try:
-            async with asyncio.timeout(_LINGER):
+            async with asyncio.timeout(LINGER):
                 while self._unread:
                     await self.receive()
         except TimeoutError:

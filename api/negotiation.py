@@ -20,9 +20,14 @@ def check_head(request: Request, types: frozenset[str], most: int | None) -> Non
     if kind.strip().lower() not in types or charset not in ("", "charset=utf-8", 'charset="utf-8"'):
         wanted = ", ".join(sorted(types))
         raise Problem(415, "media_type", f"the body must be {wanted} in UTF-8", headers=(("accept", wanted),))
-    length = headers.get("content-length", "0")
-    if most is not None and (len(length) > 18 or int(length) > most):
+    if most is not None and declared_length(request) > most:
         raise too_large(most)
+
+
+def declared_length(request: Request) -> int:
+    """The bytes that the body will have; -1 where the head does not say it."""
+    length = request.headers.get("content-length", "-1")
+    return int(length[:19])
 
 
 def accepted(request: Request, media_types: Mapping[str, str]) -> str:

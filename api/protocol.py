@@ -11,6 +11,7 @@ import asyncio
 import re
 import signal
 import socket
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -18,18 +19,19 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from .observing import logger
+from .gate import LINGER
+from .observing import Metrics, logger
 from .problems import MEDIA_TYPE, Problem, retry_later
 from .settings import Settings
 from .state import State
 
-_DRAIN = 0.5
+_DRAIN = 1.0
 """Seconds that a connection without a request is kept once the server stops: its request may be on the way."""
 
 _ODD_LINES = re.compile(rb"(?<!\r)\n|\n[ \t]")
 
 
-def protocol_for(settings: Settings) -> type[H11Protocol]:
+def protocol_for(settings: Settings, metrics: Metrics) -> type[H11Protocol]:
     """The protocol with the deadlines and bounds of the settings."""
 
     class BoundProtocol(_Protocol):
@@ -38,6 +40,7 @@ def protocol_for(settings: Settings) -> type[H11Protocol]:
         head_deadline = settings.head_deadline
         read_deadline = settings.read_deadline
         most_connections = settings.connections
+        count = staticmethod(metrics.count)
 
     return BoundProtocol
 
@@ -46,12 +49,14 @@ class _Protocol(H11Protocol):
     head_deadline: float
     read_deadline: float
     most_connections: int
+    count: Callable[[str, int, float, str], None]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._head_timer: asyncio.TimerHandle | None = None
         self._read_timer: asyncio.TimerHandle | None = None
         self._draining = False
+        self._refused = False
         self._head_end = b""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
@@ -62,7 +67,7 @@ class _Protocol(H11Protocol):
         self._head_timer = self.loop.call_later(self.head_deadline, self._head_is_late)
 
     def data_received(self, data: bytes) -> None:
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self._refused:
             return
         if self._head_timer is None and self.conn.their_state is h11.IDLE:
             self._head_timer = self.loop.call_later(self.head_deadline, self._head_is_late)
@@ -71,11 +76,6 @@ class _Protocol(H11Protocol):
             return
         super().data_received(data)
         self._note_head()
-
-    def on_response_complete(self) -> None:
-        super().on_response_complete()
-        if self._head_timer is None and self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
-            self._head_timer = self.loop.call_later(self.head_deadline, self._head_is_late)
 
     def _is_plain(self, data: bytes) -> bool:
         """Whether the lines of a head end in CRLF and are not folded: h11 lets both pass, others do not."""
@@ -91,7 +91,9 @@ class _Protocol(H11Protocol):
         if self._head_timer is not None and self.conn.their_state is not h11.IDLE:
             self._head_timer.cancel()
             self._head_timer = None
-        if self._draining and self.cycle is not None:
+        ahead = self.conn.their_state is h11.DONE and self.conn.trailing_data[0]
+        if self.cycle is not None and (self._draining or ahead):
+            # A request that was sent before the answer to the one ahead of it is not read: its head went unseen.
             self.cycle.keep_alive = False
 
     def _head_is_late(self) -> None:
@@ -104,14 +106,19 @@ class _Protocol(H11Protocol):
         self._answer(Problem(400, "malformed", "the request must be HTTP/1.1"))
 
     def _answer(self, problem: Problem) -> None:
-        """Answer what never becomes a request, and close."""
+        """Answer what never becomes a request, and close once its sender has had the time to read that."""
+        self._refused = True
+        self.count("other", problem.status, 0.0, problem.code)
+        logger.info("refused", extra={"fields": {"status": problem.status, "code": problem.code}})
         if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
             body = problem.body()
             headers = [("content-type", MEDIA_TYPE), ("content-length", str(len(body))), ("connection", "close")]
             response = h11.Response(status_code=problem.status, headers=[*headers, *problem.headers])
             for event in (response, h11.Data(data=body), h11.EndOfMessage()):
                 self.transport.write(self.conn.send(event) or b"")
-        self.transport.close()
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.loop.call_later(LINGER, self.transport.close)
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -179,26 +186,36 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take what the kernel has accepted already, and then no more."""
+        loop = asyncio.get_running_loop()
         for server in self.servers:
             for listening in server.sockets:
-                await self._accept_rest(listening)
+                loop.remove_reader(listening.fileno())
+        # What the loop has accepted and not yet set up it would drop once its server is closed: two turns set it up.
+        for _ in range(3):
+            await asyncio.sleep(0)
+        accepted = [connection for server in self.servers for one in server.sockets for connection in _rest(one)]
+        for server in self.servers:
+            server.close()
+        for connection in accepted:
+            await loop.connect_accepted_socket(self._protocol, connection)
         await super().shutdown(sockets)
-
-    async def _accept_rest(self, listening: Any) -> None:
-        loop = asyncio.get_running_loop()
-        waiting = listening.dup() if hasattr(listening, "dup") else socket.socket(fileno=listening.fileno())
-        with waiting:
-            waiting.setblocking(False)
-            while True:
-                try:
-                    connection, _ = waiting.accept()
-                except OSError:
-                    return
-                connection.setblocking(False)
-                await loop.connect_accepted_socket(self._protocol, connection)
 
     def _protocol(self) -> asyncio.Protocol:
         made: asyncio.Protocol = self.config.http_protocol_class(  # type: ignore[call-arg]
             config=self.config, server_state=self.server_state, app_state=self.lifespan.state
         )
         return made
+
+
+def _rest(listening: Any) -> list[socket.socket]:
+    """The connections that a listening socket has and nobody has taken."""
+    taken: list[socket.socket] = []
+    with listening.dup() as waiting:
+        waiting.setblocking(False)
+        while True:
+            try:
+                connection, _ = waiting.accept()
+            except OSError:
+                return taken
+            connection.setblocking(False)
+            taken.append(connection)

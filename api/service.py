@@ -20,11 +20,11 @@ from summarizer import FORMATS, OFFSET_UNITS, __version__, declared_options
 from . import contract, pages
 from .answering import Lines, answered, json_bytes, told
 from .batches import answers
-from .bodies import BodyReader
+from .bodies import BodyReader, lines_of
 from .gate import Gate
-from .negotiation import accepted, check_head
+from .negotiation import accepted, check_head, declared_length
 from .observing import METRICS_TYPE
-from .problems import Fault, Problem
+from .problems import MEDIA_TYPE, Fault, Problem
 from .settings import Settings
 from .state import State
 from .work import COMPARISON_MEDIA_TYPES, JSON, MEDIA_TYPES, Job
@@ -100,6 +100,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         _add_pages(app, state)
     app.add_exception_handler(RequestValidationError, _bad_query)
     app.add_exception_handler(HTTPException, _http_problem)
+    app.add_exception_handler(Problem, _problem)
     if state.settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -175,15 +176,21 @@ def _add_operations(app: FastAPI, state: State) -> None:
     async def batches(request: Request, query: Annotated[UnitQuery, Query()]) -> Response:
         """One cluster a line in, one summary a line out, in the same order, while lines still come.
 
-        A line that breaks a rule gives a line with `error`. Read while you send: results that are not read stop the
-        reading of lines.
+        A line that breaks a rule gives a line with `error`. A batch of at most `max_body_bytes` is read whole first.
+        A longer one, or one of no declared length, is answered while it comes: read while you send, since results
+        that are not read stop the reading of lines.
         """
-        state.let_in(request)
+        who = state.let_in(request)
         check_head(request, _LINES_TYPES, None)
         lease = state.budget.lease()
         reader = BodyReader(request.receive, state.limits.max_body_bytes, state.settings.body_deadline, lease)
-        lines = answers(reader, lease, state.children, query.offset_unit)
-        return Lines(lines)
+        whole = 0 <= declared_length(request) <= state.limits.max_body_bytes
+        try:
+            lines = lines_of(await reader.whole()) if whole else reader.lines()
+        except BaseException:
+            lease.close()
+            raise
+        return Lines(answers(lines, lease, state.children, query.offset_unit, state.rates, who), whole=whole)
 
 
 def _add_information(app: FastAPI, state: State) -> None:
@@ -261,29 +268,34 @@ def _query_problem(name: str, rule: str, code: str = "query") -> Problem:
     return Problem(422, "invalid", detail, (Fault("", code, detail),))
 
 
-async def _bad_query(_: Request, error: Exception) -> Response:
+async def _problem(_: Request, error: Exception) -> Response:
+    """Answered inside of what lets pages of other origins read it; the gate takes the code off."""
+    assert isinstance(error, Problem)
+    return Response(error.body(), error.status, {**dict(error.headers), "x-problem": error.code}, MEDIA_TYPE)
+
+
+async def _bad_query(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     if first["type"] == "extra_forbidden":
-        raise Problem(
-            422,
-            "invalid",
-            "there is a query parameter that is not documented",
-            (Fault("", "query", "must not be there"),),
-        )
+        fault = Fault("", "query", "must not be there")
+        problem = Problem(422, "invalid", "there is a query parameter that is not documented", (fault,))
+        return await _problem(request, problem)
     name = str(first["loc"][-1])
     rule = str(first["msg"]).replace("Input should be", "must be")
-    raise _query_problem(name, rule)
+    return await _problem(request, _query_problem(name, rule))
 
 
-async def _http_problem(_: Request, error: Exception) -> Response:
+async def _http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     headers = tuple((name.lower(), value) for name, value in (error.headers or {}).items())
     if error.status_code == 405:
-        raise Problem(405, "method", "the method is not taken here", headers=headers)
-    if error.status_code == 404:
-        raise Problem(404, "not_found", "there is nothing here; /docs and /openapi.json say what there is")
-    raise Problem(error.status_code, "malformed", "the request is not taken", headers=headers)
+        problem = Problem(405, "method", "the method is not taken here", headers=headers)
+    elif error.status_code == 404:
+        problem = Problem(404, "not_found", "there is nothing here; /docs and /openapi.json say what there is")
+    else:
+        problem = Problem(error.status_code, "malformed", "the request is not taken", headers=headers)
+    return await _problem(request, problem)
 
 
 assert set(MEDIA_TYPES) == {*FORMATS, "html"}, "every format of the library has a media type"

@@ -5,6 +5,7 @@ The README's table of settings is this declaration, and a test holds them togeth
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from typing import Annotated, Any
@@ -67,7 +68,7 @@ class Settings(BaseSettings):
     max_summary_sentences: int = Field(200, ge=1, description="Most sentences of a summary.")
     max_statements: int = Field(1_000, ge=1, description="Most statements of a comparison.")
     child_memory_bytes: int = Field(
-        1024 * 2**20, ge=128 * 2**20, description="Most memory of a child; one that needs more fails with 503."
+        1024 * 2**20, ge=256 * 2**20, description="Most memory of a child; one that needs more fails with 503."
     )
     api_keys: Names = Field(
         (),
@@ -99,6 +100,8 @@ class Settings(BaseSettings):
     def _check_keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
         if not all(_KEY.fullmatch(key) for key in keys):
             raise ValueError("each must be a SHA-256 digest of 64 hexadecimal digits in lower case, or name:digest")
+        if any(key.endswith(hashlib.sha256().hexdigest()) for key in keys):
+            raise ValueError("one is the digest of nothing at all: was the key empty when it was taken?")
         return keys
 
     @field_validator("cors_origins")

@@ -62,8 +62,8 @@ class State:
         )
         return state
 
-    def let_in(self, request: Request) -> None:
-        """Check key and rate.
+    def let_in(self, request: Request) -> str:
+        """Check key and rate; the name of who asks.
 
         Raises:
             Problem: 401 or 429.
@@ -73,3 +73,4 @@ class State:
             who = self.keys.name_of(request.headers)
             request.state.key = who
         self.rates.take(who)
+        return who

@@ -66,6 +66,9 @@ COMPARISON_MEDIA_TYPES = {name: MEDIA_TYPES[name] for name in ("json", "markdown
 # What may end a sentence: a quick bound on their number, so that most requests are not split twice.
 _ENDS = regex.compile(r"[\p{Sentence_Terminal}\p{Zl}\p{Zp}\n\r\v\f\x1c-\x1e\x85…:;]")
 
+_MOST_KEYS = 50
+"""No object of ours has so many; one of the caller's that has need not be looked at closer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -122,8 +125,33 @@ def answer(job: Job, body: bytes, limits: Limits) -> Answer:
     return Answer(status, media_type, content, watch.timings)
 
 
+def _parsed(body: bytes, limits: Limits) -> Any:
+    """The value of a body, once it is certain that checking it costs no more than it may.
+
+    The checker lists every rule that is broken, each time anew: of a million wrong documents it would need gigabytes.
+    """
+    value = parse(body, limits.max_depth, NAMES)
+    if not isinstance(value, dict):
+        return value
+    for name in ("documents", "seen"):
+        members = value.get(name)
+        if isinstance(members, list):
+            if len(members) > limits.max_documents:
+                raise _beyond("max_documents", f"/{name}", len(members), limits.max_documents)
+            for row, member in enumerate(members):
+                _check_keys(member, f"/{name}/{row}")
+    _check_keys(value.get("options"), "/options")
+    _check_keys(value, "")
+    return value
+
+
+def _check_keys(value: Any, pointer: str) -> None:
+    if isinstance(value, dict) and len(value) > _MOST_KEYS:
+        raise _invalid(pointer, "unknown_field", "must have no other field than those documented")
+
+
 def _summary(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
-    request = checked(SummaryRequest, parse(body, limits.max_depth, NAMES))
+    request = checked(SummaryRequest, _parsed(body, limits))
     documents, summary = _summarized(request, limits, watch)
     if job.format == "html":
         content = report(summary, documents)
@@ -147,7 +175,7 @@ def _summarized(request: SummaryRequest, limits: Limits, watch: _Watch) -> tuple
 
 
 def _comparison(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
-    request = checked(ComparisonRequest, parse(body, limits.max_depth, NAMES))
+    request = checked(ComparisonRequest, _parsed(body, limits))
     documents = _documents(request.documents, limits, "documents")
     _check_total(documents, (), limits)
     options = _options(request.options)
@@ -165,8 +193,9 @@ def _comparison(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[s
 
 
 def _verification(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
-    request = checked(VerificationRequest, parse(body, limits.max_depth, NAMES))
+    request = checked(VerificationRequest, _parsed(body, limits))
     documents = _documents(request.documents, limits, "documents")
+    _check_chars(documents, limits)
     watch.lap("parse")
     problems = verify(request.summary, documents)
     watch.lap("verify")
@@ -177,7 +206,7 @@ def _line(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, by
     """One line of a batch to one line; the id in front, as `summarize clusters.jsonl --format json` has it."""
     name = None
     try:
-        value = parse(body, limits.max_depth, NAMES)
+        value = _parsed(body, limits)
         if isinstance(value, dict) and isinstance(value.get("id"), str) and len(value["id"]) <= 256:
             name = value["id"]
         request = checked(BatchLine, value)
@@ -224,9 +253,7 @@ def _check_total(documents: Sequence[Document], seen: Sequence[Document], limits
     given = [*documents, *seen]
     if len(given) > limits.max_documents:
         raise _beyond("max_documents", "", len(given), limits.max_documents)
-    chars = sum(len(document.text) for document in given)
-    if chars > limits.max_chars:
-        raise _beyond("max_chars", "", chars, limits.max_chars)
+    _check_chars(given, limits)
     bound = sum(1 for document in given for _ in _ENDS.finditer(document.text)) + len(given)
     if bound <= limits.max_sentences:
         return
@@ -236,6 +263,12 @@ def _check_total(documents: Sequence[Document], seen: Sequence[Document], limits
         sentences += len(split_sentences(document.text, language))
         if sentences > limits.max_sentences:
             raise _beyond("max_sentences", "", sentences, limits.max_sentences)
+
+
+def _check_chars(documents: Sequence[Document], limits: Limits) -> None:
+    chars = sum(len(document.text) for document in documents)
+    if chars > limits.max_chars:
+        raise _beyond("max_chars", "", chars, limits.max_chars)
 
 
 def _options(body: BaseModel) -> Options:

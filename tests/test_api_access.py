@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -73,6 +75,36 @@ def test_pages_of_named_origins_may_ask_and_others_may_not(guarded: Served) -> N
     assert named.headers["access-control-allow-origin"] == "https://news.example"
     assert "access-control-allow-origin" not in other.headers
     assert "access-control-allow-credentials" not in named.headers
+
+
+def test_named_pages_may_read_problems_too(guarded: Served) -> None:
+    headers = {"origin": "https://news.example", "content-type": "text/plain", "x-api-key": OTHER}
+    for path in ("/v1/summaries", "/nowhere", "/v1/summaries?nothing=1"):
+        answer = httpx.post(guarded.url + path, content=b"x", headers=headers)
+        assert answer.status_code in (404, 415, 422, 429)
+        assert answer.headers["access-control-allow-origin"] == "https://news.example"
+        assert "x-problem" not in answer.headers
+
+
+def test_a_key_may_be_of_any_letters_but_not_of_none() -> None:
+    keys = Keys({digest("schlüssel"): "desk", digest(""): "nobody"})
+    assert keys.name_of({"x-api-key": "schlüssel".encode().decode("latin-1")}) == "desk"
+    for headers in ({}, {"x-api-key": ""}, {"authorization": "Bearer "}):
+        with pytest.raises(Problem):
+            keys.name_of(headers)
+
+
+def test_every_line_of_a_batch_takes_a_token() -> None:
+    line = json.dumps({"id": "a", "documents": FERRY}).encode() + b"\n"
+    with Served(workers=1, rate=10, burst=1) as served:
+        started = time.monotonic()
+        answer = httpx.post(
+            served.url + "/v1/batches", content=5 * line, headers={"content-type": "application/x-ndjson"}, timeout=60
+        )
+        assert len(answer.content.splitlines()) == 5
+        assert (
+            time.monotonic() - started > 0.35
+        )  # four tokens at ten a second: never faster, however fast the machine
 
 
 def test_without_keys_an_address_is_what_the_rate_counts() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,13 +101,6 @@ def test_a_line_that_is_too_long_ends_the_batch_with_an_error() -> None:
 
 
 def test_results_come_while_lines_are_still_to_come(served: Served) -> None:
-    def lines() -> Iterator[bytes]:
-        yield b"".join(cluster(f"c{row}") for row in range(4))
-        while not received:
-            time.sleep(0.01)
-        yield cluster("last")
-
-    received: list[bytes] = []
     with served.connect() as connection:
         connection.sendall(b"POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n")
         connection.sendall(b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
@@ -137,6 +131,48 @@ def test_who_does_not_read_is_not_read_from() -> None:
                 connection.sendall(f"{len(line):x}\r\n".encode() + line + b"\r\n")
                 sent += len(line)
         assert sent < 100 * 2**20
+
+
+def test_a_batch_does_not_shut_out_who_asks_for_one_summary() -> None:
+    with Served(workers=1) as served:
+        body = b"".join(cluster(f"c{row}") for row in range(1_500))
+        stop = threading.Event()
+
+        def batch() -> None:
+            while not stop.is_set():
+                with contextlib.suppress(httpx.HTTPError):  # it is cut off in the end
+                    httpx.post(served.url + "/v1/batches", content=body, headers=LINES, timeout=120)
+
+        running = [threading.Thread(target=batch) for _ in range(4)]
+        for one in running:
+            one.start()
+        while "children_busy 1.0" not in httpx.get(served.url + "/metrics").text:
+            time.sleep(0.01)
+        statuses = [
+            httpx.post(served.url + "/v1/summaries", json={"documents": FERRY}).status_code for _ in range(20)
+        ]
+        stop.set()
+        served.process.kill()
+        for one in running:
+            one.join()
+        assert statuses == [200] * 20
+
+
+def test_a_batch_that_nobody_waits_for_is_given_up() -> None:
+    with Served(workers=1, deadline=60) as served:
+        (pid,) = served.children()
+        os.kill(pid, signal.SIGSTOP)
+        body = 20 * cluster("a")
+        with served.connect() as connection:
+            connection.sendall(head_of("/v1/batches", "application/x-ndjson", len(body)) + body)
+            while "children_busy 1.0" not in httpx.get(served.url + "/metrics").text:
+                time.sleep(0.01)
+        until = time.monotonic() + 20
+        while "children_lost 1.0" not in httpx.get(served.url + "/metrics").text:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert httpx.post(served.url + "/v1/summaries", json={"documents": FERRY}).status_code == 200
+        assert "in_flight_bytes 0.0" in httpx.get(served.url + "/metrics").text
 
 
 def test_a_child_that_is_lost_is_one_error_line() -> None:

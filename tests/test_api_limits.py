@@ -188,6 +188,34 @@ def test_a_whole_number_may_be_written_with_a_point(client: httpx.Client) -> Non
     assert answers[0].content == answers[1].content
 
 
+MANY_WRONGS = [
+    ("documents that are none", b'{"documents": [' + b"1," * 3_000_000 + b"1]}"),
+    ("fields that are unknown", json.dumps({f"k{row}": 1 for row in range(400_000)}).encode()),
+    ("unknown fields of a document", json.dumps({"documents": [{f"k{row}": 1 for row in range(400_000)}]}).encode()),
+    (
+        "options that are unknown",
+        json.dumps({"documents": FERRY, "options": dict.fromkeys(map(str, range(9999)))}).encode(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "body"), MANY_WRONGS, ids=[case[0] for case in MANY_WRONGS])
+def test_a_million_broken_rules_cost_no_more_than_one(
+    client: httpx.Client, served: Served, name: str, body: bytes
+) -> None:
+    before = served.children()
+    for path in ("/v1/summaries", "/v1/comparisons", "/v1/verifications"):
+        assert client.post(path, content=body, headers=JSON).status_code == 422
+    assert served.children() == before
+
+
+def test_the_limit_on_all_texts_holds_for_verifications_too(client: httpx.Client) -> None:
+    summary = client.post("/v1/summaries", json={"documents": FERRY}).json()
+    documents = [{"id": str(row), "text": "x" * 900_000} for row in range(5)]
+    answer = client.post("/v1/verifications", json={"summary": summary, "documents": documents})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "max_chars")
+
+
 def test_every_broken_rule_is_told_up_to_twenty(client: httpx.Client) -> None:
     body = {"documents": [{"id": str(row), "text": row} for row in range(30)]}
     told = client.post("/v1/summaries", json=body).json()

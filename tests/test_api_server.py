@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -49,8 +50,21 @@ def test_a_head_that_does_not_come_is_not_waited_for(impatient: Served, sent: by
 
 
 def test_a_second_head_that_does_not_come_is_not_waited_for_either(impatient: Served) -> None:
-    answer = exchange(impatient, b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /heal")
-    assert answer.count(b"HTTP/1.1 200") == answer.count(b"HTTP/1.1 408") == 1
+    with impatient.connect() as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        first = connection.recv(65536)
+        connection.sendall(b"GET /heal")
+        answer = b""
+        while more := connection.recv(65536):
+            answer += more
+    assert head_and_body(first)[0] == 200
+    assert b"HTTP/1.1 408" in answer
+
+
+@pytest.mark.parametrize("second", [b"GET /v1/limits HTTP/1.1\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\nHost: x\n\n"])
+def test_a_request_sent_ahead_of_an_answer_is_not_read(impatient: Served, second: bytes) -> None:
+    answer = exchange(impatient, b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" + second)
+    assert answer.count(b"HTTP/1.1") == 1
 
 
 @pytest.mark.parametrize(
@@ -68,7 +82,8 @@ def test_a_body_that_does_not_come_is_not_waited_for(impatient: Served, sent: by
 def test_a_slow_line_of_a_batch_ends_it_with_an_error_line(impatient: Served) -> None:
     line = json.dumps({"id": "one", "documents": FERRY}).encode() + b"\n"
     head = b"POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n"
-    answer = exchange(impatient, head + b"Content-Length: 99999\r\n\r\n" + line + b'{"id": "tw')
+    chunk = line + b'{"id": "tw'
+    answer = exchange(impatient, head + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n" % (len(chunk), chunk))
     assert head_and_body(answer)[0] == 200
     assert b'"id": "one"' in answer
     assert b'"line": 2' in answer
@@ -80,9 +95,12 @@ def test_more_connections_than_may_be_are_answered_503(impatient: Served) -> Non
         client.get("/healthz")
         held = [impatient.connect() for _ in range(5)]
         time.sleep(0.1)
-        status, headers, body = head_and_body(exchange(impatient))
-        assert (status, headers["retry-after"], json.loads(body)["code"]) == (503, "1", "busy")
+        for sent in (b"", REQUEST, REQUEST[:-9] + b" " * 3_000_000):
+            answer = exchange(impatient, sent)
+            status, headers, body = head_and_body(answer)
+            assert (status, headers["retry-after"], json.loads(body)["code"]) == (503, "1", "busy")
         assert client.get("/healthz").status_code == 200
+        assert 'route="other",status="503"' in client.get("/metrics").text
         for connection in held:
             connection.close()
 
@@ -136,6 +154,34 @@ def test_a_request_that_was_on_the_way_is_answered() -> None:
         assert served.process.wait(20) == 0
 
 
+def test_a_body_that_still_comes_when_the_service_stops_is_told_how_it_ended() -> None:
+    with Served(workers=1, deadline=1, body_deadline=1) as served, served.connect() as connection:
+        connection.sendall(REQUEST[:-20])
+        while "/healthz" not in served.log:
+            httpx.get(served.url + "/healthz")
+        served.process.send_signal(signal.SIGTERM)
+        answer = b""
+        while more := connection.recv(65536):
+            answer += more
+        status, _, body = head_and_body(answer)
+        assert (status, json.loads(body)["code"]) == (408, "body_timeout")
+        assert served.process.wait(20) == 0
+
+
+def test_the_least_memory_that_a_child_may_have_is_enough_to_start() -> None:
+    with Served(workers=1, child_memory_bytes=256 * 2**20) as served:
+        assert httpx.post(served.url + "/v1/summaries", json={"documents": FERRY}).status_code == 200
+
+
+def test_limits_that_the_examples_do_not_keep_leave_them_out() -> None:
+    with Served(workers=1, max_documents=1) as served:
+        contract = httpx.get(served.url + "/openapi.json").json()
+        assert (
+            "example" not in contract["paths"]["/v1/summaries"]["post"]["requestBody"]["content"]["application/json"]
+        )
+        assert httpx.get(served.url + "/docs").status_code == 200
+
+
 def test_a_second_signal_stops_it_at_once() -> None:
     with Served(workers=1, deadline=60) as served:
         (pid,) = served.children()
@@ -160,6 +206,7 @@ def test_a_second_signal_stops_it_at_once() -> None:
         ("PORT", "70000", "less than or equal to 65535"),
         ("WORKERS", "0", "greater than or equal to 1"),
         ("API_KEYS", "secret", "SUMMARIZER_API_KEYS: each must be a SHA-256 digest"),
+        ("API_KEYS", f"desk:{hashlib.sha256().hexdigest()}", "the digest of nothing at all"),
         ("CORS_ORIGINS", "*", "SUMMARIZER_CORS_ORIGINS: each must be an origin"),
         ("LOG_LEVEL", "loud", "SUMMARIZER_LOG_LEVEL: "),
         ("DEADLNE", "3", "SUMMARIZER_DEADLNE is no setting"),

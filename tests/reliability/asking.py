@@ -40,6 +40,8 @@ class Asking:
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self.asked_again = 0
+        """Requests that had to be sent again, since the service had closed the connection that they were sent on."""
         self._kept: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
     async def ask(self, body: bytes, path: str = "/v1/summaries", due: float = 0.0) -> Asked:
@@ -49,9 +51,10 @@ class Asking:
             kept = bool(self._kept)
             try:
                 status, headers, content = await self._exchange(body, path)
-            except (OSError, asyncio.IncompleteReadError, ValueError, IndexError):
-                if kept:
-                    continue  # a connection that the service had closed meanwhile
+            except (OSError, asyncio.IncompleteReadError) as error:
+                if kept and not getattr(error, "partial", b""):
+                    self.asked_again += 1
+                    continue  # a kept connection that the service closed before any of its answer
                 status, headers, content = 0, {}, b""
             return Asked(due, time.monotonic(), status, headers, content)
 
