@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 import regex
 from numpy.typing import NDArray
-from scipy import sparse
 
 from .days import Day, event_day, story_day
 from .facts import quantities
@@ -59,10 +58,17 @@ class Agreement:
         frequency = np.bincount(graph.features.concepts.indices, minlength=graph.features.concepts.shape[1])
         self._telling = (frequency <= max(_TELLING * len(graph), _FEW_SENTENCES)).astype(np.float64)
         self._named: dict[int, frozenset[str]] = {}
+        self._sizes = np.maximum(graph.features.concepts @ self._telling, 1.0)
         self._days: dict[int, Day | None] = {}
+        self._elsewhere: dict[int, tuple[list[int], list[int]]] = {}
 
     def elsewhere(self, row: int) -> tuple[list[int], list[int]]:
         """The likest sentence of each other document that says the same; and with another number or day; as rows."""
+        if row not in self._elsewhere:  # citations and disagreements both ask
+            self._elsewhere[row] = self._found_elsewhere(row)
+        return self._elsewhere[row]
+
+    def _found_elsewhere(self, row: int) -> tuple[list[int], list[int]]:
         graph = self._graph
         if len(graph.documents) == 1:
             return [], []
@@ -92,7 +98,8 @@ class Agreement:
     def _alike(self, row: int, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
         """How much each sentence says the same as one, numbers apart, shape (n,)."""
         features = self._graph.features
-        shared, of_shorter = _shares(features.concepts, self._telling, row)
+        shared = self._overlap.in_common(row, self._telling)
+        of_shorter = shared / np.minimum(self._sizes, self._sizes[row])
         turned = (features.negated != features.negated[row]) | _opposed(features.opposites, row)
         alike = np.zeros(len(likeness))
         for other in np.flatnonzero((shared >= _FEWEST_CONCEPTS) & ~turned).tolist():
@@ -147,16 +154,6 @@ class Agreement:
         """The sentences that say the same with another number or day, as rows, and what they give differently."""
         found = ((other, self.difference(row, other)) for other in self.elsewhere(row)[1])
         return [(other, difference) for other, difference in found if difference]
-
-
-def _shares(
-    concepts: sparse.csr_array, counted: NDArray[np.float64], row: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How many of the counted concepts each sentence shares with one; and what part that is of the shorter one's."""
-    own = np.zeros(concepts.shape[1])
-    own[concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]]] = 1.0
-    shared, sizes = concepts @ (own * counted), np.maximum(concepts @ counted, 1.0)
-    return shared, shared / np.minimum(sizes, sizes[row])
 
 
 def _opposed(opposites: Sequence[frozenset[str]], row: int) -> NDArray[np.bool_]:

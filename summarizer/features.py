@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, OPPOSITES, STEMMERS, stop_words
-from .skeleton import outline, skeleton
+from .skeleton import is_plain, outline, skeleton
 
 _NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _NO_SPACE_CHAR = regex.compile(f"[{_NO_SPACE}]")
@@ -41,6 +41,9 @@ _UNITS = {
     "ft": "foot", "mph": "mph", "pc": "percent", "bn": "billion", "mn": "million",
 }  # fmt: skip
 _SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
+
+_LONGEST_KEPT = 30
+"""Characters of a token whose terms are remembered between calls."""
 
 # Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
 _STAND_IN_STOP_WORDS = 40
@@ -97,7 +100,7 @@ def is_spaceless(text: str) -> bool:
 def tokenize(text: str) -> list[str]:
     """The words, numbers and characters of a text, as skeletons, in order."""
     visible = skeleton(text)
-    return (_ASCII_TOKEN if visible.isascii() else _TOKEN).findall(visible)
+    return (_ASCII_TOKEN if is_plain(visible) else _TOKEN).findall(visible)
 
 
 class Words(NamedTuple):
@@ -197,6 +200,16 @@ def relevance(features: Features, query: str, language: str) -> NDArray[np.float
 
 def normalized(token: str, language: str) -> tuple[str, ...]:
     """The terms that a token stands for: its stem, or a number and its unit."""
+    # The words of a language come again in every cluster; what no language has is not kept.
+    return _known(token, language) if len(token) <= _LONGEST_KEPT else _normalized(token, language)
+
+
+@lru_cache(maxsize=50_000)
+def _known(token: str, language: str) -> tuple[str, ...]:
+    return _normalized(token, language)
+
+
+def _normalized(token: str, language: str) -> tuple[str, ...]:
     if token[0].isdigit():
         match = _NUMBER.fullmatch(token)
         assert match is not None

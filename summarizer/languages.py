@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 import regex
 
@@ -94,7 +95,6 @@ _SCRIPTS = {
     for name in _BY_SCRIPT
 }
 _ASCII = regex.compile(r"[\x00-\x7f]+")
-_ASCII_LETTER = regex.compile(r"[a-z]")
 _WORD = regex.compile(r"[\p{L}\p{M}']+")
 # Letters that no other language with a list has; without a list of its own the language gets no stop words.
 _VIETNAMESE = regex.compile(r"[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -131,7 +131,7 @@ def detect(texts: Iterable[str]) -> str:
 def _detect_one(text: str) -> str:
     beyond_ascii = _ASCII.sub("", text)
     counts = {name: len(pattern.findall(beyond_ascii)) for name, pattern in _SCRIPTS.items()}
-    counts["Latin"] += len(_ASCII_LETTER.findall(text))
+    counts["Latin"] += sum(map(text.count, ascii_lowercase))
     script = max(counts, key=lambda name: counts[name])
     if counts[script] == 0:
         return UNKNOWN
@@ -147,12 +147,12 @@ def _detect_one(text: str) -> str:
         return languages[0]
     voters = _voters(languages)
     votes: Counter[str] = Counter()
-    words = _WORD.findall(text)
-    for word in words:
+    words = Counter(_WORD.findall(text))
+    for word, times in words.items():
         for language in voters.get(word, ()):
-            votes[language] += 60 // len(voters[word])
+            votes[language] += times * (60 // len(voters[word]))
     # A word or two said over and over is no evidence of a language.
-    if len(voters.keys() & set(words)) < _FEWEST_VOTERS or sum(votes.values()) < 60 * 0.08 * len(words):
+    if len(voters.keys() & words.keys()) < _FEWEST_VOTERS or sum(votes.values()) < 60 * 0.08 * words.total():
         return UNKNOWN
     return min(votes, key=lambda language: (-votes[language], language))
 

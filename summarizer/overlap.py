@@ -18,6 +18,9 @@ VERBATIM = 2.0
 # Swaps ask again and again about a few sentences; each answer is as long as the cluster.
 _MOST_KEPT = 64
 
+_WHOLE = 50_000
+"""Entries of a matrix up to which a product with all of it costs less than looking up the columns that count."""
+
 
 class Overlap:
     """How much of a sentence others already say: by word pairs of all of them together, by words of each.
@@ -42,6 +45,10 @@ class Overlap:
         return np.asarray(self._concepts.indices[self._concepts.indptr[row] : self._concepts.indptr[row + 1]])
 
     @cached_property
+    def _by_term(self) -> sparse.csr_array:
+        return sparse.csr_array(self._rows.T)
+
+    @cached_property
     def _holders(self) -> sparse.csr_array:
         return sparse.csr_array(self._concepts.T)
 
@@ -61,12 +68,23 @@ class Overlap:
         known = self._likeness.get(row)
         if known is None:
             own = slice(self._rows.indptr[row], self._rows.indptr[row + 1])
-            vector = np.zeros(self._rows.shape[1])
-            vector[self._rows.indices[own]] = self._rows.data[own]
-            known = np.where(self._verbatim == self._verbatim[row], VERBATIM, self._rows @ vector)
+            columns, values = self._rows.indices[own], self._rows.data[own]
+            cosines = (
+                _product(self._rows, columns, values)
+                if self._rows.nnz <= _WHOLE
+                else _sum(self._by_term, columns, values)
+            )
+            known = np.where(self._verbatim == self._verbatim[row], VERBATIM, cosines)
             if len(self._likeness) < _MOST_KEPT:
                 self._likeness[row] = known
         return known
+
+    def in_common(self, row: int, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For every sentence the weight of the concepts that it shares with one, shape (n,)."""
+        own = self.concepts_of(row)
+        if self._concepts.nnz <= _WHOLE:
+            return _product(self._concepts, own, weights[own])
+        return _sum(self._holders, own, weights[own])
 
     def shares(self, rows: Sequence[int], said: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""
@@ -75,3 +93,23 @@ class Overlap:
         for row in rows:
             np.maximum(shares, self.likeness(row), out=shares)
         return shares
+
+
+def _product(
+    matrix: sparse.csr_array, columns: NDArray[np.integer[Any]], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The product of a matrix with a vector that is not 0 at these columns alone."""
+    vector = np.zeros(matrix.shape[1])
+    vector[columns] = values
+    return np.asarray(matrix @ vector)
+
+
+def _sum(
+    transposed: sparse.csr_array, columns: NDArray[np.integer[Any]], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The same to the last bit, from the transposed matrix: what is added to a sum, and in which order, is equal."""
+    total = np.zeros(transposed.shape[1])
+    for column, value in zip(columns.tolist(), values.tolist(), strict=True):
+        held = slice(transposed.indptr[column], transposed.indptr[column + 1])
+        total[transposed.indices[held]] += transposed.data[held] * value
+    return total

@@ -24,11 +24,21 @@ _LOOK_ALIKES = str.maketrans(
 _FOREIGN_LETTER = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 _MIXED_WORD = regex.compile(r"\b(?=\w*[a-z])(?=\w*[\p{Cyrillic}\p{Greek}])\w+\b")
 
+# What stands in English print beside ASCII: none of it but the apostrophes is changed by what is done to others.
+_PRINT_MARKS = frozenset("‘’“”–—£€•")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no letters, digits or spaces beyond ASCII, and only the commonest other marks."""
+    return text.isascii() or _PRINT_MARKS.issuperset(char for char in set(text) if char > "\x7f")
+
 
 def skeleton(text: str) -> str:
     """The text as matching sees it; offsets do not carry over."""
     if text.isascii():
         return text.lower().replace("`", "'")
+    if is_plain(text):
+        return text.lower().replace("`", "'").replace("’", "'").replace("‘", "'")
     visible = _GROUP_SPACE.sub("", text)
     visible = _APOSTROPHES.sub("'", _IGNORABLE.sub("", visible))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
