@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import logging.config
 import math
-import os
 import resource
 import sys
 from collections.abc import Sequence
@@ -72,8 +71,6 @@ def serve(settings: Settings) -> int:
         server.run()
     except SystemExit:
         return 1  # uvicorn has said why
-    if server.force_exit:
-        os._exit(1)  # told twice: requests may be cut off, and nothing is waited for
     return 0 if server.started else 1
 
 

@@ -8,6 +8,7 @@ signal stops it at once.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import socket
@@ -169,9 +170,8 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002
         """Stop with the first signal, and at once with the second."""
         if self.should_exit:
-            self.force_exit = True
-        else:
-            logger.info("stopping at %s: no new request is taken", signal.Signals(sig).name)
+            os._exit(1)  # told twice: requests may be cut off, and nothing is waited for
+        logger.info("stopping at %s: no new request is taken", signal.Signals(sig).name)
         self.should_exit = True
         self._state.stopping = True
 

@@ -13,7 +13,25 @@ from summarizer.features import tokenize
 from summarizer.overlap import Overlap
 from summarizer.skeleton import skeleton
 
-WORDS = st.sampled_from("ferry boat sank off the coast of Lagos on Monday killing twelve people officials said".split())
+WORDS = st.sampled_from(
+    [
+        "ferry",
+        "boat",
+        "sank",
+        "off",
+        "the",
+        "coast",
+        "of",
+        "Lagos",
+        "on",
+        "Monday",
+        "killing",
+        "twelve",
+        "people",
+        "officials",
+        "said",
+    ]
+)
 
 
 @given(st.lists(st.lists(WORDS, min_size=6, max_size=14), min_size=3, max_size=12))

@@ -114,7 +114,7 @@ def endless(bodies: list[bytes]) -> Iterator[bytes]:
 
 
 def _real() -> Iterator[str]:
-    for path in sorted(DATA.glob("*mn*.jsonl")) or sorted(DATA.glob("*.jsonl")):
+    for path in sorted(DATA.glob("multinews*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             for document in json.loads(line)["documents"]:
                 text = document["text"] if isinstance(document, dict) else document

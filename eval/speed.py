@@ -1,0 +1,148 @@
+"""CPU time and memory of a whole call, ours beside sumy's, on the seeds and on growing clusters of real text.
+
+    python -m eval.speed FOLDER [--sizes 1000,5000] [--limit 120]
+
+FOLDER holds the development clusters. Each measurement is a process of its own that first summarizes the seeds, so
+that nothing is timed that happens once; the best of three calls counts, of one where it takes over five seconds.
+Compare within a run: machines differ, and are shared. sumy is given sentences that are ready, which spares it the
+cleaning and splitting that are part of ours; its graph alone keeps it from the larger clusters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from eval.files import read_json_lines
+from eval.systems import SYSTEMS
+from summarizer import Cluster, Document, Options, read_documents, split_sentences, summarize
+
+SEEDS = Path(__file__).parent.parent / "seeds" / "kim-putin-summit"
+SIZES = (1_000, 5_000, 20_000, 100_000)
+STORIES, WORDS = 10, 600
+_DOCUMENT_SENTENCES = 50
+_REPEATS = 3
+_LONG = 5.0
+_BUDGET = 100
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m eval.speed", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="the development clusters")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="sentences of the growing clusters")
+    parser.add_argument("--systems", default="ours,sumy-textrank,sumy-lexrank")
+    parser.add_argument("--limit", type=float, default=120.0, help="longest measurement, in seconds")
+    parser.add_argument("--one", nargs=2, metavar=("SYSTEM", "CASE"), help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    if given.one:
+        print(json.dumps(_measured(given.one[0], _cluster(given.folder, given.one[1]))))
+        return 0
+    if not any(given.folder.glob("multinews*.jsonl")):
+        print(f"{given.folder} holds no multinews*.jsonl", file=sys.stderr)
+        return 1
+    cases = ["seeds", "stories", *given.sizes.split(",")]
+    systems = given.systems.split(",")
+    print(f"| cluster | sentences | {' | '.join(f'{name}, s | MB' for name in systems)} |")
+    print("|---|---|" + "---|---|" * len(systems))
+    times: list[tuple[int, float]] = []
+    for case in cases:
+        cells, sentences = [], 0
+        for name in systems:
+            found = _apart(given.folder, name, case, given.limit)
+            cells.append(
+                f"{found['seconds']:.3g} | {found['megabytes']:.0f}" if found else f"over {given.limit:g} | "
+            )
+            if found and name == "ours":
+                sentences = int(found["sentences"])
+                times.append((sentences, found["seconds"]))
+        print(f"| {_NAMES.get(case, 'real text')} | {sentences:,} | {' | '.join(cells)} |", flush=True)
+    growing = times[2:]
+    for (fewer, quick), (more, slow) in itertools.pairwise(growing):
+        exponent = math.log(slow / quick, more / fewer)
+        print(f"growth of ours from {fewer:,} to {more:,} sentences: exponent {exponent:.2f}")
+    return 0
+
+
+_NAMES = {"seeds": "the seeds, 5 stories", "stories": f"{STORIES} stories of {WORDS} words"}
+
+
+def _apart(folder: Path, system: str, case: str, limit: float) -> dict[str, float] | None:
+    """A measurement in a process of its own; None where it takes too long."""
+    command = [sys.executable, "-m", "eval.speed", str(folder), "--one", system, case]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=limit)
+    except subprocess.TimeoutExpired:
+        return None
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _measured(system: str, cluster: Cluster) -> dict[str, float]:
+    work = _ours if system == "ours" else _of(system)
+    work(Cluster("seeds", tuple(read_documents([SEEDS]))))
+    best, sentences = math.inf, 0
+    for _ in range(_REPEATS):
+        seconds, sentences = work(cluster)
+        best = min(best, seconds)
+        if best > _LONG:
+            break
+    return {"seconds": best, "megabytes": _memory(), "sentences": sentences}
+
+
+def _ours(cluster: Cluster) -> tuple[float, int]:
+    """Seconds of a call, and the sentences that it read."""
+    started = time.process_time()
+    summary = summarize(cluster.documents, Options(max_words=_BUDGET))
+    return time.process_time() - started, sum(report.sentences for report in summary.documents)
+
+
+def _of(system: str) -> Callable[[Cluster], tuple[float, int]]:
+    """A system of the evaluation, by its own clock, which leaves out what makes sentences ready for it."""
+    return lambda cluster: (SYSTEMS[system](cluster, "en", _BUDGET).seconds, 0)
+
+
+def _memory() -> float:
+    """The most that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _cluster(folder: Path, case: str) -> Cluster:
+    if case == "seeds":
+        return Cluster(case, tuple(read_documents([SEEDS])))
+    texts = [text for path in sorted(folder.glob("multinews*.jsonl")) for text in _texts(path)]
+    if case == "stories":
+        long = (text.split(" ")[:WORDS] for text in texts)
+        stories = [" ".join(words) for words in long if len(words) == WORDS][:STORIES]
+        return Cluster(case, tuple(Document(id=str(row), text=text) for row, text in enumerate(stories)))
+    return _grown(texts, int(case))
+
+
+def _texts(path: Path) -> list[str]:
+    return [document["text"] for _, record in read_json_lines(path) for document in record["documents"]]
+
+
+def _grown(texts: Sequence[str], size: int) -> Cluster:
+    """So many sentences of real text in documents of fifty; where there are no more, halves of two put together."""
+    chance = random.Random(0)
+    sentences = [text[start:end] for text in texts for start, end in split_sentences(text, "en")]
+    words = [sentence.split() for sentence in sentences if 8 <= len(sentence.split()) <= 60]
+    made = [" ".join(one) for one in words[:size]]
+    while len(made) < size:
+        one, other = chance.sample(words, 2)
+        made.append(" ".join([*one[: len(one) // 2], *other[len(other) // 2 :]]))
+    pieces = (made[start : start + _DOCUMENT_SENTENCES] for start in range(0, size, _DOCUMENT_SENTENCES))
+    return Cluster(str(size), tuple(Document(id=str(row), text="\n".join(piece)) for row, piece in enumerate(pieces)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
