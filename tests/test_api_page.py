@@ -314,3 +314,15 @@ def test_the_reference_describes_every_operation_and_option(desk: Opened, served
         == contract["paths"]["/v1/summaries"]["post"]["requestBody"]["content"]["application/json"]["example"]
     )
     assert desk.complaints == []
+
+
+def test_a_printed_report_needs_no_background_to_be_read(desk: Opened, served: Served) -> None:
+    example = httpx.get(served.url + "/example.json").json()
+    desk.page.emulate_media(media="print")
+    desk.page.set_content(httpx.post(served.url + "/v1/summaries?format=html", json=example).text)
+    unreadable = desk.page.evaluate(
+        """() => [...document.querySelectorAll("a, li, p, h1, h2, h3, span")].filter((one) => {
+             const [red, green, blue] = getComputedStyle(one).color.match(/\\d+/g).map(Number);
+             return red + green + blue > 600; }).map((one) => one.className)"""
+    )
+    assert unreadable == []
