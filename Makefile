@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo serve test contract reliability lint types check bench sentences pages reprints properties versions eval ablation gate lock clean help
+.PHONY: demo serve test contract reliability lint types check bench speed sentences pages reprints properties versions eval ablation gate lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -52,6 +52,9 @@ check: lint types test  ## All of the above.
 
 bench: $(VENV)/.development  ## Time the library on hostile and on growing input.
 	$(BIN)/python -m eval.hostile
+
+speed: $(VENV)/.development  ## Time the library beside sumy on growing clusters of the development data.
+	$(BIN)/python -m eval.speed $(EVAL_DATA)
 
 sentences: $(VENV)/.development  ## Measure sentence splitting on the development data.
 	$(BIN)/python -m eval.sentences

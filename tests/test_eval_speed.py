@@ -1,0 +1,57 @@
+"""The table of times: what is in it, not how fast anything is."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from eval.speed import main
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    story = " ".join(
+        f"The ferry number {row} sank off the coast of town {row} on a stormy Monday." for row in range(60)
+    )
+    record = {
+        "id": "a",
+        "documents": [{"id": str(row), "text": f"{story} Story {row} ended here."} for row in range(12)],
+    }
+    (tmp_path / "multinews.dev.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
+    return tmp_path
+
+
+def test_each_case_is_a_row_with_the_sentences_that_were_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(folder), "--sizes", "100,900", "--systems", "ours,sumy-lexrank"]) == 0
+    out = capsys.readouterr().out
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in out.splitlines() if line.startswith("|")
+    ]
+    assert rows[0] == ["cluster", "sentences", "ours, s", "MB", "sumy-lexrank, s", "MB"]
+    assert [row[0] for row in rows[2:]] == [
+        "the seeds, 5 stories",
+        "10 stories of 600 words",
+        "real text",
+        "real text",
+    ]
+    # Made-up sentences that repeat a real one are not read twice.
+    assert (int(rows[4][1]), int(rows[5][1])) == (100, pytest.approx(900, rel=0.02))
+    assert all(float(cell) > 0 for row in rows[2:] for cell in row[2:])
+    assert re.search(r"growth of ours from 100 to [0-9,]+ sentences: exponent -?\d+\.\d\d", out)
+
+
+def test_what_takes_too_long_or_fails_is_said_in_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(folder), "--sizes", "100", "--systems", "ours", "--limit", "0.01"]) == 0
+    assert "over 0.01" in capsys.readouterr().out
+    assert main([str(folder), "--sizes", "100", "--systems", "nobody"]) == 0
+    assert "KeyError" in capsys.readouterr().out
+
+
+def test_without_the_data_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 1
+    assert "holds no multinews" in capsys.readouterr().err
