@@ -33,9 +33,10 @@ reliability: $(VENV)/.development  ## Measure the service under load, faults and
 properties: $(VENV)/.development  ## Run the property tests on 20,000 generated cases.
 	FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -n auto tests/test_properties.py
 
+VERSIONS ?= 3.11 3.12 3.13
 # An interpreter that is not there, or is no more than a launcher's promise, is said and passed over.
 versions:  ## Run the test suite under every supported Python that is installed.
-	@for version in 3.11 3.12 3.13; do \
+	@for version in $(VERSIONS); do \
 	  if python$$version -c '' 2>/dev/null; then \
 	    $(MAKE) --no-print-directory test PYTHON=python$$version VENV=.venv-$$version || exit 1; \
 	  else echo "python$$version is not installed: its tests are not run"; fi; \
