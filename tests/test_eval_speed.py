@@ -40,7 +40,8 @@ def test_each_case_is_a_row_with_the_sentences_that_were_read(
         "real text",
     ]
     # Made-up sentences that repeat a real one are not read twice.
-    assert (int(rows[4][1]), int(rows[5][1])) == (100, pytest.approx(900, rel=0.02))
+    assert rows[4][1] == "100"
+    assert 880 <= int(rows[5][1]) <= 900
     assert all(float(cell) > 0 for row in rows[2:] for cell in row[2:])
     assert re.search(r"growth of ours from 100 to [0-9,]+ sentences: exponent -?\d+\.\d\d", out)
 
