@@ -10,16 +10,18 @@ import argparse
 import itertools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import UnionType
 from typing import Any
 
+from .console import clusters_of, keep_for_results, put, refuse, say, write
 from .datatypes import Cluster, Document, Summary
 from .errors import SummarizerError
 from .offsets import CODE_POINT, OFFSET_UNITS
 from .options import Options, declared_options, value_type
+from .subcommands import SUBCOMMANDS
 from .version import __version__
 
 RESERVED = ("batch", "compare", "serve", "verify", "eval")
@@ -36,40 +38,24 @@ side by side; summarize serve serves summaries over HTTP. Each has a --help of i
 
 Exit codes: 0 done; 1 the input or an option was refused, or nothing could be summarized; 2 wrong usage.
 """
-_VERIFY_EPILOG = """\
-SUMMARY is what summarize --format json wrote, or - for standard input; PATH is what it was made of, given as
-summarize takes it, with the same ids. To summarize a path called verify, write ./verify.
-
-Exit codes: 0 all holds; 1 something does not, a line each on standard output, or cannot be read; 2 wrong usage.
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code (wrong usage exits with 2 at once)."""
-    _keep_for_results()
+    keep_for_results()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if given and given[0] in SUBCOMMANDS:
             return SUBCOMMANDS[given[0]](given[1:])
         return _summarize(given)
     except SummarizerError as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     except BrokenPipeError:
         # The reader of our output went away, as `head` does. Python would complain once more on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        return _refuse("interrupted")
-
-
-def _keep_for_results() -> None:
-    """Send to standard error what a library in C prints on standard output: HiGHS 1.12 does, a line now and then."""
-    if sys.stdout is not sys.__stdout__ or sys.stdout is None:
-        return  # not the process's own: a test, or an interpreter without one
-    sys.stdout.flush()
-    results = os.dup(1)
-    os.dup2(2, 1)
-    sys.stdout = os.fdopen(results, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)
+        return refuse("interrupted")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -141,106 +127,6 @@ def _summarize(given: Sequence[str]) -> int:
     return _run(parsed)
 
 
-def _verify(given: Sequence[str]) -> int:
-    from .reading import decode, parse_json, read_text
-    from .rendering import visible
-    from .verification import verify
-
-    said, paths = _to_verify(given)
-    if said == "-" and "-" in paths:
-        return _refuse("standard input (-) cannot be both the summary and its documents")
-    clusters = list(_clusters(paths))
-    if len(clusters) > 1:
-        return _refuse("a summary is of one cluster, but the documents are several")
-    content = decode(sys.stdin.buffer.read(), "standard input") if said == "-" else read_text(Path(said))
-    summary = parse_json(content, said)
-    problems = verify(summary, clusters[0].documents if clusters else ())
-    if problems:
-        _print("".join(f"{visible(problem)}\n" for problem in problems))
-        return 1
-    citations = sum(len(sentence["citations"]) for sentence in summary["sentences"])
-    counts = f"{len(summary['sentences'])} sentences, {citations} citations, {len(summary['documents'])} documents"
-    _print(f"verified: {counts}\n")
-    return 0
-
-
-def _to_verify(given: Sequence[str]) -> tuple[str, list[str]]:
-    """The path of the summary and those of its documents."""
-    parser = argparse.ArgumentParser(
-        prog="summarize verify",
-        description="Check every quote, offset, context, count and hash of a summary against its documents.",
-        epilog=_VERIFY_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("paths", nargs="*", metavar="SUMMARY PATH", help="the summary, and then its documents")
-    summary, *documents = parser.parse_args(given).paths or [""]
-    if not documents:
-        parser.error("it takes a SUMMARY and its documents; for a path called verify, write ./verify")
-    return summary, documents
-
-
-def _compare(given: Sequence[str]) -> int:
-    from .comparison import COMPARISON_FORMATS, STATEMENTS, compare, render_comparison
-
-    parser = argparse.ArgumentParser(
-        prog="summarize compare",
-        description="Stories side by side: what every origin says, what several say, and what one alone says.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="texts, folders or a .jsonl file of one cluster")
-    parser.add_argument(
-        "--most", type=int, default=STATEMENTS, metavar="N", help="statements of each origin (default: %(default)s)"
-    )
-    parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
-    parser.add_argument("--format", choices=COMPARISON_FORMATS, default="text", help="(default: text)")
-    parser.add_argument(
-        "--report",
-        metavar="FILE",
-        type=Path,
-        help="also write an HTML page: the table, its evidence, all sources",
-    )
-    parsed = parser.parse_args(given)
-    if not parsed.paths:
-        parser.error("it takes the stories to compare; for a path called compare, write ./compare")
-    clusters = list(_clusters(parsed.paths))
-    if len(clusters) != 1:
-        return _refuse(f"compare takes one cluster, but the input holds {len(clusters)}")
-    options = Options(origin_cap=parsed.most, language=parsed.language)
-    comparison = compare(clusters[0].documents, options)
-    if parsed.report is not None:
-        from .sidebyside import comparison_report
-
-        _write(parsed.report, comparison_report(comparison, clusters[0].documents))
-    _print(render_comparison(comparison, parsed.format))
-    for warning in comparison.summary.warnings:
-        _say(f"warning: {warning}")
-    return 0 if comparison.summary.sentences else 1
-
-
-def _serve(given: Sequence[str]) -> int:
-    """Hand over to the service: `summarizer_api` where it is installed, in a checkout `api` beside this package."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
-    name = "summarizer_api"
-    if find_spec(name) is None:
-        beside = Path(__file__).resolve().parent.parent / "api" / "__main__.py"
-        found = find_spec("api.__main__") if beside.is_file() else None
-        if found is None or found.origin is None or Path(found.origin).resolve() != beside:
-            return _refuse("the service is not part of this installation")
-        name = "api"
-    try:
-        service = import_module(f"{name}.__main__")
-    except ModuleNotFoundError as error:
-        return _refuse(f"serving needs pip install 'consensus-summarizer[api]' ({error.name} is missing)")
-    code: int = service.main(given)
-    return code
-
-
-SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"compare": _compare, "serve": _serve, "verify": _verify}
-
-
 def _default_note(default: object, kind: Any) -> str:
     return "" if default is None and isinstance(kind, UnionType) else f" (default: {default})"
 
@@ -254,18 +140,18 @@ def _run(parsed: argparse.Namespace) -> int:
     names = {declared.name for declared in fields(Options)}
     options = Options(**{name: value for name, value in vars(parsed).items() if name in names})
     if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
-        return _refuse(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
+        return refuse(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
     if "-" in parsed.seen:
-        return _refuse("--seen takes paths, not standard input (-)")
+        return refuse("--seen takes paths, not standard input (-)")
     seen = read_documents(parsed.seen)
-    clusters = _clusters(parsed.paths)
+    clusters = clusters_of(parsed.paths)
     first = list(itertools.islice(clusters, 2))
     if not first:
-        return _refuse("there is nothing to summarize: the input holds no document")
+        return refuse("there is nothing to summarize: the input holds no document")
     many = len(first) > 1
     single = [option for option in ("graph", "report") if getattr(parsed, option) is not None]
     if many and single:
-        return _refuse(f"--{single[0]} takes one cluster, but the input holds several")
+        return refuse(f"--{single[0]} takes one cluster, but the input holds several")
     results, said_nothing = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
         summary = summarize(cluster.documents, options, seen=seen)
@@ -281,22 +167,14 @@ def _run(parsed: argparse.Namespace) -> int:
         if many:
             result = among_others(cluster.id, number, result, parsed.format)
         if parsed.output is None:
-            _print(result)
+            put(result)
         else:
             results.append(result)
         for warning in summary.warnings:
-            _say(f"warning: {cluster.id}: {warning}" if many else f"warning: {warning}")
+            say(f"warning: {cluster.id}: {warning}" if many else f"warning: {warning}")
     if parsed.output is not None:
-        _write(parsed.output, "".join(results))
+        write(parsed.output, "".join(results))
     return 1 if said_nothing else 0
-
-
-def _clusters(paths: Sequence[str]) -> Iterator[Cluster]:
-    from .reading import read_clusters, read_stream
-
-    if "-" in paths and len(paths) > 1:
-        raise SummarizerError("standard input (-) cannot be combined with other paths")
-    return read_stream(sys.stdin.buffer) if not paths or paths[0] == "-" else read_clusters(paths)
 
 
 def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]:
@@ -318,7 +196,7 @@ def _write_beside(
     if parsed.graph is not None:
         _write_graph(cluster, seen, options, parsed.graph)
     if parsed.report is not None:
-        _write(parsed.report, report(summary, cluster.documents))
+        write(parsed.report, report(summary, cluster.documents))
 
 
 def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, path: Path) -> None:
@@ -332,7 +210,7 @@ def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, p
     graph = sentence_graph(cluster.documents, options, seen=seen)
     drawn = graph.to_networkx(rank(graph, options))
     if path.suffix == ".json":
-        _write(
+        write(
             path,
             json.dumps(networkx.node_link_data(drawn, edges="edges"), ensure_ascii=False, indent=1) + "\n",
         )
@@ -342,39 +220,4 @@ def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, p
     for node in drawn.nodes.values():
         # XML cannot hold control characters; offsets and document say where the verbatim text is.
         node["text"], node["document"] = visible(node["text"]), visible(node["document"])
-    _write(path, "\n".join(networkx.generate_graphml(drawn)) + "\n")
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8", newline="")
-    except OSError as error:
-        raise SummarizerError(f"{path} cannot be written: {error.strerror or error}") from None
-
-
-def _print(content: str) -> None:
-    """UTF-8 whatever the locale says: the bytes are the same everywhere."""
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(content)
-        return
-    buffer.write(content.encode("utf-8"))
-    buffer.flush()
-
-
-def _say(message: str) -> None:
-    from .rendering import visible
-
-    line = f"summarize: {visible(message)}"
-    if "tqdm" in sys.modules:
-        from tqdm import tqdm
-
-        tqdm.write(line, file=sys.stderr)  # above the progress bar, not into it
-        return
-    print(line, file=sys.stderr)  # noqa: T201  # this is the command's voice
-
-
-def _refuse(message: str) -> int:
-    _say(message)
-    return 1
+    write(path, "\n".join(networkx.generate_graphml(drawn)) + "\n")

@@ -68,6 +68,8 @@ ORDER = [
     "pipeline",
     "comparison",
     "sidebyside",
+    "console",
+    "subcommands",
     "cli",
 ]
 # `version` is a constant that hatchling reads, `__init__` the list of public names, `__main__` the call of `cli`.
