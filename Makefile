@@ -93,7 +93,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
 	$(PIP) install uv
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group dev --extra html --extra api --extra eval --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group dev --extra html --extra batch --extra api --extra eval --constraint requirements.lock \
+		--output-file requirements-dev.lock
 
 clean:  ## Remove the virtual environment and all caches.
 	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .pipeline import sentence_graph, summarize
     from .ranking import rank
     from .reading import read_clusters, read_documents
+    from .records import summarize_record
     from .rendering import FORMATS, render, to_json
     from .reporting import report
     from .segmentation import split_sentences
@@ -67,6 +68,7 @@ _LAZY = {
     "sentence_graph": ("pipeline", "sentence_graph"),
     "split_sentences": ("segmentation", "split_sentences"),
     "summarize": ("pipeline", "summarize"),
+    "summarize_record": ("records", "summarize_record"),
     "to_json": ("rendering", "to_json"),
     "verify": ("verification", "verify"),
 }
@@ -111,6 +113,7 @@ __all__ = [
     "sentence_graph",
     "split_sentences",
     "summarize",
+    "summarize_record",
     "to_json",
     "verify",
 ]

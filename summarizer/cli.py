@@ -11,16 +11,13 @@ import itertools
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from pathlib import Path
-from types import UnionType
-from typing import Any
 
+from .arguments import add_offsets, add_options, options_of
 from .console import clusters_of, keep_for_results, put, refuse, say, write
 from .datatypes import Cluster, Document, Summary
 from .errors import SummarizerError
-from .offsets import CODE_POINT, OFFSET_UNITS
-from .options import Options, declared_options, value_type
+from .options import Options
 from .subcommands import SUBCOMMANDS
 from .version import __version__
 
@@ -34,7 +31,8 @@ PATH is a text or HTML file, a folder of them, a .jsonl file (one document a lin
 for standard input. Several paths are one cluster; every cluster of a .jsonl file is summarized by itself.
 
 summarize verify SUMMARY.json PATH... checks a summary against its documents; summarize compare PATH... sets stories
-side by side; summarize serve serves summaries over HTTP. Each has a --help of its own.
+side by side; summarize batch summarizes files of many clusters, with several processes; summarize serve serves
+summaries over HTTP. Each has a --help of its own.
 
 Exit codes: 0 done; 1 the input or an option was refused, or nothing could be summarized; 2 wrong usage.
 """
@@ -79,25 +77,10 @@ def build_parser() -> argparse.ArgumentParser:
         help="what the reader knows already (given as PATH is; may be repeated): summarize what the others add to it",
     )
     seen.complete = shtab.FILE  # type: ignore[attr-defined]
-    options = parser.add_argument_group("options of the summary")
-    for declared in declared_options():
-        options.add_argument(
-            "--" + declared.name.replace("_", "-"),
-            dest=declared.name,
-            type=value_type(declared),
-            choices=declared.metadata["choices"] or None,
-            default=argparse.SUPPRESS,
-            metavar=None if declared.metadata["choices"] else value_type(declared).__name__.upper(),
-            help=declared.metadata["description"].replace("%", "%%") + _default_note(declared.default, declared.type),
-        )
+    add_options(parser)
     output = parser.add_argument_group("output")
     output.add_argument("--format", choices=_FORMATS, default="text", help="form of the result (default: text)")
-    output.add_argument(
-        "--offsets",
-        choices=tuple(OFFSET_UNITS),
-        default=CODE_POINT,
-        help=f"what offsets in the result count (default: {CODE_POINT})",
-    )
+    add_offsets(output)
     output.add_argument(
         "--explain", action="store_true", help="add why each sentence was chosen, and what was removed"
     )
@@ -127,18 +110,13 @@ def _summarize(given: Sequence[str]) -> int:
     return _run(parsed)
 
 
-def _default_note(default: object, kind: Any) -> str:
-    return "" if default is None and isinstance(kind, UnionType) else f" (default: {default})"
-
-
 def _run(parsed: argparse.Namespace) -> int:
     from .pipeline import summarize
     from .reading import read_documents
     from .rendering import render
     from .several import among_others
 
-    names = {declared.name for declared in fields(Options)}
-    options = Options(**{name: value for name, value in vars(parsed).items() if name in names})
+    options = options_of(parsed)
     if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
         return refuse(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
     if "-" in parsed.seen:

@@ -16,21 +16,19 @@ charset-normalizer tells. Nothing about the text is changed but the mark; line e
 from __future__ import annotations
 
 import codecs
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import IO, Any
 
 from .datatypes import Cluster, Document
 from .errors import DecodingError, InputError
+from .objects import cluster_of, document_of, parse_json
 
 METADATA_NAME = "metadata.json"
 
 _LINES = frozenset((".jsonl", ".ndjson"))
 _HTML = frozenset((".html", ".htm", ".xhtml"))
 _TEXT = frozenset((".txt", ".text", ".md", ""))
-_FIELDS = tuple(declared.name for declared in fields(Document))
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -88,9 +86,9 @@ def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Clu
         yield from _read_lines(text, name, "stdin", alone)
     elif beginning.startswith(("<!doctype html", "<html")):
         article, said = extract_html(text, name)
-        alone.append(_document({"id": "stdin", **said, "text": article}, name))
+        alone.append(document_of({"id": "stdin", **said, "text": article}, name))
     else:
-        alone.append(_document({"id": "stdin", "text": text}, name))
+        alone.append(document_of({"id": "stdin", "text": text}, name))
     if alone:
         yield Cluster("stdin", tuple(alone))
 
@@ -137,15 +135,6 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return decode(content, str(path))
-
-
-def parse_json(text: str, where: str) -> Any:
-    """The value that a text is in JSON; an `InputError` names `where` it stands if it is none."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply, or a number too long"
-        raise InputError(f"{where} is not JSON: {reason}") from None
 
 
 def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
@@ -205,7 +194,7 @@ def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> Document:
     if path.suffix.lower() in _HTML:
         text, said = extract_html(text, str(path))
     stated = {field: value for field, value in known.items() if value is not None}
-    return _document({"id": name, **said, **stated, "text": text}, str(path))
+    return document_of({"id": name, **said, **stated, "text": text}, str(path))
 
 
 def _read_lines(text: str, name: str, stem: str, alone: list[Document]) -> Iterator[Cluster]:
@@ -218,46 +207,9 @@ def _read_lines(text: str, name: str, stem: str, alone: list[Document]) -> Itera
         if not isinstance(record, dict):
             raise InputError(f"{where} must be a JSON object, not {type(record).__name__}")
         if "documents" in record:
-            yield _cluster(record, where, f"{stem}-{number}")
+            yield cluster_of(record, where, f"{stem}-{number}")
         else:
-            alone.append(_document({"id": f"{stem}-{number}", **record}, where))
-
-
-def _cluster(record: Mapping[str, Any], where: str, default_id: str) -> Cluster:
-    documents, references = record["documents"], record.get("references") or []
-    if not isinstance(documents, list) or not all(isinstance(entry, dict) for entry in documents):
-        raise InputError(f"{where}: documents must be an array of objects")
-    if not documents:
-        raise InputError(f"{where}: documents must hold at least one document")
-    if not isinstance(references, list) or not all(isinstance(entry, str) for entry in references):
-        raise InputError(f"{where}: references must be an array of strings")
-    read = tuple(
-        _document({"id": str(row), **entry}, f"{where}, document {row}") for row, entry in enumerate(documents)
-    )
-    try:
-        return Cluster(_identifier(record.get("id", default_id)), read, tuple(references))
-    except InputError as error:
-        raise InputError(f"{where}: {error}") from None
-
-
-def _document(record: Mapping[str, Any], where: str) -> Document:
-    """A document of a JSON object; "date" and "published_at" are read as `published`, unknown fields left."""
-    values: dict[str, Any] = {name: record.get(name) for name in _FIELDS}
-    values["published"] = next(
-        (record[name] for name in ("published", "published_at", "date") if record.get(name)), None
-    )
-    values["id"] = _identifier(values["id"])
-    if values["text"] is None:
-        raise InputError(f"{where}: text must be a string, not missing")
-    try:
-        return Document(**values)
-    except InputError as error:
-        raise InputError(f"{where}: {error}") from None
-
-
-def _identifier(value: Any) -> Any:
-    """An id that is a whole number as the string it must be; anything else is left for the record to refuse."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            alone.append(document_of({"id": f"{stem}-{number}", **record}, where))
 
 
 def _decode_as(content: bytes, encoding: str, name: str) -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .batchcommand import batch
 from .console import clusters_of, put, refuse, say, write
 from .options import Options
 
@@ -19,7 +20,8 @@ Exit codes: 0 all holds; 1 something does not, a line each on standard output, o
 
 
 def _verify(given: Sequence[str]) -> int:
-    from .reading import decode, parse_json, read_text
+    from .objects import parse_json
+    from .reading import decode, read_text
     from .rendering import visible
     from .verification import verify
 
@@ -115,4 +117,9 @@ def _serve(given: Sequence[str]) -> int:
     return code
 
 
-SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"compare": _compare, "serve": _serve, "verify": _verify}
+SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "batch": batch,
+    "compare": _compare,
+    "serve": _serve,
+    "verify": _verify,
+}

@@ -71,7 +71,7 @@ def test_the_curl_example_prints_a_summary_in_markdown(served: Served) -> None:
 
 
 def test_every_option_of_the_command_examples_exists() -> None:
-    known = run("--help").stdout
+    known = run("--help").stdout + run("batch", "--help").stdout
     shown = [word for block in blocks("console") for word in re.findall(r" (--[a-z-]+)", block)]
     assert len(shown) >= 6
     for option in shown:

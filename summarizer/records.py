@@ -1,0 +1,91 @@
+"""One record of many: a cluster as a dict to its summary, or to what is wrong with it, as a dict.
+
+    {"id": "ferry", "documents": [{"id": "a", "text": ...}, ...], "seen": [...], "options": {"max_words": 50}}
+
+`seen` and `options` may be missing; the options of a record go before those of the run. What comes back is the native
+JSON with the id in front, or `{"id": ..., "error": {"code": ..., "detail": ...}}`. It is a pure function: any engine
+can map it over its rows, on any machine, again where a try was lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from .datatypes import Cluster, Document
+from .errors import InputError, OptionError, SummarizerError
+from .objects import cluster_of, documents_of, identifier
+from .offsets import CODE_POINT, OFFSET_UNITS
+from .options import DEFAULTS, Options
+from .pipeline import summarize
+from .rendering import to_json
+
+CODES = ("not_json", "invalid", "limit", "memory", "deadline", "worker_lost", "internal")
+"""What may be wrong with a record; the problems of the service have these codes, too."""
+
+_OPTION_NAMES = frozenset(declared.name for declared in fields(Options))
+
+
+def summarize_record(
+    record: Mapping[str, Any], options: Options = DEFAULTS, *, offset_unit: str = CODE_POINT
+) -> dict[str, Any]:
+    """The summary of one record, or its error.
+
+    Args:
+        record: see the top of this file; other fields than those are left alone.
+        options: for what the record itself does not say.
+        offset_unit: what offsets count: "unicode_code_point", "utf16" or "utf8".
+
+    Returns:
+        ``{"id": ..., **summary}``, the summary as in `to_json`; or ``{"id": ..., "error": {"code", "detail"}}`` where
+        the record breaks a rule ("invalid"), needs more memory than there is ("memory"), or meets a fault of ours
+        ("internal"). The id is None where there is none that JSON can carry.
+
+    Raises:
+        OptionError: there is no such unit. No record raises.
+    """
+    if not isinstance(offset_unit, str) or offset_unit not in OFFSET_UNITS:
+        raise OptionError(f"offset_unit must be one of {', '.join(OFFSET_UNITS)}, not {offset_unit!r}")
+    name = record_name(record)
+    try:
+        cluster, seen, chosen = _read(record, options)
+        summary = summarize(cluster.documents, chosen, seen=seen)
+        return {"id": name, **to_json(summary, offset_unit=offset_unit, documents=cluster.documents)}
+    except SummarizerError as error:
+        return error_record(name, "invalid", str(error))
+    except MemoryError:
+        return error_record(name, "memory", "summarizing it needs more memory than there is")
+    except Exception as error:  # a fault of ours in one record of a million must not end the run
+        return error_record(name, "internal", f"{type(error).__name__}: {error}")
+
+
+def record_name(record: object) -> str | None:
+    """The id of a record; None where it has none that JSON can carry."""
+    name = identifier(record.get("id")) if isinstance(record, Mapping) else None
+    if not isinstance(name, str):
+        return None
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return None
+    return name
+
+
+def error_record(name: str | None, code: str, detail: str) -> dict[str, Any]:
+    """A record that could not be done; `code` is one of `CODES`."""
+    return {"id": name, "error": {"code": code, "detail": detail}}
+
+
+def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, tuple[Document, ...], Options]:
+    if not isinstance(record, Mapping):
+        raise InputError(f"a record must be an object, not {type(record).__name__}")
+    cluster = cluster_of({**record, "id": "" if record.get("id") is None else record["id"]}, "the record", "")
+    seen = documents_of(record, "seen", "the record") if record.get("seen") else ()
+    own = record.get("options") or {}
+    if not isinstance(own, Mapping):
+        raise InputError(f"the record: options must be an object, not {type(own).__name__}")
+    unknown = sorted(str(name) for name in own if name not in _OPTION_NAMES)
+    if unknown:
+        raise OptionError(f"the record: options has no {unknown[0]!r}")
+    return cluster, seen, replace(options, **own)

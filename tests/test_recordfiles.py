@@ -1,0 +1,120 @@
+"""Files of records: every kind gives the same records, a line or row at a time, and says what is wrong with it."""
+
+import gzip
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+
+from summarizer import InputError
+from summarizer.recordfiles import COLUMNS, INPUTS, Record, RecordFile, kind_of, row_of, write_parquet
+
+RECORDS: list[dict[str, Any]] = [
+    {"id": f"c{number}", "documents": [{"id": "a", "text": "Ünïcode 😀 " * number}]} for number in range(300)
+]
+LINES = b"".join(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in RECORDS)
+
+
+def zstd(content: bytes) -> bytes:
+    target = pyarrow.BufferOutputStream()
+    with pyarrow.CompressedOutputStream(target, "zstd") as stream:
+        stream.write(content)
+    return bytes(target.getvalue().to_pybytes())
+
+
+def columns(records: list[dict[str, Any]]) -> bytes:
+    target = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist(records), target, row_group_size=70)
+    return target.getvalue()
+
+
+FILES = {
+    "c.jsonl": LINES,
+    "c.ndjson": b"\xef\xbb\xbf" + LINES.replace(b"\n", b"\r\n"),
+    "c.jsonl.gz": gzip.compress(LINES[:5000]) + gzip.compress(LINES[5000:]),
+    "c.jsonl.zst": zstd(LINES[:5000]) + zstd(LINES[5000:]),
+    "c.parquet": columns(RECORDS),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_kind_of_file_gives_the_same_records(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(FILES[name])
+    with RecordFile(path) as file:
+        found = list(file)
+        assert file.bytes_read() == len(FILES[name]) or name.endswith("parquet")
+    assert [record.name for record in found] == [f"c-{number}" for number in range(1, 301)]
+    assert [json.loads(record.content or b"") for record in found] == RECORDS
+
+
+def test_empty_lines_are_no_records_but_count(tmp_path: Path) -> None:
+    path = tmp_path / "some.more.jsonl"
+    path.write_bytes(b'\n{"id": 1}\n  \n{"id": 2}')
+    with RecordFile(path) as file:
+        assert list(file) == [Record("some.more-2", b'{"id": 1}'), Record("some.more-4", b'{"id": 2}')]
+
+
+def test_a_line_that_is_too_long_is_named_and_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.recordfiles.MOST_BYTES", 100)
+    path = tmp_path / "c.jsonl"
+    path.write_bytes(b"a" * 100 + b"\n" + b"b" * 1001 + b"\n" + b"c" * 99 + b"\n" + b"d" * 200)
+    with RecordFile(path) as file:
+        assert [(one.name, one.content and len(one.content)) for one in file] == [
+            ("c-1", 100),
+            ("c-2", None),
+            ("c-3", 99),
+            ("c-4", None),
+        ]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if not name.endswith(("jsonl", "ndjson"))])
+@pytest.mark.parametrize("damage", [lambda content: content[:-50], lambda content: b"nothing of the kind" * 9])
+def test_a_damaged_file_is_an_error_that_names_it(name: str, damage: Any, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(damage(FILES[name]))
+    with RecordFile(path) as file, pytest.raises(InputError, match=f"{name} cannot be read: ."):
+        list(file)
+
+
+def test_times_in_parquet_are_text_and_what_is_null_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "c.parquet"
+    day = pyarrow.scalar(19_800, pyarrow.date32()).as_py()
+    rows = [{"id": "a", "documents": [{"text": "x", "published": day, "title": None}], "seen": None}]
+    parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+    with RecordFile(path) as file:
+        (record,) = file
+    assert json.loads(record.content or b"") == {
+        "id": "a",
+        "documents": [{"text": "x", "published": day.isoformat()}],
+    }
+
+
+def test_what_is_written_as_parquet_is_the_lines_and_equal_lines_make_equal_files(tmp_path: Path) -> None:
+    lines = [
+        b'{"id": "a", "text": "\xc3\x9c", "sentences": []}\n',
+        b'{"id": "b", "error": {"code": "invalid", "detail": "no"}}\n',
+    ] * 1500
+    write_parquet(iter(lines), tmp_path / "one.parquet")
+    write_parquet(lines, tmp_path / "other.parquet")
+    assert (tmp_path / "one.parquet").read_bytes() == (tmp_path / "other.parquet").read_bytes()
+    rows = parquet.read_table(tmp_path / "one.parquet").to_pylist()
+    assert rows == [row_of(line) for line in lines]
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[0] == {"id": "a", "text": "Ü", "summary": lines[0].decode().strip(), "error": None}
+    assert rows[1] == {"id": "b", "text": None, "summary": None, "error": "invalid: no"}
+
+
+def test_kinds_are_told_by_the_longest_ending() -> None:
+    assert kind_of("a/B.JSONL.GZ", INPUTS) == ".jsonl.gz"
+    with pytest.raises(InputError, match=r"x\.csv must end with one of \.jsonl"):
+        kind_of("x.csv", INPUTS)
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read: No such file"):
+        RecordFile(tmp_path / "none.jsonl")

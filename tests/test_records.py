@@ -1,0 +1,104 @@
+"""`summarize_record`: a pure function that never raises on a record."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import Document, OptionError, Options, summarize, summarize_record, to_json
+from summarizer.records import CODES
+
+FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing 12 people. Divers searched the wreck."
+STORM = "The storm closed the harbour of Lagos on Monday. The governor promised an inquiry into safety at sea."
+RECORD = {"id": "lagos", "documents": [{"id": "f", "text": FERRY}, {"id": "s", "text": STORM, "title": "Storm"}]}
+
+
+def test_a_record_gives_the_summary_in_its_native_json_with_the_id_in_front() -> None:
+    documents = [Document(id="f", text=FERRY), Document(id="s", text=STORM, title="Storm")]
+    result = summarize_record(RECORD, Options(max_words=20))
+    assert result == {"id": "lagos", **to_json(summarize(documents, Options(max_words=20)))}
+    assert next(iter(result)) == "id"
+    json.dumps(result)
+
+
+def test_a_record_is_not_changed() -> None:
+    before = json.dumps(RECORD)
+    summarize_record({**RECORD, "options": {"max_words": 9}})
+    assert json.dumps(RECORD) == before
+
+
+def test_the_options_of_a_record_go_before_those_of_the_run() -> None:
+    own = summarize_record({**RECORD, "options": {"max_sentences": 1}}, Options(max_sentences=3, damping=0.5))
+    assert len(own["sentences"]) == 1
+    assert "damping:0.5" in own["signature"]
+
+
+def test_what_is_seen_is_read_as_the_library_reads_it() -> None:
+    seen = {"id": "old", "text": FERRY}
+    documents = [Document(id="f", text=FERRY), Document(id="s", text=STORM, title="Storm")]
+    wanted = to_json(summarize(documents, seen=[Document(**seen)]))
+    assert summarize_record({**RECORD, "seen": [seen]}) == {"id": "lagos", **wanted}
+
+
+def test_offsets_are_counted_in_the_unit_that_is_asked_for() -> None:
+    told = summarize_record({"documents": [{"text": "😀 The ferry sank on Monday off Lagos."}]}, offset_unit="utf8")
+    assert told["offset_unit"] == "utf8"
+    with pytest.raises(OptionError, match="offset_unit must be one of"):
+        summarize_record(RECORD, offset_unit="inches")
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "said"),
+    [
+        (3, None, "must be an object"),
+        ({}, None, "documents must be an array"),
+        ({"id": "a"}, "a", "documents must be an array"),
+        ({"id": "a", "documents": []}, "a", "at least one document"),
+        ({"id": "a", "documents": [1]}, "a", "array of objects"),
+        ({"id": "a", "documents": [{"id": "d"}]}, "a", "document 0: text must be a string"),
+        ({"id": "a", "documents": [{"text": "x\ud800"}]}, "a", "lone surrogate"),
+        ({"id": "a", "documents": [{"id": "d", "text": "x"}] * 2}, "a", "given twice"),
+        ({"id": "\ud800", "documents": [{"text": "x"}]}, None, "lone surrogate"),
+        ({"id": ["a"], "documents": [{"text": "x"}]}, None, "cluster id must be a string"),
+        ({"id": 7, "documents": [{"text": 7}]}, "7", "text must be a string"),
+        ({"id": "a", "documents": [{"text": "x"}], "seen": 1}, "a", "seen must be an array"),
+        ({"id": "a", "documents": [{"text": "x"}], "seen": [{}]}, "a", "seen document 0"),
+        ({"id": "a", "documents": [{"text": "x"}], "options": 1}, "a", "options must be an object"),
+        ({"id": "a", "documents": [{"text": "x"}], "options": {"words": 1}}, "a", "options has no 'words'"),
+        ({"id": "a", "documents": [{"text": "x"}], "options": {"max_words": 0}}, "a", "max_words must be at least 1"),
+        ({"id": "a", "documents": [{"text": "x"}], "options": {"max_words": "9"}}, "a", "max_words"),
+    ],
+)
+def test_a_record_that_breaks_a_rule_gives_an_error_that_names_it(record: object, name: str, said: str) -> None:
+    result = summarize_record(record)  # type: ignore[arg-type]
+    assert result["id"] == name
+    assert result["error"]["code"] == "invalid"
+    assert said in result["error"]["detail"]
+
+
+@pytest.mark.parametrize(("fault", "code"), [(MemoryError(), "memory"), (KeyError("x"), "internal")])
+def test_a_fault_of_ours_is_the_error_of_one_record(
+    fault: Exception, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("summarizer.records.summarize", fail)
+    assert summarize_record(RECORD)["error"]["code"] == code
+    assert code in CODES
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+NAMES = st.sampled_from(["id", "documents", "seen", "options", "text", "references", "max_words", "published"])
+
+
+@given(st.dictionaries(NAMES, JSON | st.lists(st.dictionaries(NAMES, JSON, max_size=4), max_size=3), max_size=4))
+def test_any_json_gives_a_result_that_is_json(record: dict[str, object]) -> None:
+    result = summarize_record(record)
+    assert ("error" in result) != ("sentences" in result)
+    json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace")

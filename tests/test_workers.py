@@ -1,0 +1,122 @@
+"""Worker processes: results in order, whatever dies."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from summarizer import SummarizerError
+from summarizer.recordfiles import Record
+from summarizer.workers import Result, in_order
+
+
+def records(count: int, size: int = 1) -> Iterator[Record]:
+    return (Record(str(number), b"x" * size) for number in range(count))
+
+
+def echo(record: Record) -> Result:
+    return Result(record.name.encode(), False)
+
+
+def echo_much(record: Record) -> Result:
+    return Result(record.name.encode() + b"." * 300_000, False)
+
+
+def give_up(record: Record, why: str) -> Result:
+    return Result(f"{record.name} {why}".encode(), True)
+
+
+def die_on_some(record: Record) -> Result:
+    """7 and 8 always; 20 the first time."""
+    once = Path(os.environ["ONCE"])
+    if record.name in ("7", "8") or (record.name == "20" and not once.exists()):
+        once.touch() if record.name == "20" else None
+        os.kill(os.getpid(), signal.SIGKILL)
+    return echo(record)
+
+
+def sleep_on_some(record: Record) -> Result:
+    if record.name == "3":
+        time.sleep(60)
+    return echo(record)
+
+
+class _Deadly:
+    """Ends the process that unpickles it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+    def __call__(self, record: Record) -> Result:
+        return echo(record)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 500])
+@pytest.mark.parametrize("workers", [1, 3])
+def test_results_come_in_the_order_of_the_records(count: int, workers: int) -> None:
+    results = list(in_order(echo, give_up, records(count), workers))
+    assert [int(result.line) for result in results] == list(range(count))
+
+
+def test_large_records_and_large_results_do_not_wait_for_each_other() -> None:
+    results = list(in_order(echo_much, give_up, records(60, size=300_000), 2))
+    assert [int(result.line.rstrip(b".")) for result in results] == list(range(60))
+
+
+def test_what_a_process_dies_on_is_tried_again_and_then_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONCE", str(tmp_path / "once"))
+    results = list(in_order(die_on_some, give_up, records(100), 2))
+    assert [result.line for result in results if result.failed] == [b"7 worker_lost", b"8 worker_lost"]
+    assert [int(result.line.split()[0]) for result in results] == list(range(100))
+
+
+def test_what_takes_too_long_is_given_up_and_nothing_else() -> None:
+    results = list(in_order(sleep_on_some, give_up, records(40), 2, timeout=2.0))
+    assert [result.line for result in results if result.failed] == [b"3 deadline"]
+    assert [int(result.line.split()[0]) for result in results] == list(range(40))
+
+
+def test_records_are_read_no_further_ahead_than_results_are_taken() -> None:
+    read = 0
+
+    def counted() -> Iterator[Record]:
+        nonlocal read
+        for record in records(10_000):
+            read += 1
+            yield record
+
+    results = in_order(echo, give_up, counted(), 2)
+    for _ in range(10):
+        next(results)
+    results.close()
+    assert read < 300
+
+
+def test_an_error_of_the_source_comes_after_the_results_of_what_was_read() -> None:
+    def broken() -> Iterator[Record]:
+        yield from records(5)
+        raise OSError("gone")
+
+    done = []
+    with pytest.raises(OSError, match="gone"):
+        for result in in_order(echo, give_up, broken(), 2):
+            done.append(result.line)
+    assert done == [b"0", b"1", b"2", b"3", b"4"]
+
+
+def test_processes_that_cannot_start_end_the_run() -> None:
+    with pytest.raises(SummarizerError, match="do not start"):
+        list(in_order(_Deadly(), give_up, records(3), 1))
+
+
+def test_no_process_is_left_behind() -> None:
+    results = in_order(echo, give_up, records(1000), 3)
+    next(results)
+    results.close()
+    assert multiprocessing.active_children() == []
