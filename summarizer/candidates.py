@@ -143,7 +143,24 @@ def _wrong_length(texts: Sequence[str], features: Features, options: Options) ->
 
 def defects(text: str) -> tuple[str, ...]:
     """What keeps a text from being a sentence with its context to a reader: names, in a fixed order."""
+    if _is_ordinary(text):
+        return ("capitals",) if _is_in_capitals(text) else ()
     return tuple(name for name, applies in _DEFECTS.items() if applies(text))
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether it is plain at a glance that none but the costliest rule can apply: most sentences are such."""
+    return (
+        text[-1:] == "."
+        and "A" <= text[0] <= "Z"
+        and '"' not in text
+        and (text.isascii() or not ("“" in text or "”" in text or "„" in text))
+        and ":" not in text[:30]
+        and "?" not in text[-12:]
+        and "www." not in text
+        and "http" not in text
+        and text[-12:].isascii()
+    )
 
 
 def _is_fragment(text: str) -> bool:

@@ -25,6 +25,8 @@ from .furniture import (
     Front,
     hints,
     line_reason,
+    may_have_front,
+    may_have_tail,
 )
 from .paragraphs import ends_sentence, paragraphs, trimmed
 
@@ -90,7 +92,7 @@ def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sente
         reason = "repetition" if inside in seen else None if sentence.heading else line_reason(inside, hinted)
         seen.add(inside)
         if reason is None:
-            kept.append(replace(sentence, index=len(kept)))
+            kept.append(sentence if sentence.index == len(kept) else replace(sentence, index=len(kept)))
         else:
             removed.append(RemovedSpan(sentence.start, sentence.end, reason))
     return kept, removed
@@ -104,13 +106,13 @@ def _is_bare_caption(line: str) -> bool:
 def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, removed: list[RemovedSpan]) -> Span:
     """The line without what stands before and after its sentences; what comes off is added to `removed`."""
     start, end = span
-    bullet = _BULLET.match(text, start, end)
+    bullet = None if text[start].isalnum() else _BULLET.match(text, start, end)
     # A dash with its like further on opens speech: - We begin in May - said the mayor.
     spoken = bullet is not None and _SPEECH_DASH.match(text, start, end) is not None
     if bullet and bullet.end() < end and not spoken:
         removed.append(_span(text, start, bullet.end(), "list mark"))
         start = bullet.end()
-    peeling = True
+    peeling = FIRST_FRONT in fronts or (bool(fronts) and may_have_front(text, start, end))
     while peeling:
         peeling = False
         for reason, pattern in fronts:
@@ -119,6 +121,8 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
                 removed.append(RemovedSpan(start, start + len(match[0].rstrip()), reason))
                 start, peeling = match.end(), True
                 break
+    if not may_have_tail(text[max(start, end - 160) : end]):
+        return trimmed(text, start, end)
     tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
     if tail and not is_last:
         stop = start

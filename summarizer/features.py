@@ -7,8 +7,9 @@ A *term* is a stemmed word or a normalised number; numbers are kept (1,000 and 1
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -99,7 +100,10 @@ def is_spaceless(text: str) -> bool:
 
 def tokenize(text: str) -> list[str]:
     """The words, numbers and characters of a text, as skeletons, in order."""
-    visible = skeleton(text)
+    return _tokens(skeleton(text))
+
+
+def _tokens(visible: str) -> list[str]:
     return (_ASCII_TOKEN if is_plain(visible) else _TOKEN).findall(visible)
 
 
@@ -113,7 +117,7 @@ class Words(NamedTuple):
 def read_words(text: str) -> Words:
     """The words of a sentence."""
     line = outline(text)
-    return Words(line, tokenize(line))
+    return Words(line, _tokens(line) if is_plain(line) else tokenize(line))
 
 
 def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None = None) -> Features:
@@ -126,37 +130,80 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
     """
     read = [read_words(text) for text in texts] if words is None else words
     outlines = [one.outline for one in read]
-    raw = [one.tokens for one in read]
-    spelled = {token: normalized(token, language) for token in dict.fromkeys(t for row in raw for t in row)}
-    vocabulary = {term: i for i, term in enumerate(dict.fromkeys(t for ts in spelled.values() for t in ts))}
-    ids = {token: [vocabulary[term] for term in terms] for token, terms in spelled.items()}
-    rows = [[i for token in row for i in ids[token]] for row in raw]
+    lengths = np.array([len(one.tokens) for one in read], dtype=np.int64)
+    said = list(itertools.chain.from_iterable(one.tokens for one in read))
+    distinct = list(dict.fromkeys(said))
+    # The words of a language come again in every cluster; what no language has is not kept.
+    spelled = [_known(t, language) if len(t) <= _LONGEST_KEPT else _normalized(t, language) for t in distinct]
+    vocabulary = _numbered(itertools.chain.from_iterable(spelled))
 
-    figures = {token: terms[0] for token, terms in spelled.items() if terms[0][:1].isdigit()}
-    negations = {token for token in spelled if is_negation(token, language)}
+    # From here on a token is its number, and a sentence the numbers of its tokens.
+    number = _numbered(distinct)
+    tokens = np.fromiter(map(number.__getitem__, said), dtype=np.int64, count=len(said))
+    row_of = np.repeat(np.arange(len(read)), lengths)
+    negations = np.zeros(len(distinct), dtype=np.bool_)
+    negations[[number[token] for token in _negations(number, language)]] = True
+    negated = np.bincount(row_of[negations[tokens]], minlength=len(read)) > 0
+    figures = {i: terms[0] for i, terms in enumerate(spelled) if terms[0][:1].isdigit()}
+    opposed = {number[word]: word for word in OPPOSITES if word in number} if language == "en" else {}
 
-    flat = np.fromiter((i for row in rows for i in row), dtype=np.int64)
-    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64)))
+    flat, starts = _terms_of(tokens, row_of, spelled, vocabulary, len(read))
     names = list(vocabulary)
-    stop = _stop_mask(spelled, vocabulary, flat, starts, language)
+    stop = _stop_mask(dict(zip(distinct, spelled, strict=True)), vocabulary, flat, starts, language)
     counts, kept = _counts(flat, starts, stop)
     concepts, pairs = _concepts(flat, starts, stop)
-    distinct = {line: i for i, line in enumerate(dict.fromkeys(outlines))}
+    same = _numbered(outlines)
     return Features(
         words=np.array([count_words(text) for text in texts], dtype=np.int64),
         chars=np.array([len(text) for text in texts], dtype=np.int64),
-        verbatim=np.array([distinct[line] for line in outlines], dtype=np.int64),
+        verbatim=np.array([same[line] for line in outlines], dtype=np.int64),
         terms=tuple(names[i] for i in kept.tolist()),
         counts=counts,
         tfidf=_tfidf(counts),
         concepts=concepts,
-        concept_terms=tuple((names[a], names[b]) for a, b in pairs.tolist()),
-        numbers=tuple(frozenset(figures[token] for token in row if token in figures) for row in raw),
-        opposites=tuple(frozenset(OPPOSITES.keys() & set(row)) if language == "en" else frozenset() for row in raw),
+        concept_terms=tuple(zip(*(map(names.__getitem__, column) for column in pairs.T.tolist()), strict=True)),
+        numbers=_of_rows(figures, tokens, row_of, len(read)),
+        opposites=_of_rows(opposed, tokens, row_of, len(read)),
         idf=inverse_frequency(counts),
         concept_idf=inverse_frequency(concepts),
-        negated=np.array([not negations.isdisjoint(row) for row in raw], dtype=np.bool_),
+        negated=negated,
     )
+
+
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    """Each distinct value and its number, in the order in which they first come."""
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+
+
+def _terms_of(
+    tokens: NDArray[np.int64],
+    row_of: NDArray[np.int64],
+    spelled: Sequence[tuple[str, ...]],
+    vocabulary: Mapping[str, int],
+    rows: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The terms of all tokens, one after the other, and where those of each row begin; a token may have several."""
+    sizes = np.fromiter(map(len, spelled), dtype=np.int64, count=len(spelled))
+    terms = np.array([vocabulary[term] for own in spelled for term in own], dtype=np.int64)
+    begins = np.cumsum(sizes) - sizes
+    repeats = sizes[tokens]
+    ends = np.cumsum(repeats)
+    within = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - repeats, repeats)
+    flat = terms[np.repeat(begins[tokens], repeats) + within]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(row_of, weights=repeats, minlength=rows)))).astype(np.int64)
+    return flat, starts
+
+
+def _of_rows(
+    marked: Mapping[int, str], tokens: NDArray[np.int64], row_of: NDArray[np.int64], rows: int
+) -> tuple[frozenset[str], ...]:
+    """For each row what its marked tokens stand for."""
+    found: list[set[str]] = [set() for _ in range(rows)]
+    if marked:
+        places = np.flatnonzero(np.isin(tokens, list(marked)))
+        for row, token in zip(row_of[places].tolist(), tokens[places].tolist(), strict=True):
+            found[row].add(marked[token])
+    return tuple(map(frozenset, found))
 
 
 def split(features: Features, count: int) -> tuple[Features, Features]:
@@ -200,7 +247,6 @@ def relevance(features: Features, query: str, language: str) -> NDArray[np.float
 
 def normalized(token: str, language: str) -> tuple[str, ...]:
     """The terms that a token stands for: its stem, or a number and its unit."""
-    # The words of a language come again in every cluster; what no language has is not kept.
     return _known(token, language) if len(token) <= _LONGEST_KEPT else _normalized(token, language)
 
 
@@ -238,6 +284,12 @@ def is_negation(token: str, language: str) -> bool:
     return token in NEGATIONS.get(language, ()) or (language == "en" and token.endswith("n't"))
 
 
+def _negations(tokens: Mapping[str, int], language: str) -> list[str]:
+    """Those of many tokens that `is_negation` holds of."""
+    listed = [token for token in NEGATIONS.get(language, ()) if token in tokens]
+    return listed + [token for token in tokens if token.endswith("n't")] if language == "en" else listed
+
+
 def _plain_number(digits: str, language: str) -> str:
     """1,000 as 1000, and the decimal mark as a full stop; digits of any script as ASCII."""
     digits = "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in digits)
@@ -272,9 +324,8 @@ def _stop_mask(
     """Which terms are stop words: those that some stop word is spelled as, and single letters."""
     stop = np.zeros(len(vocabulary), dtype=np.bool_)
     listed = stop_words(language)
-    for token, terms in spelled.items():
-        if token in listed or (len(token) == 1 and token.isalpha() and not _NO_SPACE_CHAR.match(token)):
-            stop[[vocabulary[term] for term in terms]] = True
+    for token in itertools.chain(listed & spelled.keys(), filter(_is_single_letter, spelled)):
+        stop[[vocabulary[term] for term in spelled[token]]] = True
     sentences = len(starts) - 1
     if not listed and sentences >= _STAND_IN_SENTENCES:
         row_of = np.repeat(np.arange(sentences), np.diff(starts))
@@ -283,6 +334,10 @@ def _stop_mask(
         common = np.argsort(-frequency, kind="stable")[:_STAND_IN_STOP_WORDS]
         stop[common[frequency[common] >= _STAND_IN_SHARE * sentences]] = True
     return stop
+
+
+def _is_single_letter(token: str) -> bool:
+    return len(token) == 1 and token.isalpha() and not _NO_SPACE_CHAR.match(token)
 
 
 def _counts(

@@ -7,6 +7,7 @@ words of the cluster serve as stop words (`features`).
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -15,7 +16,7 @@ from string import ascii_lowercase
 
 import regex
 
-from .skeleton import skeleton
+from .skeleton import is_plain, skeleton
 
 UNKNOWN = "und"
 """ISO 639-2 code for a language that could not be told."""
@@ -96,6 +97,7 @@ _SCRIPTS = {
 }
 _ASCII = regex.compile(r"[\x00-\x7f]+")
 _WORD = regex.compile(r"[\p{L}\p{M}']+")
+_ASCII_WORD = re.compile(r"[a-z']+")
 # Letters that no other language with a list has; without a list of its own the language gets no stop words.
 _VIETNAMESE = regex.compile(r"[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _PERSIAN = regex.compile(r"[پچژگیک]")
@@ -129,7 +131,8 @@ def detect(texts: Iterable[str]) -> str:
 
 
 def _detect_one(text: str) -> str:
-    beyond_ascii = _ASCII.sub("", text)
+    plain = is_plain(text)
+    beyond_ascii = "" if plain else _ASCII.sub("", text)
     counts = {name: len(pattern.findall(beyond_ascii)) for name, pattern in _SCRIPTS.items()}
     counts["Latin"] += sum(map(text.count, ascii_lowercase))
     script = max(counts, key=lambda name: counts[name])
@@ -138,7 +141,7 @@ def _detect_one(text: str) -> str:
     if counts["Kana"] * 10 > counts["Han"] > 0 or script == "Kana":
         return "ja"
     letters = counts[script]
-    if script == "Latin" and len(_VIETNAMESE.findall(text)) * 25 > letters:
+    if script == "Latin" and not plain and len(_VIETNAMESE.findall(text)) * 25 > letters:
         return "vi"
     if script == "Arabic" and len(_PERSIAN.findall(text)) * 12 > letters:
         return "fa"
@@ -147,12 +150,13 @@ def _detect_one(text: str) -> str:
         return languages[0]
     voters = _voters(languages)
     votes: Counter[str] = Counter()
-    words = Counter(_WORD.findall(text))
-    for word, times in words.items():
-        for language in voters.get(word, ()):
-            votes[language] += times * (60 // len(voters[word]))
+    words = Counter((_ASCII_WORD if plain else _WORD).findall(text))
+    voting = voters.keys() & words.keys()
+    for word in voting:
+        for language in voters[word]:
+            votes[language] += words[word] * (60 // len(voters[word]))
     # A word or two said over and over is no evidence of a language.
-    if len(voters.keys() & words.keys()) < _FEWEST_VOTERS or sum(votes.values()) < 60 * 0.08 * words.total():
+    if len(voting) < _FEWEST_VOTERS or sum(votes.values()) < 60 * 0.08 * words.total():
         return UNKNOWN
     return min(votes, key=lambda language: (-votes[language], language))
 

@@ -10,6 +10,7 @@ something counts origins, not documents.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -168,7 +169,7 @@ def _links(documents: Sequence[Document], stories: Sequence[Story], order: Seque
     """The pairs of sources that tell one origin's story."""
     if len(stories) < 2:
         return
-    shingles = _incidence([_shingles([t for _, word in story for t in word.tokens], _SHINGLE) for story in stories])
+    shingles = _shingle_rows([[t for _, word in story for t in word.tokens] for story in stories])
     common = (shingles @ shingles.T).toarray()
     sizes = np.maximum(common.diagonal(), 1)
     containment = common / np.minimum.outer(sizes, sizes)
@@ -186,6 +187,29 @@ def _links(documents: Sequence[Document], stories: Sequence[Story], order: Seque
         )
         if part >= _REPRINTED or retold or (agency is not None and part >= _CREDITED):
             yield Link((one, other), round(part, 4), aligned, agency)
+
+
+def _shingle_rows(texts: Sequence[Sequence[str]]) -> sparse.csr_array:
+    """1 where a text, given as its tokens, holds a run of `_SHINGLE` tokens; one row a text."""
+    number = {token: i for i, token in enumerate(dict.fromkeys(itertools.chain.from_iterable(texts)))}
+    rows = [np.fromiter(map(number.__getitem__, text), dtype=np.int64, count=len(text)) for text in texts]
+    counts = [max(len(row) - _SHINGLE + 1, 0) for row in rows]
+    keys = np.zeros(sum(counts), dtype=np.int64)
+    most = 1  # no key is as large
+    for place in range(_SHINGLE):
+        if most > np.iinfo(np.int64).max // max(len(number), 1):
+            distinct, keys = np.unique(keys, return_inverse=True)
+            most = len(distinct)
+        keys = keys * len(number) + np.concatenate(
+            [row[place : place + n] for row, n in zip(rows, counts, strict=True)]
+        )
+        most *= max(len(number), 1)
+    distinct, columns = np.unique(keys, return_inverse=True)
+    of_text = np.repeat(np.arange(len(texts)), counts)
+    shape = (len(texts), max(len(distinct), 1))
+    held = sparse.csr_array((np.ones(len(columns)), (of_text, columns)), shape=shape)
+    held.data[:] = 1  # repeated runs were added up
+    return held
 
 
 def _shingles(tokens: Sequence[str], length: int) -> set[tuple[str, ...]]:

@@ -5,9 +5,11 @@ A quotation mark opens or closes by what stands beside it, not by its shape: sou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
+
+Match = regex.Match[str]
 
 # A quotation or bracket is kept whole up to here, some 110 words; what is longer was probably never closed.
 _LONGEST_ENCLOSED = 700
@@ -32,13 +34,14 @@ ANY_MARK = regex.compile(MARK)
 
 def enclosed_spans(text: str) -> list[tuple[int, int]]:
     """Quotations and brackets as (start, end) pairs by start, nested ones too, without unclosed and overlong ones."""
-    found = [*_brackets(text), *_double_quoted(text), *_latex_quoted(text), *_british_quoted(text)]
+    marks = list(ANY_MARK.finditer(text))
+    found = [*_brackets(marks), *_double_quoted(text, marks), *_latex_quoted(text), *_british_quoted(text)]
     return sorted((start, end) for start, end in found if end - start <= _LONGEST_ENCLOSED)
 
 
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
+def _brackets(marks: Sequence[Match]) -> Iterator[tuple[int, int]]:
     open_: list[tuple[str, int]] = []
-    for match in ANY_MARK.finditer(text):
+    for match in marks:
         mark = match[0]
         if mark in _BRACKETS:
             open_.append((_BRACKETS[mark], match.start()))
@@ -50,12 +53,14 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _double_quoted(text: str) -> Iterator[tuple[int, int]]:
-    marks = (match for match in ANY_MARK.finditer(text) if match[0] in _DOUBLE_QUOTES)
-    return _paired((match.start(), match.end(), _opens(text, match.start())) for match in marks)
+def _double_quoted(text: str, marks: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    quotes = (match for match in marks if match[0] in _DOUBLE_QUOTES)
+    return _paired((match.start(), match.end(), _opens(text, match.start())) for match in quotes)
 
 
 def _latex_quoted(text: str) -> Iterator[tuple[int, int]]:
+    if "``" not in text:  # what opens
+        return iter(())
     return _paired((match.start(), match.end(), match[0] == "``") for match in _LATEX_QUOTE.finditer(text))
 
 
@@ -63,6 +68,8 @@ def _british_quoted(text: str) -> Iterator[tuple[int, int]]:
     if "‘" not in text and "'" not in text:
         return iter(())
     opening = [(match.start(), match.end(), True) for match in _BRITISH_OPEN.finditer(text)]
+    if not opening:
+        return iter(())
     closing = [(match.start(), match.end(), False) for match in _BRITISH_CLOSE.finditer(text)]
     return _paired(sorted(opening + closing))
 

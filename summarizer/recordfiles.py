@@ -10,6 +10,7 @@ import gzip
 import io
 import itertools
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -57,6 +58,8 @@ class RecordFile:
         except OSError as error:
             raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
         self._path = path
+        self._kept = os.dup(self._raw.fileno())  # what decompresses closes the file at its end
+        self._size = os.fstat(self._kept).st_size
         self._records = records_in(self._raw, path.name, kind)
 
     def __enter__(self) -> RecordFile:
@@ -64,6 +67,7 @@ class RecordFile:
 
     def __exit__(self, *_: object) -> None:
         self._raw.close()
+        os.close(self._kept)
 
     def __iter__(self) -> Iterator[Record]:
         return self
@@ -71,13 +75,16 @@ class RecordFile:
     def __next__(self) -> Record:
         try:
             return next(self._records)
+        except StopIteration:
+            if os.fstat(self._kept).st_size != self._size:
+                raise InputError(f"{self._path} has changed while it was read") from None
+            raise
         except (OSError, EOFError, ValueError) as error:
             raise InputError(f"{self._path} cannot be read: {_reason(error)}") from None
 
     def bytes_read(self) -> int:
         """Of the file as it lies on the disk, about."""
-        # What decompresses closes the file at its end.
-        return self._path.stat().st_size if self._raw.closed else self._raw.tell()
+        return self._size if self._raw.closed else self._raw.tell()
 
 
 def records_in(raw: IO[bytes], name: str, kind: str) -> Iterator[Record]:

@@ -43,15 +43,19 @@ _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
 )
+_MAYBE_GLUED = regex.compile(r"[.!?][\"”’)\]]?[\"“‘(]?\p{Lu}")
 _LIST_MARK = regex.compile(r"(?<!\S)(?:[⁃•·▪-]?\(?(\d{1,2})[.)]\)?|([a-z])[.)]\)?|[⁃•·▪‣●])(?=\s)")
 _LONE_MARK = regex.compile(r"[\s⁃•·▪-]*\(?(?:\d{1,2}|\p{L}|[ivxIVX]{1,4})[.)]+\s*$|[\s⁃•·▪‣●]+$")
 
 # Titles, ranks, months, agencies and the like, after which a full stop ends nothing. sentencex knows many
 # of them; these are those that news text showed it does not.
-_ABBREVIATION = regex.compile(
-    r"(?:^|[\s\p{Ps}\p{Pi}\"'’\-/])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Sgt|Pvt|Adm|"
-    r"Brig|Sen|Rep|Gov|Pres|Supt|Det|Insp|Atty|Amb|Msgr|Sra|Dra|Srta|Skt|Mme|Mlle|Ste?|Mt|Ft|vs)\.$"
-)
+_ABBREVIATIONS = (
+    "Mr", "Mrs", "Ms", "Messrs", "Dr", "Prof", "Rev", "Hon", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Cpl",
+    "Sgt", "Pvt", "Adm", "Brig", "Sen", "Rep", "Gov", "Pres", "Supt", "Det", "Insp", "Atty", "Amb", "Msgr",
+    "Sra", "Dra", "Srta", "Skt", "Mme", "Mlle", "St", "Ste", "Mt", "Ft", "vs",
+)  # fmt: skip
+_ABBREVIATION = regex.compile(rf"(?:^|[\s\p{{Ps}}\p{{Pi}}\"'’\-/])(?:{'|'.join(_ABBREVIATIONS)})\.$")
+_ABBREVIATED = tuple(f"{word}." for word in _ABBREVIATIONS)
 _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
 _WORD = regex.compile(r"\w")
 _CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
@@ -147,7 +151,7 @@ def _split(text: str, language: str) -> list[tuple[int, int]]:
     """Cut one block: sentencex in windows, then repairs."""
     enclosed = enclosed_spans(text)
     opening = {start for start, _ in enclosed}
-    cuts = {match.end() for match in _GLUED.finditer(text)}
+    cuts = {match.end() for match in _GLUED.finditer(text)} if _MAYBE_GLUED.search(text) else set()
     cuts.update(_repaired(text, _raw_cuts(text, language), opening))
     cuts = _outside(sorted(cuts), enclosed)
     edges = [0, *sorted(_at_list_marks(text, cuts)), len(text)]
@@ -182,7 +186,9 @@ def _masked(text: str) -> str:
     After a full stop a mark becomes a space, so that the stop still ends a sentence; elsewhere a letter. White
     space beyond ASCII becomes a space too: after an initial ("J.\u00a0Smith") sentencex 1.0.32 panics on it.
     """
-    return _WIDE_SPACE.sub(" ", ANY_MARK.sub("x", _MARK_AFTER_END.sub(" ", text)))
+    if ANY_MARK.search(text):
+        text = ANY_MARK.sub("x", _MARK_AFTER_END.sub(" ", text))
+    return text if text.isascii() else _WIDE_SPACE.sub(" ", text)
 
 
 def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:
@@ -207,7 +213,7 @@ def _repaired(text: str, cuts: Sequence[int], opening: set[int]) -> set[int]:
             cut -= 1
         while cut < len(text) and cut not in opening and (text[cut] in CLOSERS or text[cut] in "\"”»’'"):
             cut += 1
-        footnote = _FOOTNOTE.match(text, cut)
+        footnote = _FOOTNOTE.match(text, cut) if "[" in text[cut : cut + 2] else None
         if footnote:
             cut = footnote.end()
         if 0 < cut < len(text) and not _runs_on(text, cut):
@@ -224,11 +230,15 @@ def _runs_on(text: str, cut: int) -> bool:
         return after[0].islower() or (before[-1] in "」』" and _KANA.match(after) is not None)
     if not before.endswith("."):
         return False
-    if _ABBREVIATION.search(before) or (_CLOCK.search(before) and _ZONE.match(after)):
+    # What stands before the full stop rules most of the patterns out.
+    last = before[-2:-1]
+    if last.isalpha() and before.endswith(_ABBREVIATED) and _ABBREVIATION.search(before):
         return True
-    if _INITIAL.search(before):
+    if last == "m" and _CLOCK.search(before) and _ZONE.match(after):
+        return True
+    if last.isupper() and _INITIAL.search(before):
         return after[0].isupper()
-    if _ORDINAL.search(before) and after[0].islower():
+    if last.isdigit() and _ORDINAL.search(before) and after[0].islower():
         return True
     if after[0].isdigit():
         return _NUMBER_AFTER.search(before) is not None

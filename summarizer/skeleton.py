@@ -26,11 +26,12 @@ _MIXED_WORD = regex.compile(r"\b(?=\w*[a-z])(?=\w*[\p{Cyrillic}\p{Greek}])\w+\b"
 
 # What stands in English print beside ASCII: none of it but the apostrophes is changed by what is done to others.
 _PRINT_MARKS = frozenset("‘’“”–—£€•")
+_PLAIN = _PRINT_MARKS.union(map(chr, range(128)))
 
 
 def is_plain(text: str) -> bool:
     """Whether a text has no letters, digits or spaces beyond ASCII, and only the commonest other marks."""
-    return text.isascii() or _PRINT_MARKS.issuperset(char for char in set(text) if char > "\x7f")
+    return text.isascii() or _PLAIN.issuperset(text)
 
 
 def skeleton(text: str) -> str:
@@ -49,4 +50,7 @@ def skeleton(text: str) -> str:
 
 def outline(text: str) -> str:
     """The skeleton with each run of white space as one space: equal outlines are verbatim copies."""
-    return " ".join(skeleton(text).split())
+    line = skeleton(text)
+    if line.isprintable() and "  " not in line and line[:1] != " " and line[-1:] != " ":
+        return line  # of white space it has single spaces alone
+    return " ".join(line.split())

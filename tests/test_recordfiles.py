@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,26 @@ def test_a_damaged_file_is_an_error_that_names_it(name: str, damage: Any, tmp_pa
     path.write_bytes(damage(FILES[name]))
     with RecordFile(path) as file, pytest.raises(InputError, match=f"{name} cannot be read: ."):
         list(file)
+
+
+@pytest.mark.parametrize("size", [100, 10**7])
+def test_a_file_that_changes_while_it_is_read_is_an_error(size: int, tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_bytes(LINES)
+    with RecordFile(path) as file:
+        next(file)
+        os.truncate(path, size)
+        with pytest.raises(InputError, match="has changed while it was read"):
+            list(file)
+
+
+def test_a_file_that_is_deleted_while_it_is_read_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_bytes(LINES)
+    with RecordFile(path) as file:
+        next(file)
+        path.unlink()
+        assert len(list(file)) == 299
 
 
 def test_times_in_parquet_are_text_and_what_is_null_is_not_there(tmp_path: Path) -> None:

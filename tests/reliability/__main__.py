@@ -6,6 +6,7 @@ import sys
 
 from .contract import contract
 from .faults import killed, slow, stopped
+from .interruptions import interrupted
 from .load import load, overload
 from .memory import largest, many
 
@@ -18,6 +19,7 @@ MEASUREMENTS = {
     "stopped": stopped,
     "largest": largest,
     "many": many,
+    "interrupted": interrupted,
 }
 
 for name in sys.argv[1:] or MEASUREMENTS:
