@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo serve test contract reliability lint types check bench speed sentences pages reprints properties versions eval ablation gate lock clean help
+.PHONY: demo serve test contract reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -25,10 +25,17 @@ test: $(VENV)/.development  ## Run the whole test suite.
 contract: $(VENV)/.development  ## Ask the service 1,000 generated requests an operation, by its own OpenAPI document.
 	$(BIN)/python -m tests.reliability contract
 
-# On two cores: about 12 minutes in all; `make reliability MEASURE="killed stopped"` runs some of them.
-MEASURE ?= load overload slow killed stopped largest many
-reliability: $(VENV)/.development  ## Measure the service under load, faults and large requests, for docs/service.md.
+# On two cores: about 22 minutes in all; `make reliability MEASURE="killed stopped"` runs some of them.
+MEASURE ?= load overload slow killed stopped largest many interrupted
+reliability: $(VENV)/.development  ## Measure service and batches under load, faults and large requests.
 	$(BIN)/python -m tests.reliability $(MEASURE)
+
+# Each engine in an environment of its own: they are large, and nobody needs both.
+ray: .venv-ray/.ready  ## Run summarize batch on a Ray cluster, with processes killed, against a run without Ray.
+	.venv-ray/bin/python -m tests.engines ray
+
+spark: .venv-spark/.ready  ## Run the recipe of docs/scale.md on Spark, against a run without it; needs Java 17.
+	.venv-spark/bin/python -m tests.engines spark
 
 properties: $(VENV)/.development  ## Run the property tests on 20,000 generated cases.
 	FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -n auto tests/test_properties.py
@@ -51,11 +58,13 @@ types: $(VENV)/.development  ## Check types.
 
 check: lint types test  ## All of the above.
 
-bench: $(VENV)/.development  ## Time the library on hostile and on growing input.
-	$(BIN)/python -m eval.hostile
+# About ten minutes: the others are given two minutes for each cluster.
+bench: $(VENV)/.development  ## Time the library beside others on growing clusters of the development data.
+	@mkdir -p build
+	$(BIN)/python -m eval.speed $(EVAL_DATA) --plot build/speed.svg
 
-speed: $(VENV)/.development  ## Time the library beside sumy on growing clusters of the development data.
-	$(BIN)/python -m eval.speed $(EVAL_DATA)
+hostile: $(VENV)/.development  ## Time the library on hostile and on growing input.
+	$(BIN)/python -m eval.hostile
 
 sentences: $(VENV)/.development  ## Measure sentence splitting on the development data.
 	$(BIN)/python -m eval.sentences
@@ -95,6 +104,8 @@ lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
 	$(COMPILE) --group build --output-file requirements.lock
 	$(COMPILE) --group dev --extra html --extra batch --extra api --extra eval --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) --group build --extra ray --constraint requirements-dev.lock --output-file requirements-ray.lock
+	$(COMPILE) --group spark --constraint requirements-dev.lock --output-file requirements-spark.lock
 
 clean:  ## Remove the virtual environment and all caches.
 	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -109,4 +120,10 @@ $(VENV)/.library: requirements.lock pyproject.toml
 
 $(VENV)/.development: requirements-dev.lock $(VENV)/.library
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+.venv-%/.ready: requirements-%.lock pyproject.toml
+	test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-$*.lock
+	.venv-$*/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
 	touch $@

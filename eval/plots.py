@@ -9,11 +9,11 @@ evaluation dependency, is imported when a picture is made.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
-from math import cos, radians, sin
+from math import cos, isfinite, radians, sin
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
@@ -134,6 +134,48 @@ def plot_lengths(results: Sequence[Result], metric: str, value: str, path: Path)
     _save(results, metric, value, path, height=4.6 + 0.12 * len(results), draw=draw)
 
 
+def plot_times(times: Mapping[str, Sequence[tuple[int, float]]], path: Path) -> None:
+    """Seconds of a call against the sentences of its cluster, one line a system; what took too long is left out.
+
+    Raises:
+        ValueError: the path has another suffix than those of `SUFFIXES`.
+    """
+    _check_suffix(path)
+    with _settings():
+        figure = _figure(4.2)
+        axes = figure.add_subplot(xscale="log", yscale="log", xlabel="sentences", ylabel="CPU seconds of a call")
+        axes.grid(True)
+        for name, measured in times.items():
+            points = sorted((size, seconds) for size, seconds in measured if isfinite(seconds) and size)
+            if not points:
+                continue
+            color = _BLUE if name == "ours" else _GREY
+            axes.plot(*zip(*points, strict=True), marker="o", markersize=4, color=color, linewidth=1.5)
+            x, y = points[-1]
+            axes.annotate(printable(name), (x, y), (6, 0), textcoords="offset points", va="center", color=color)
+        axes.margins(x=0.12)
+        _write(figure, path, "Seconds of a call by the number of sentences")
+
+
+def _check_suffix(path: Path) -> None:
+    if path.suffix.lower() not in SUFFIXES:
+        raise ValueError(f"a picture ends in {' or '.join(SUFFIXES)}, not {path.name!r}")
+
+
+def _figure(height: float) -> Figure:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure((_WIDTH, height), dpi=_PER_INCH, layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def _write(figure: Figure, path: Path, description: str) -> None:
+    date = {"Date": None} if path.suffix.lower() == ".svg" else {}
+    figure.savefig(path, metadata={"Description": description, **date})
+
+
 def _save(
     results: Sequence[Result],
     metric: str,
@@ -144,8 +186,7 @@ def _save(
     draw: Callable[[Figure, Sequence[_Point]], None],
 ) -> None:
     """What both pictures have around them; `height` in inches, without the caption."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise ValueError(f"a picture ends in {' or '.join(SUFFIXES)}, not {path.name!r}")
+    _check_suffix(path)
     if not results:
         raise ValueError("a picture needs at least one result")
     for result in results:  # the first too: it may have a cluster twice
@@ -153,16 +194,10 @@ def _save(
     points = [_point(result, metric, value) for result in results]
     caption = _caption(results[0])
     with _settings():
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-
-        figure = Figure((_WIDTH, height + 0.13 * caption.count("\n")), dpi=_PER_INCH, layout="constrained")
-        FigureCanvasAgg(figure)
+        figure = _figure(height + 0.13 * caption.count("\n"))
         figure.supxlabel(caption, x=0.01, ha="left", fontsize=7.5, color="#555555")
         draw(figure, points)
-        described = "\n".join(printable(f"{result.name}: {result.signature}") for result in results)
-        date = {"Date": None} if path.suffix.lower() == ".svg" else {}
-        figure.savefig(path, metadata={"Description": described, **date})
+        _write(figure, path, "\n".join(printable(f"{result.name}: {result.signature}") for result in results))
 
 
 def _point(result: Result, metric: str, value: str) -> _Point:

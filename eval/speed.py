@@ -1,11 +1,11 @@
 """CPU time and memory of a whole call, ours beside sumy's, on the seeds and on growing clusters of real text.
 
-    python -m eval.speed FOLDER [--sizes 1000,5000] [--limit 120]
+    python -m eval.speed FOLDER [--sizes 1000,5000] [--limit 120] [--plot FILE]
 
 FOLDER holds the development clusters. Each measurement is a process of its own that first summarizes the seeds, so
 that nothing is timed that happens once; the best of three calls counts, of one where it takes over five seconds.
-Compare within a run: machines differ, and are shared. sumy is given sentences that are ready, which spares it the
-cleaning and splitting that are part of ours; its graph alone keeps it from the larger clusters.
+Compare within a run: machines differ, and are shared. sumy and lexrank are given sentences that are ready, which
+spares them the cleaning and splitting that are part of ours, and of summa's.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eval.files import read_json_lines
+from eval.plots import plot_times
 from eval.systems import SYSTEMS
 from summarizer import Cluster, Document, Options, read_documents, split_sentences, summarize
 
@@ -40,8 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.speed", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path, help="the development clusters")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="sentences of the growing clusters")
-    parser.add_argument("--systems", default="ours,sumy-textrank,sumy-lexrank")
+    parser.add_argument("--systems", default="ours,sumy-textrank,sumy-lexrank,summa,lexrank")
     parser.add_argument("--limit", type=float, default=120.0, help="longest measurement, in seconds")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="also draw time against sentences: .png or .svg")
     parser.add_argument("--one", nargs=2, metavar=("SYSTEM", "CASE"), help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     if given.one:
@@ -54,24 +56,78 @@ def main(arguments: Sequence[str] | None = None) -> int:
     systems = given.systems.split(",")
     print(f"| cluster | sentences | {' | '.join(f'{name}, s | MB' for name in systems)} |")
     print("|---|---|" + "---|---|" * len(systems))
-    times: list[tuple[int, float]] = []
+    times: dict[str, list[tuple[int, float]]] = {name: [] for name in systems}
     for case in cases:
         cells, sentences = [], 0
         for name in systems:
-            found = _apart(given.folder, name, case, given.limit)
+            # What was too slow for one cluster is not asked about a larger one.
+            too_slow = case not in _NAMES and times[name] and times[name][-1][1] > given.limit
+            found = "too slow | " if too_slow else _apart(given.folder, name, case, given.limit)
             if isinstance(found, str):
                 cells.append(found)
+                times[name].append((0, math.inf))
                 continue
             cells.append(f"{found['seconds']:.3g} | {found['megabytes']:.0f}")
-            if name == "ours":
-                sentences = int(found["sentences"])
-                times.append((sentences, found["seconds"]))
+            sentences = int(found["sentences"]) or sentences
+            times[name].append((sentences, found["seconds"]))
         print(f"| {_NAMES.get(case, 'real text')} | {sentences:,} | {' | '.join(cells)} |", flush=True)
-    growing = times[2:]
-    for (fewer, quick), (more, slow) in itertools.pairwise(growing):
+    for (fewer, quick), (more, slow) in itertools.pairwise(times.get("ours", ())[2:]):
         exponent = math.log(slow / quick, more / fewer)
         print(f"growth of ours from {fewer:,} to {more:,} sentences: exponent {exponent:.2f}")
+    if "ours" in systems:
+        _print_stages(given.folder)
+        _print_start()
+    if given.plot:
+        plot_times(times, given.plot)
     return 0
+
+
+def _print_stages(folder: Path) -> None:
+    """Shares of a call for ten stories by stage, as the profiler sees them."""
+    from cProfile import Profile
+    from pstats import Stats
+
+    cluster = _cluster(folder, "stories")
+    _ours(cluster)
+    with Profile(builtins=False) as profile:
+        for _ in range(_PROFILED):
+            _ours(cluster)
+    found = Stats(profile).get_stats_profile().func_profiles
+    whole = found["summarize"].cumtime
+    print("\n| stage | share |\n|---|---|")
+    for stage, functions in _STAGES.items():
+        share = sum(found[name].cumtime for name in functions if name in found) / whole
+        print(f"| {stage} | {share:.0%} |")
+
+
+_PROFILED = 20
+_STAGES = {
+    "language": ("detect",),
+    "cleaning": ("clean", "drop_furniture"),
+    "splitting into sentences": ("segment",),
+    "words": ("read_words",),
+    "copies and reprints": ("find_sources", "find_origins"),
+    "terms, tf-idf, word pairs": ("extract",),
+    "candidates": ("choose_candidates",),
+    "TextRank": ("rank",),
+    "selection and order": ("choose", "arrange"),
+    "citations and disagreements": ("cite",),
+}
+"""The functions of the pipeline, by what they do."""
+
+
+def _print_start() -> None:
+    """What importing costs, over an interpreter that imports nothing."""
+    print()
+    for code in ("import summarizer", "from summarizer import summarize"):
+        seconds = [min(_started(line) for _ in range(_REPEATS)) for line in (code, "pass")]
+        print(f"{code}: {seconds[0] - seconds[1]:.3f} s")
+
+
+def _started(code: str) -> float:
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return time.perf_counter() - started
 
 
 _NAMES = {"seeds": "the seeds, 5 stories", "stories": f"{STORIES} stories of {WORDS} words"}
@@ -91,7 +147,7 @@ def _apart(folder: Path, system: str, case: str, limit: float) -> dict[str, floa
 
 
 def _measured(system: str, cluster: Cluster) -> dict[str, float]:
-    work = _ours if system == "ours" else _of(system)
+    work = _OWN.get(system) or _of(system)
     work(Cluster("seeds", tuple(read_documents([SEEDS]))))
     best, sentences = math.inf, 0
     for _ in range(_REPEATS):
@@ -112,6 +168,28 @@ def _ours(cluster: Cluster) -> tuple[float, int]:
 def _of(system: str) -> Callable[[Cluster], tuple[float, int]]:
     """A system of the evaluation, by its own clock, which leaves out what makes sentences ready for it."""
     return lambda cluster: (SYSTEMS[system](cluster, "en", _BUDGET).seconds, 0)
+
+
+def _summa(cluster: Cluster) -> tuple[float, int]:
+    from summa.summarizer import summarize as summa
+
+    text = "\n".join(document.text for document in cluster.documents)
+    started = time.process_time()
+    summa(text, words=_BUDGET)
+    return time.process_time() - started, 0
+
+
+def _lexrank(cluster: Cluster) -> tuple[float, int]:
+    from lexrank import STOPWORDS, LexRank
+
+    documents = [[d.text[start:end] for start, end in split_sentences(d.text, "en")] for d in cluster.documents]
+    sentences = list(itertools.chain.from_iterable(documents))
+    started = time.process_time()
+    LexRank(documents, stopwords=STOPWORDS["en"]).get_summary(sentences, summary_size=3, threshold=0.1)
+    return time.process_time() - started, 0
+
+
+_OWN = {"ours": _ours, "summa": _summa, "lexrank": _lexrank}
 
 
 def _memory() -> float:

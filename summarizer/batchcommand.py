@@ -16,13 +16,17 @@ from .arguments import add_offsets, add_options, options_of
 from .console import refuse, say
 
 if TYPE_CHECKING:
-    from .batch import Batch, Progress
+    from .batch import Progress
+    from .options import Options
 
 _EPILOG = """\
 CLUSTERS is JSON Lines, plain or compressed (.jsonl, .jsonl.gz, .jsonl.zst), or Parquet: a cluster a line or row,
 {"id": ..., "documents": [...]}, with "seen" and "options" of its own where it has them. OUT is .jsonl or .parquet.
 There is one line or row of OUT for each of CLUSTERS, in the same order; what cannot be summarized has "error" there.
 .zst and .parquet need pip install 'consensus-summarizer[batch]'.
+
+--engine ray does the same on many machines (pip install 'consensus-summarizer[ray]'): CLUSTERS and OUT are then paths
+or addresses that all of them see, and OUT is a folder of parts, in no order. See docs/scale.md.
 
 While it runs, OUT.partial and OUT.run lie beside OUT. However it ends, --resume goes on with them, to the same bytes.
 
@@ -38,21 +42,14 @@ def batch(given: Sequence[str]) -> int:
     parsed = parser.parse_args(given)
     if not parsed.clusters or parsed.output is None:
         parser.error("it takes CLUSTERS and --output OUT; for a path called batch, write ./batch")
-    from .batch import Batch
-
-    job = Batch(
-        inputs=parsed.clusters,
-        output=parsed.output,
-        options=options_of(parsed),
-        offset_unit=parsed.offsets,
-        workers=parsed.workers,
-        timeout=parsed.timeout,
-        resume=parsed.resume,
-        strict=parsed.strict,
-    )
+    if parsed.engine == "ray" and parsed.timeout is not None:
+        parser.error("--timeout is not to be had with --engine ray")
+    if parsed.engine == "local" and parsed.ray_address is not None:
+        parser.error("--ray-address needs --engine ray")
+    options = options_of(parsed)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        return _run(job)
+        return _on_ray(parsed, options) if parsed.engine == "ray" else _here(parsed, options)
     except KeyboardInterrupt:
         return refuse("interrupted; --resume goes on from what is there")
 
@@ -66,15 +63,21 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("clusters", nargs="*", type=Path, metavar="CLUSTERS", help="files of clusters; see below")
-    parser.add_argument("--output", type=Path, metavar="OUT", help="file of the summaries; see below")
-    parser.add_argument(
-        "--workers", type=_count, default=_cores(), metavar="N", help="processes that summarize (default: the cores)"
-    )
+    parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
+    parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
+    parser.add_argument("--workers", type=_count, metavar="N", help="processes that summarize (default: the cores)")
     parser.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
     parser.add_argument("--strict", action="store_true", help="stop at the first cluster that cannot be summarized")
     parser.add_argument(
         "--timeout", type=_seconds, metavar="SECONDS", help="longest time for one cluster; then it is an error"
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help="this machine, or Ray's cluster (default: local)"
+    )
+    parser.add_argument(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="of Ray's cluster (default: RAY_ADDRESS, or one that is started here)",
     )
     add_offsets(parser)
     add_options(parser)
@@ -105,17 +108,61 @@ def _interrupt(*_: Any) -> None:
     raise KeyboardInterrupt
 
 
-def _run(job: Batch) -> int:
+def _here(parsed: argparse.Namespace, options: Options) -> int:
+    from .batch import Batch
+
+    job = Batch(
+        inputs=[Path(path) for path in parsed.clusters],
+        output=Path(parsed.output),
+        options=options,
+        offset_unit=parsed.offsets,
+        workers=parsed.workers or _cores(),
+        timeout=parsed.timeout,
+        resume=parsed.resume,
+        strict=parsed.strict,
+    )
     meter = _Meter()
     try:
         end = job.run(meter.tell)
     finally:
         meter.close()
     if meter.first is None and job.resume and not end.done:
-        say(f"{job.output} is there and whole: nothing to resume")
-        return 0
-    failed = f", {end.failed:,} of them errors" if end.failed else ""
-    say(f"{end.done:,} clusters{failed}: {job.output}{meter.rate()}")
+        return _nothing(parsed.output)
+    return _done(parsed.output, end.done, end.failed, meter.rate())
+
+
+def _on_ray(parsed: argparse.Namespace, options: Options) -> int:
+    try:
+        from .onray import RayBatch
+    except ModuleNotFoundError as error:
+        return refuse(f"--engine ray needs pip install 'consensus-summarizer[ray]' ({error.name} is missing)")
+    started = time.monotonic()
+    end = RayBatch(
+        inputs=parsed.clusters,
+        output=parsed.output,
+        options=options,
+        offset_unit=parsed.offsets,
+        address=parsed.ray_address,
+        workers=parsed.workers,
+        resume=parsed.resume,
+        strict=parsed.strict,
+    ).run()
+    if end is None:
+        return _nothing(parsed.output)
+    written, failed = end
+    return _done(
+        parsed.output, written, failed, f" ({written / (time.monotonic() - started):.3g}/s, Ray's start included)"
+    )
+
+
+def _nothing(output: str) -> int:
+    say(f"{output} is there and whole: nothing to resume")
+    return 0
+
+
+def _done(output: str, done: int, failed: int, rate: str) -> int:
+    errors = f", {failed:,} of them errors" if failed else ""
+    say(f"{done:,} clusters{errors}: {output}{rate}")
     return 0
 
 

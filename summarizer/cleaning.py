@@ -29,6 +29,7 @@ from .furniture import (
     may_have_tail,
 )
 from .paragraphs import ends_sentence, paragraphs, trimmed
+from .skeleton import is_plain
 
 _LONGEST_HEADING_WORDS = 30
 # Datelines and bylines stand at the top: after some leads and captions, or after an earlier story's end.
@@ -147,6 +148,6 @@ def _is_heading(line: str) -> bool:
     """Whether a line is a headline, a standfirst or a section heading: short, and it ends no sentence."""
     if ends_sentence(line) or line.endswith((":", "：")):
         return False
-    if _NO_SPACE_LETTER.search(line):
+    if not is_plain(line) and _NO_SPACE_LETTER.search(line):
         return len(line) <= 2 * _LONGEST_HEADING_WORDS
     return len(line.split()) <= _LONGEST_HEADING_WORDS

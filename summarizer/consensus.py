@@ -32,7 +32,8 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selecti
     """
     problem = Problem.of(graph, options)
     vectors = _vectors(graph.features, options.pair_weight)
-    lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
+    row_of = np.repeat(np.arange(len(graph)), np.diff(vectors.indptr))
+    lengths = np.bincount(row_of, weights=vectors.data**2, minlength=len(graph))
     centroid = vectors.T @ (scores / np.sqrt(np.maximum(lengths, ROUNDING)))
     centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
     likeness = vectors @ (centroid / max(float(np.linalg.norm(centroid)), ROUNDING))
@@ -63,7 +64,10 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selecti
 def _vectors(features: Features, pairs: float) -> sparse.csr_array:
     """Words, and beside them word pairs, by tf-idf; not of length 1: a long sentence turns the sum further."""
     parts = ((features.counts, features.idf, 1 - pairs), (features.concepts, features.concept_idf, pairs))
-    weighted = [part @ sparse.diags_array(idf * np.sqrt(share)) for part, idf, share in parts]
+    weighted = []
+    for part, idf, share in parts:
+        data = part.data * (idf * np.sqrt(share))[part.indices]
+        weighted.append(sparse.csr_array((data, part.indices, part.indptr), shape=part.shape))
     return sparse.csr_array(sparse.hstack(weighted, format="csr"))
 
 

@@ -88,14 +88,14 @@ class Features:
 
 def count_words(text: str) -> int:
     """Length as budgets count it: runs between white space; one in a script without spaces by its characters."""
-    if text.isascii() or _NO_SPACE_CHAR.search(text) is None:
+    if is_plain(text) or _NO_SPACE_CHAR.search(text) is None:
         return len(text.split())
     return sum(len(run) if _NO_SPACE_CHAR.search(run) else 1 for run in text.split())
 
 
 def is_spaceless(text: str) -> bool:
     """Whether most of the text is in a script that puts no spaces between words."""
-    return not text.isascii() and 2 * len(_NO_SPACE_CHAR.findall(text)) > len(text)
+    return not is_plain(text) and 2 * len(_NO_SPACE_CHAR.findall(text)) > len(text)
 
 
 def tokenize(text: str) -> list[str]:
@@ -208,7 +208,8 @@ def _of_rows(
 
 def split(features: Features, count: int) -> tuple[Features, Features]:
     """The features of the first sentences, and of the rest; the columns of both are those of all."""
-    return _part(features, slice(0, count)), _part(features, slice(count, None))
+    rest = _part(features, slice(count, None))
+    return _part(features, slice(0, count)) if len(rest.words) else features, rest
 
 
 def _part(features: Features, rows: slice) -> Features:

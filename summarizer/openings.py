@@ -5,6 +5,7 @@ Known for the languages that have a list in `data/openings`; in others no senten
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from importlib.resources import files
 
@@ -31,7 +32,7 @@ def leans(text: str, language: str) -> bool:
     first = _WORD.search(head)
     if first is None or first[0] not in known:
         return False
-    words = _WORD.findall(head, first.start())[:_MOST_WORDS]
+    words = [word[0] for word in itertools.islice(_WORD.finditer(head, first.start()), _MOST_WORDS)]
     return any(tuple(words[:count]) in known[first[0]] for count in range(1, len(words) + 1))
 
 

@@ -159,10 +159,16 @@ def write_parquet(lines: Iterable[bytes], path: Path) -> None:
         InputError: the extra `batch` is missing.
         OSError: the file cannot be written.
     """
-    arrow, parquet = _arrow(path.name), _arrow(path.name, "parquet")
+    with path.open("wb") as file:
+        write_rows(lines, file)
+
+
+def write_rows(lines: Iterable[bytes], file: Any) -> None:
+    """The same to an open file."""
+    arrow, parquet = _arrow("writing Parquet"), _arrow("writing Parquet", "parquet")
     schema = arrow.schema([(name, arrow.string()) for name in COLUMNS])
     rest = iter(lines)
-    with path.open("wb") as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         while group := list(itertools.islice(rest, _GROUP)):
             writer.write_table(arrow.Table.from_pylist([row_of(line) for line in group], schema))
 

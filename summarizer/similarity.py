@@ -11,7 +11,7 @@ many pairs there are. A ranker needs no more of a graph than this product.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -45,6 +45,13 @@ class Cosines:
     """The cosine of every two rows, as a product with vectors; rows have length 1 or 0."""
 
     rows: sparse.csr_array
+    _columns: sparse.csc_array = field(init=False, repr=False)
+    _own: NDArray[np.bool_] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # A ranker multiplies again and again.
+        object.__setattr__(self, "_columns", self.rows.T)
+        object.__setattr__(self, "_own", np.diff(self.rows.indptr) > 0)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -52,8 +59,7 @@ class Cosines:
         return self.rows.shape[0], self.rows.shape[0]
 
     def __matmul__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
-        own = np.diff(self.rows.indptr) > 0
-        product: NDArray[np.float64] = self.rows @ (self.rows.T @ vector) - own * vector
+        product: NDArray[np.float64] = self.rows @ (self._columns @ vector) - self._own * vector
         # What is left of a sentence without neighbours is rounding, some 1e-16 of the vector.
         product[np.abs(product) <= _ROUNDING * np.abs(vector).max(initial=0.0)] = 0.0
         return product

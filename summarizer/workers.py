@@ -9,6 +9,7 @@ the first of its workers).
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import time
@@ -80,6 +81,7 @@ class _Numbered(NamedTuple):
 def _serve(connection: Connection, work: Work) -> None:
     """What a process does until its channel closes; an interrupt is for the one that asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what is there now stays: it need not be looked through for garbage again and again
     with contextlib.suppress(EOFError, OSError):
         connection.send(None)
         while True:

@@ -72,6 +72,7 @@ ORDER = [
     "workers",
     "journal",
     "batch",
+    "onray",
     "comparison",
     "sidebyside",
     "arguments",

@@ -1,0 +1,64 @@
+"""Many small clusters, and what a run on one machine makes of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+COUNT = 5_000
+_SAID = (
+    "A ferry carrying {} traders capsized off Lagos on Monday, officials said. Divers searched for {} hours.",
+    "The storm closed the harbour for {} days. The governor promised {} inquiries into safety at sea, he said.",
+    "Rescuers in {} boats pulled survivors from the water. At least {} people were on board, the operator said.",
+    "Prosecutors charged {} officers of the line. The company has paid {} million naira to the families of the dead.",
+)
+
+
+def lines(count: int = COUNT) -> list[str]:
+    """Clusters of four stories; one in five hundred breaks a rule."""
+    made = []
+    for number in range(count):
+        texts = ["\n".join(said.format(number % 97 + row, row + 2) for said in _SAID[row:]) for row in range(4)]
+        documents = [{"id": str(row), "text": text} for row, text in enumerate(texts)]
+        if number % 500 == 77:
+            documents[1]["id"] = "0"
+        made.append(json.dumps({"id": f"c{number:05}", "documents": documents}))
+    return made
+
+
+def files(folder: Path) -> list[Path]:
+    """The same in four files, one of each kind."""
+    import pyarrow
+    from pyarrow import parquet
+
+    made = lines()
+    quarter = len(made) // 4
+    parts = [made[start : start + quarter] for start in range(0, len(made), quarter)]
+    texts = ["".join(line + "\n" for line in part).encode("utf-8") for part in parts]
+    paths = [folder / name for name in ("a.jsonl", "b.jsonl.gz", "c.jsonl.zst", "d.parquet")]
+    paths[0].write_bytes(texts[0])
+    paths[1].write_bytes(gzip.compress(texts[1]))
+    with pyarrow.CompressedOutputStream(str(paths[2]), "zstd") as stream:
+        stream.write(texts[2])
+    parquet.write_table(pyarrow.Table.from_pylist([json.loads(line) for line in parts[3]]), paths[3])
+    return paths
+
+
+def command(arguments: Sequence[str | Path]) -> list[str]:
+    return [sys.executable, "-m", "summarizer", "batch", *map(str, arguments)]
+
+
+def run(arguments: Sequence[str | Path]) -> str:
+    """What a run says in the end; it must end well."""
+    done = subprocess.run(command(arguments), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stderr.strip()
+
+
+def by_id(content: bytes) -> list[bytes]:
+    """Lines in order of their ids, which stand in front."""
+    return sorted(content.splitlines(keepends=True))
