@@ -12,6 +12,7 @@ import contextlib
 import gc
 import multiprocessing
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -65,11 +66,25 @@ class _Worker:
         context = multiprocessing.get_context("spawn")  # a thread of the caller's may hold any lock
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        self.process.start()
+        with _interrupts_held():
+            self.process.start()
         theirs.close()
         self.tasks: deque[_Numbered] = deque()
         self.ready = False
         self.since = 0.0
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started meanwhile never sees an interrupt, not even while it imports; this process sees it later."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Numbered(NamedTuple):

@@ -25,13 +25,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_each_case_is_a_row_with_the_sentences_that_were_read(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([str(folder), "--sizes", "100,900", "--systems", "ours,sumy-lexrank"]) == 0
+    plot = tmp_path / "speed.svg"
+    given = ["--sizes", "100,900", "--systems", "ours,sumy-lexrank", "--plot", str(plot)]
+    assert main([str(folder), *given]) == 0
     out = capsys.readouterr().out
-    rows = [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in out.splitlines() if line.startswith("|")
-    ]
+    table, _, stages = out.partition("\n\n")
+    rows = cells(table)
     assert rows[0] == ["cluster", "sentences", "ours, s", "MB", "sumy-lexrank, s", "MB"]
     assert [row[0] for row in rows[2:]] == [
         "the seeds, 5 stories",
@@ -45,12 +46,34 @@ def test_each_case_is_a_row_with_the_sentences_that_were_read(
     assert all(float(cell) > 0 for row in rows[2:] for cell in row[2:])
     assert re.search(r"growth of ours from 100 to [0-9,]+ sentences: exponent -?\d+\.\d\d", out)
 
+    shares = {row[0]: int(row[1].rstrip("%")) for row in cells(stages)[2:]}
+    assert {"cleaning", "words", "TextRank", "selection and order"} < shares.keys()
+    assert 80 <= sum(shares.values()) <= 102
+    assert re.search(r"^import summarizer: \d\.\d{3} s$", stages, re.MULTILINE)
+    assert plot.read_bytes().startswith(b"<?xml")
+
+
+def cells(table: str) -> list[list[str]]:
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("|")
+    ]
+
 
 def test_what_takes_too_long_or_fails_is_said_in_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(folder), "--sizes", "100", "--systems", "ours", "--limit", "0.01"]) == 0
     assert "over 0.01" in capsys.readouterr().out
     assert main([str(folder), "--sizes", "100", "--systems", "nobody"]) == 0
     assert "KeyError" in capsys.readouterr().out
+    # What takes longer than the limit is not tried on a larger cluster.
+    assert main([str(folder), "--sizes", "100,900,1000", "--systems", "lead", "--limit", "0.01"]) == 0
+    assert capsys.readouterr().out.count("too slow") == 3
+
+
+@pytest.mark.parametrize("system", ["summa", "lexrank"])
+def test_the_others_do_run(system: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(folder), "--sizes", "100", "--systems", system]) == 0
+    rows = cells(capsys.readouterr().out)[2:]
+    assert len(rows) == 3 and all(float(row[2]) > 0 and float(row[3]) > 0 for row in rows)
 
 
 def test_without_the_data_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
