@@ -16,7 +16,7 @@ import regex
 from numpy.typing import NDArray
 
 from .days import Day, event_day, story_day
-from .facts import quantities
+from .facts import Quantity, quantities
 from .features import normalized, tokenize
 from .languages import OPPOSITES
 from .overlap import VERBATIM, Overlap
@@ -60,6 +60,8 @@ class Agreement:
         self._named: dict[int, frozenset[str]] = {}
         self._sizes = np.maximum(graph.features.concepts @ self._telling, 1.0)
         self._days: dict[int, Day | None] = {}
+        self._counted: dict[int, tuple[Quantity, ...]] = {}
+        self._conflicts: dict[int, list[tuple[int, Difference]]] = {}
         self._elsewhere: dict[int, tuple[list[int], list[int]]] = {}
 
     def elsewhere(self, row: int) -> tuple[list[int], list[int]]:
@@ -133,7 +135,7 @@ class Agreement:
 
     def difference(self, row: int, other: int) -> Difference | None:
         """What two sentences give differently, a number of the same or the day; None where nothing such is found."""
-        some, others = (quantities(self._graph.text(one), self._graph.language) for one in (row, other))
+        some, others = self._quantities(row), self._quantities(other)
         for one in some:
             rivals = [two for two in others if two.counts_as(one)]
             if len(rivals) == 1 and sum(two.counts_as(one) for two in some) == 1 and not one.agrees_with(rivals[0]):
@@ -144,6 +146,11 @@ class Agreement:
             return Difference("date", "day", (here.text, 0.0), (there.text, 0.0))
         return None
 
+    def _quantities(self, row: int) -> tuple[Quantity, ...]:
+        if row not in self._counted:
+            self._counted[row] = tuple(quantities(self._graph.text(row), self._graph.language))
+        return self._counted[row]
+
     def _day(self, row: int) -> Day | None:
         if row not in self._days:
             published = self._graph.documents[self._graph.sentences[row].document].published
@@ -152,8 +159,10 @@ class Agreement:
 
     def conflicts(self, row: int) -> list[tuple[int, Difference]]:
         """The sentences that say the same with another number or day, as rows, and what they give differently."""
-        found = ((other, self.difference(row, other)) for other in self.elsewhere(row)[1])
-        return [(other, difference) for other, difference in found if difference]
+        if row not in self._conflicts:
+            found = ((other, self.difference(row, other)) for other in self.elsewhere(row)[1])
+            self._conflicts[row] = [(other, difference) for other, difference in found if difference]
+        return self._conflicts[row]
 
 
 def _opposed(opposites: Sequence[frozenset[str]], row: int) -> NDArray[np.bool_]:

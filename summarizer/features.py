@@ -43,8 +43,8 @@ _UNITS = {
 }  # fmt: skip
 _SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
 
-_LONGEST_KEPT = 30
-"""Characters of a token whose terms are remembered between calls."""
+_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
+"""Characters of a token whose terms are remembered between calls, and how many are, of a language."""
 
 # Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
 _STAND_IN_STOP_WORDS = 40
@@ -133,8 +133,7 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
     lengths = np.array([len(one.tokens) for one in read], dtype=np.int64)
     said = list(itertools.chain.from_iterable(one.tokens for one in read))
     distinct = list(dict.fromkeys(said))
-    # The words of a language come again in every cluster; what no language has is not kept.
-    spelled = [_known(t, language) if len(t) <= _LONGEST_KEPT else _normalized(t, language) for t in distinct]
+    spelled = [*map(_spelling(language).__getitem__, distinct)]
     vocabulary = _numbered(itertools.chain.from_iterable(spelled))
 
     # From here on a token is its number, and a sentence the numbers of its tokens.
@@ -157,7 +156,7 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
         words=np.array([count_words(text) for text in texts], dtype=np.int64),
         chars=np.array([len(text) for text in texts], dtype=np.int64),
         verbatim=np.array([same[line] for line in outlines], dtype=np.int64),
-        terms=tuple(names[i] for i in kept.tolist()),
+        terms=tuple(map(names.__getitem__, kept.tolist())),
         counts=counts,
         tfidf=_tfidf(counts),
         concepts=concepts,
@@ -248,12 +247,27 @@ def relevance(features: Features, query: str, language: str) -> NDArray[np.float
 
 def normalized(token: str, language: str) -> tuple[str, ...]:
     """The terms that a token stands for: its stem, or a number and its unit."""
-    return _known(token, language) if len(token) <= _LONGEST_KEPT else _normalized(token, language)
+    return _spelling(language)[token]
 
 
-@lru_cache(maxsize=50_000)
-def _known(token: str, language: str) -> tuple[str, ...]:
-    return _normalized(token, language)
+class _Spelling(dict[str, tuple[str, ...]]):
+    """Token to its terms: the words of a language come again in every cluster; what no language has is not kept."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        terms = _normalized(token, self._language)
+        if len(token) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[token] = terms
+        return terms
+
+
+@lru_cache(maxsize=8)
+def _spelling(language: str) -> _Spelling:
+    return _Spelling(language)
 
 
 def _normalized(token: str, language: str) -> tuple[str, ...]:
@@ -288,7 +302,7 @@ def is_negation(token: str, language: str) -> bool:
 def _negations(tokens: Mapping[str, int], language: str) -> list[str]:
     """Those of many tokens that `is_negation` holds of."""
     listed = [token for token in NEGATIONS.get(language, ()) if token in tokens]
-    return listed + [token for token in tokens if token.endswith("n't")] if language == "en" else listed
+    return listed + [token for token in tokens if token[-3:] == "n't"] if language == "en" else listed
 
 
 def _plain_number(digits: str, language: str) -> str:
@@ -325,8 +339,11 @@ def _stop_mask(
     """Which terms are stop words: those that some stop word is spelled as, and single letters."""
     stop = np.zeros(len(vocabulary), dtype=np.bool_)
     listed = stop_words(language)
-    for token in itertools.chain(listed & spelled.keys(), filter(_is_single_letter, spelled)):
-        stop[[vocabulary[term] for term in spelled[token]]] = True
+    letters = [token for token in spelled if len(token) == 1 and token.isalpha() and not _NO_SPACE_CHAR.match(token)]
+    stopping = itertools.chain.from_iterable(
+        map(spelled.__getitem__, itertools.chain(listed & spelled.keys(), letters))
+    )
+    stop[[vocabulary[term] for term in stopping]] = True
     sentences = len(starts) - 1
     if not listed and sentences >= _STAND_IN_SENTENCES:
         row_of = np.repeat(np.arange(sentences), np.diff(starts))
@@ -335,10 +352,6 @@ def _stop_mask(
         common = np.argsort(-frequency, kind="stable")[:_STAND_IN_STOP_WORDS]
         stop[common[frequency[common] >= _STAND_IN_SHARE * sentences]] = True
     return stop
-
-
-def _is_single_letter(token: str) -> bool:
-    return len(token) == 1 and token.isalpha() and not _NO_SPACE_CHAR.match(token)
 
 
 def _counts(

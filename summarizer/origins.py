@@ -169,7 +169,7 @@ def _links(documents: Sequence[Document], stories: Sequence[Story], order: Seque
     """The pairs of sources that tell one origin's story."""
     if len(stories) < 2:
         return
-    shingles = _shingle_rows([[t for _, word in story for t in word.tokens] for story in stories])
+    shingles = _run_rows([[t for _, word in story for t in word.tokens] for story in stories], _SHINGLE)
     common = (shingles @ shingles.T).toarray()
     sizes = np.maximum(common.diagonal(), 1)
     containment = common / np.minimum.outer(sizes, sizes)
@@ -189,56 +189,45 @@ def _links(documents: Sequence[Document], stories: Sequence[Story], order: Seque
             yield Link((one, other), round(part, 4), aligned, agency)
 
 
-def _shingle_rows(texts: Sequence[Sequence[str]]) -> sparse.csr_array:
-    """1 where a text, given as its tokens, holds a run of `_SHINGLE` tokens; one row a text."""
-    number = {token: i for i, token in enumerate(dict.fromkeys(itertools.chain.from_iterable(texts)))}
-    rows = [np.fromiter(map(number.__getitem__, text), dtype=np.int64, count=len(text)) for text in texts]
-    counts = [max(len(row) - _SHINGLE + 1, 0) for row in rows]
-    keys = np.zeros(sum(counts), dtype=np.int64)
+def _run_rows(texts: Sequence[Sequence[str]], length: int, *, whole: bool = False) -> sparse.csr_array:
+    """1 where a text, given as its tokens, holds a run of so many tokens; one row a text, one column a run.
+
+    With `whole` a text that is shorter, but not empty, is a run of its own.
+    """
+    number = {token: i for i, token in enumerate(dict.fromkeys(itertools.chain.from_iterable(texts)), start=1)}
+    base = len(number) + 1  # 0 fills up what is too short
+    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    flat = np.fromiter(map(number.__getitem__, itertools.chain.from_iterable(texts)), dtype=np.int64)
+    counts = np.maximum(sizes - length + 1, (sizes > 0) & whole)
+    of_text = np.repeat(np.arange(len(texts)), counts)
+    begins = np.cumsum(sizes) - sizes
+    starts = np.arange(len(of_text)) - np.repeat(np.cumsum(counts) - counts, counts) + begins[of_text]
+    ends = (begins + sizes)[of_text]
+    flat = np.concatenate((flat, np.zeros(length, dtype=np.int64)))
+    keys = np.zeros(len(of_text), dtype=np.int64)
     most = 1  # no key is as large
-    for place in range(_SHINGLE):
-        if most > np.iinfo(np.int64).max // max(len(number), 1):
+    for place in range(length):
+        if most > np.iinfo(np.int64).max // base:
             distinct, keys = np.unique(keys, return_inverse=True)
             most = len(distinct)
-        keys = keys * len(number) + np.concatenate(
-            [row[place : place + n] for row, n in zip(rows, counts, strict=True)]
-        )
-        most *= max(len(number), 1)
+        keys = keys * base + np.where(starts + place < ends, flat[starts + place], 0)
+        most *= base
     distinct, columns = np.unique(keys, return_inverse=True)
-    of_text = np.repeat(np.arange(len(texts)), counts)
     shape = (len(texts), max(len(distinct), 1))
     held = sparse.csr_array((np.ones(len(columns)), (of_text, columns)), shape=shape)
-    held.data[:] = 1  # repeated runs were added up
+    held.data[:] = 1  # what a text holds twice was added up
     return held
-
-
-def _shingles(tokens: Sequence[str], length: int) -> set[tuple[str, ...]]:
-    return set(zip(*(tokens[start:] for start in range(length)), strict=False))
-
-
-def _incidence(sets: Sequence[set[tuple[str, ...]]]) -> sparse.csr_array:
-    """1 where a set holds an element; only elements that several sets hold are columns beside the first."""
-    column: dict[tuple[str, ...], int] = {}
-    indices = [column.setdefault(one, len(column)) for each in sets for one in each]
-    starts = np.concatenate(([0], np.cumsum([len(each) for each in sets], dtype=np.int64)))
-    shape = (len(sets), max(len(column), 1))
-    return sparse.csr_array((np.ones(len(indices)), np.array(indices, dtype=np.int64), starts), shape=shape)
 
 
 def _rare_words(stories: Sequence[Story]) -> list[sparse.csr_array]:
     """For each source the words of its sentences, as rows of ones, but for those of a tenth of all sentences."""
-    column: dict[str, int] = {}
-    rows = [[{column.setdefault(t, len(column)) for t in word.tokens} for _, word in story] for story in stories]
-    flat = np.array([one for story in rows for row in story for one in row], dtype=np.int64)
-    frequency = np.bincount(flat, minlength=max(len(column), 1))
-    rare = frequency <= max(_RARE * sum(map(len, stories)), 2)
-    found = []
-    for story in rows:
-        kept = [sorted(one for one in row if rare[one]) for row in story]
-        starts = np.concatenate(([0], np.cumsum([len(row) for row in kept], dtype=np.int64)))
-        indices = np.array([one for row in kept for one in row], dtype=np.int64)
-        found.append(sparse.csr_array((np.ones(len(indices)), indices, starts), shape=(len(story), len(frequency))))
-    return found
+    words = _run_rows([word.tokens for story in stories for _, word in story], 1)
+    frequency = np.bincount(words.indices, minlength=words.shape[1])
+    rare = (frequency <= max(_RARE * words.shape[0], 2))[words.indices]
+    starts = np.concatenate(([0], np.cumsum(rare)))[words.indptr]
+    kept = sparse.csr_array((words.data[rare], words.indices[rare], starts), shape=words.shape)
+    ends = np.cumsum([len(story) for story in stories])
+    return [kept[end - len(story) : end] for story, end in zip(stories, ends.tolist(), strict=True)]
 
 
 def _in_order(one: sparse.csr_array, other: sparse.csr_array) -> int:
@@ -272,22 +261,18 @@ def _groups(order: Sequence[int], links: Sequence[Link]) -> tuple[Origin, ...]:
 
 
 def _printed_before(stories: Sequence[Story], earlier: Sequence[int], later: int) -> dict[Place, Place]:
-    """The sentences of a later print that stand in earlier ones, each with where it stands first."""
+    """The sentences of a later print that stand in earlier ones, by their runs, each with where it stands first."""
     places = [(source, place) for source in earlier for place, _ in stories[source]]
-    before = [_runs(word) for source in earlier for _, word in stories[source]]
-    now = [_runs(word) for _, word in stories[later]]
+    before = [word.tokens for source in earlier for _, word in stories[source]]
+    now = [word.tokens for _, word in stories[later]]
     if not before or not now:
         return {}
-    runs = _incidence([*before, *now])
+    runs = _run_rows([*before, *now], _SENTENCE_SHINGLE, whole=True)
+    sizes = np.diff(runs.indptr)[len(before) :]
     common = (runs[len(before) :] @ runs[: len(before)].T).toarray()
     best = common.argmax(axis=1)
     found = {}
     for row, (place, _) in enumerate(stories[later]):
-        if now[row] and common[row, best[row]] >= _SAID_BEFORE * len(now[row]):
+        if sizes[row] and common[row, best[row]] >= _SAID_BEFORE * sizes[row]:
             found[(later, place)] = places[int(best[row])]
     return found
-
-
-def _runs(word: Words) -> set[tuple[str, ...]]:
-    """Runs of three words; of a shorter sentence, the sentence."""
-    return _shingles(word.tokens, _SENTENCE_SHINGLE) or ({tuple(word.tokens)} if word.tokens else set())

@@ -52,6 +52,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def _runs_on(text: str, end: int, start: int) -> bool:
     """Whether the line at `start` continues the one that stopped at `end`."""
     gap = text[end:start]
+    if gap == "\n\n":
+        return False
     breaks = gap.replace("\r\n", "\n")
     return sum(breaks.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") == 1 and not (
         gap.endswith(("  ", "\t")) or _LIST_MARK.match(text, start)

@@ -35,6 +35,8 @@ ANY_MARK = regex.compile(MARK)
 def enclosed_spans(text: str) -> list[tuple[int, int]]:
     """Quotations and brackets as (start, end) pairs by start, nested ones too, without unclosed and overlong ones."""
     marks = list(ANY_MARK.finditer(text))
+    if not (marks or "'" in text or "‘" in text or "`" in text):
+        return []
     found = [*_brackets(marks), *_double_quoted(text, marks), *_latex_quoted(text), *_british_quoted(text)]
     return sorted((start, end) for start, end in found if end - start <= _LONGEST_ENCLOSED)
 
