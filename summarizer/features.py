@@ -132,12 +132,12 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
     outlines = [one.outline for one in read]
     lengths = np.array([len(one.tokens) for one in read], dtype=np.int64)
     said = list(itertools.chain.from_iterable(one.tokens for one in read))
-    distinct = list(dict.fromkeys(said))
+    number = _numbered(said)
+    distinct = list(number)
     spelled = [*map(_spelling(language).__getitem__, distinct)]
     vocabulary = _numbered(itertools.chain.from_iterable(spelled))
 
     # From here on a token is its number, and a sentence the numbers of its tokens.
-    number = _numbered(distinct)
     tokens = np.fromiter(map(number.__getitem__, said), dtype=np.int64, count=len(said))
     row_of = np.repeat(np.arange(len(read)), lengths)
     negations = np.zeros(len(distinct), dtype=np.bool_)
@@ -197,12 +197,15 @@ def _of_rows(
     marked: Mapping[int, str], tokens: NDArray[np.int64], row_of: NDArray[np.int64], rows: int
 ) -> tuple[frozenset[str], ...]:
     """For each row what its marked tokens stand for."""
-    found: list[set[str]] = [set() for _ in range(rows)]
+    found: dict[int, set[str]] = {}
     if marked:
         places = np.flatnonzero(np.isin(tokens, list(marked)))
         for row, token in zip(row_of[places].tolist(), tokens[places].tolist(), strict=True):
-            found[row].add(marked[token])
-    return tuple(map(frozenset, found))
+            found.setdefault(row, set()).add(marked[token])
+    every = [frozenset[str]()] * rows
+    for row, own in found.items():
+        every[row] = frozenset(own)
+    return tuple(every)
 
 
 def split(features: Features, count: int) -> tuple[Features, Features]:

@@ -6,6 +6,7 @@ sentence of a line (datelines, scraped dates), the `TAIL_` patterns what stands 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -337,6 +338,7 @@ TAIL_LINK = regex.compile(
 _ANY_FRONT = regex.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in FRONTS))
 _ENDS_OF_CREDITS = tuple(name.rstrip(".") for name in _AGENCIES)
 _ENDS_OF_LINKS = ("more", "here", "reading", "below", "share")
+_END_OF_LINK = regex.compile(rf"(?r)(?:{'|'.join(_ENDS_OF_LINKS)})\W*$")
 
 
 def may_have_front(text: str, start: int, end: int) -> bool:
@@ -349,7 +351,7 @@ def may_have_tail(tail: str) -> bool:
     if tail.endswith((")", ").")) or tail.rstrip(".)]").rstrip().endswith(_ENDS_OF_CREDITS):
         return True
     folded = tail.casefold()
-    return any(word in folded for word in _ENDS_OF_LINKS)
+    return any(word in folded for word in _ENDS_OF_LINKS) and _END_OF_LINK.search(folded) is not None
 
 
 CAPTION_DATE = regex.compile(rf"(?:,|\son)\s{_WEEKDAY}{_DAY}\.?$")
@@ -357,6 +359,7 @@ CAPTION_DATE = regex.compile(rf"(?:,|\son)\s{_WEEKDAY}{_DAY}\.?$")
 
 # Searching a line for some sixty words costs less than trying forty patterns on it.
 _ALWAYS = tuple(number for number, line in enumerate(_LINES) if not line.words)
+_ALWAYS_WORDS = tuple(number for number in _ALWAYS if _LINES[number].reason != "separator")
 
 
 class Hint(NamedTuple):
@@ -381,12 +384,20 @@ _ANY_PIECE = re.compile("|".join(map(re.escape, _PIECES)))
 class _PiecesOf(dict[str, tuple[str, ...]]):
     """Run without white space to the pieces in it: the runs of a language come again in every document."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.without: set[str] = set()
+
     def __missing__(self, run: str) -> tuple[str, ...]:
         found = tuple(piece for piece in _PIECES if piece in run) if _ANY_PIECE.search(run) else ()
         if len(run) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
+            if len(self) + len(self.without) >= _MOST_KEPT:
                 self.clear()
-            self[run] = found
+                self.without.clear()
+            if found:
+                self[run] = found
+            else:
+                self.without.add(run)
         return found
 
 
@@ -399,7 +410,8 @@ _pieces_of = _PiecesOf()
 def hints(text: str) -> tuple[Hint, ...]:
     """The words of a whole document that any line of furniture has, for `line_reason`: they are few."""
     lower = text.lower()
-    pieces = set().union(*map(_pieces_of.__getitem__, set(lower.split())))
+    runs = set(lower.split()) - _pieces_of.without
+    pieces = set(itertools.chain.from_iterable(map(_pieces_of.__getitem__, runs)))
     return tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece in pieces and hint.word in lower)
 
 
@@ -417,7 +429,8 @@ def line_reason(line: str, hinted: Sequence[Hint]) -> str | None:
     possible = [
         number for word, numbers, longest in hinted if length <= longest and word in lower for number in numbers
     ]
-    for number in sorted({*_ALWAYS, *possible}) if possible else _ALWAYS:
+    always = _ALWAYS_WORDS if line[:1].isalnum() else _ALWAYS
+    for number in sorted({*always, *possible}) if possible else always:
         kind = _LINES[number]
         if length <= kind.longest and kind.pattern.fullmatch(line):
             return kind.reason

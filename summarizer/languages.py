@@ -125,15 +125,23 @@ def detect(texts: Iterable[str]) -> str:
     Returns:
         An ISO 639-1 code, or `UNKNOWN`.
     """
-    sample = [skeleton(text[:_SAMPLE_CHARS]) for _, text in zip(range(_SAMPLE_DOCUMENTS), texts, strict=False)]
-    votes = Counter(language for language in map(_detect_one, sample) if language != UNKNOWN)
-    return votes.most_common(1)[0][0] if votes else UNKNOWN
+    sample = list(itertools.islice(texts, _SAMPLE_DOCUMENTS))
+    votes: Counter[str] = Counter()
+    for text in sample:
+        language = _detect_one(skeleton(text[:_SAMPLE_CHARS]))
+        votes[language] += language != UNKNOWN
+        if 2 * votes[language] > len(sample):
+            break  # the others cannot outvote it
+    found = votes.most_common(1)
+    return found[0][0] if found and found[0][1] else UNKNOWN
 
 
 def _detect_one(text: str) -> str:
     plain = is_plain(text)
-    beyond_ascii = "" if plain else _ASCII.sub("", text)
-    counts = {name: len(pattern.findall(beyond_ascii)) for name, pattern in _SCRIPTS.items()}
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    if not plain:
+        beyond_ascii = _ASCII.sub("", text)
+        counts = {name: len(pattern.findall(beyond_ascii)) for name, pattern in _SCRIPTS.items()}
     counts["Latin"] += sum(map(text.count, ascii_lowercase))
     script = max(counts, key=lambda name: counts[name])
     if counts[script] == 0:

@@ -7,6 +7,7 @@ until a blank line, an indent or a list mark.
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 
 import regex
@@ -14,7 +15,7 @@ import regex
 from .datatypes import Span
 
 # What Unicode counts as a line break, CR LF as one. Form feed and the separators of PDF text among them.
-_LINE = regex.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LIST_MARK = regex.compile(r"\s*(?:[-*•·▪●‣–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s)")
 _SENTENCE_END = regex.compile(r"[\p{Sentence_Terminal}…:;][\p{Pe}\p{Pf}\p{Pi}\"'’]*\s*$")
 

@@ -5,11 +5,12 @@ A quotation mark opens or closes by what stands beside it, not by its shape: sou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-Match = regex.Match[str]
+Match = re.Match[str]
 
 # A quotation or bracket is kept whole up to here, some 110 words; what is longer was probably never closed.
 _LONGEST_ENCLOSED = 700
@@ -28,8 +29,7 @@ _LATEX_QUOTE = regex.compile(r"``|''")
 _BRITISH_OPEN = regex.compile(r"(?<![^\s\p{Ps}\p{Pd}])[‘'](?=[\p{Lu}\p{N}])")
 _BRITISH_CLOSE = regex.compile(r"(?<=[.,!?…])[’'](?=\s|$)")
 
-MARK = "[" + "".join(map(regex.escape, sorted(_MARKS))) + "]"
-ANY_MARK = regex.compile(MARK)
+ANY_MARK = re.compile("[" + "".join(map(re.escape, sorted(_MARKS))) + "]")
 
 
 def enclosed_spans(text: str) -> list[tuple[int, int]]:

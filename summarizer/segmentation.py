@@ -11,6 +11,7 @@ What a splitter never sees is decided here, since it decides more than the split
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import index
@@ -21,7 +22,7 @@ import sentencex
 from .datatypes import Block, Sentence, Span
 from .errors import InputError
 from .paragraphs import paragraphs, trimmed
-from .quotations import ANY_MARK, CLOSERS, MARK, enclosed_spans
+from .quotations import ANY_MARK, CLOSERS, enclosed_spans
 
 Splitter = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -36,9 +37,7 @@ _SPLIT_AS = {"ca": "es", "da": "no"}
 # "... Peskov said:" and the quotation that follows, together.
 _LONGEST_UNIT = 1_000
 
-_MARK_AFTER_END = regex.compile(
-    rf"(?<=[\p{{Sentence_Terminal}}…]){MARK}|(?<=[\p{{Sentence_Terminal}}…]\s){MARK}(?=\s|$)"
-)
+_AFTER_END = regex.compile(r"(?s:(?<=[\p{Sentence_Terminal}…])|(?<=[\p{Sentence_Terminal}…]\s)(?=.(?:\s|$)))")
 _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
@@ -187,8 +186,13 @@ def _masked(text: str) -> str:
     space beyond ASCII becomes a space too: after an initial ("J.\u00a0Smith") sentencex 1.0.32 panics on it.
     """
     if ANY_MARK.search(text):
-        text = ANY_MARK.sub("x", _MARK_AFTER_END.sub(" ", text))
+        text = ANY_MARK.sub(_mask, text)
     return text if text.isascii() else _WIDE_SPACE.sub(" ", text)
+
+
+def _mask(mark: re.Match[str]) -> str:
+    """What a quotation mark or bracket is to sentencex: nothing after the end of a sentence, else part of a word."""
+    return " " if _AFTER_END.match(mark.string, mark.start()) else "x"
 
 
 def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:

@@ -7,6 +7,7 @@ look like. What looks the same compares the same.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -25,13 +26,12 @@ _FOREIGN_LETTER = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 _MIXED_WORD = regex.compile(r"\b(?=\w*[a-z])(?=\w*[\p{Cyrillic}\p{Greek}])\w+\b")
 
 # What stands in English print beside ASCII: none of it but the apostrophes is changed by what is done to others.
-_PRINT_MARKS = frozenset("‘’“”–—£€•")
-_PLAIN = _PRINT_MARKS.union(map(chr, range(128)))
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f‘’“”–—£€•]")
 
 
 def is_plain(text: str) -> bool:
     """Whether a text has no letters, digits or spaces beyond ASCII, and only the commonest other marks."""
-    return text.isascii() or _PLAIN.issuperset(text)
+    return text.isascii() or _NOT_PLAIN.search(text) is None
 
 
 def skeleton(text: str) -> str:
