@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 import regex
@@ -78,7 +78,7 @@ class Features:
     counts: sparse.csr_array
     tfidf: sparse.csr_array
     concepts: sparse.csr_array
-    concept_terms: tuple[tuple[str, str], ...]
+    concept_terms: Sequence[tuple[str, str]]
     numbers: tuple[frozenset[str], ...]
     negated: NDArray[np.bool_]
     opposites: tuple[frozenset[str], ...]
@@ -153,20 +153,46 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
     concepts, pairs = _concepts(flat, starts, stop)
     same = _numbered(outlines)
     return Features(
-        words=np.array([count_words(text) for text in texts], dtype=np.int64),
+        words=np.array([*map(_words_of, texts, outlines)], dtype=np.int64),
         chars=np.array([len(text) for text in texts], dtype=np.int64),
         verbatim=np.array([same[line] for line in outlines], dtype=np.int64),
         terms=tuple(map(names.__getitem__, kept.tolist())),
         counts=counts,
         tfidf=_tfidf(counts),
         concepts=concepts,
-        concept_terms=tuple(zip(*(map(names.__getitem__, column) for column in pairs.T.tolist()), strict=True)),
+        concept_terms=_Pairs(names, pairs),
         numbers=_of_rows(figures, tokens, row_of, len(read)),
         opposites=_of_rows(opposed, tokens, row_of, len(read)),
         idf=inverse_frequency(counts),
         concept_idf=inverse_frequency(concepts),
         negated=negated,
     )
+
+
+class _Pairs(Sequence[tuple[str, str]]):
+    """Two names for each row of their numbers, shape (m, 2), put together when asked for: few ever are."""
+
+    def __init__(self, names: Sequence[str], rows: NDArray[np.int64]) -> None:
+        self._names = names
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> _Pairs: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, str] | _Pairs:
+        if isinstance(at, slice):
+            return _Pairs(self._names, self._rows[at])
+        one, other = self._rows[at].tolist()
+        return self._names[one], self._names[other]
+
+
+def _words_of(text: str, line: str) -> int:
+    """What `count_words` says of a text that has this outline."""
+    return line.count(" ") + 1 if line and text.isascii() else count_words(text)
 
 
 def _numbered(values: Iterable[str]) -> dict[str, int]:
