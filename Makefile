@@ -58,10 +58,11 @@ types: $(VENV)/.development  ## Check types.
 
 check: lint types test  ## All of the above.
 
-# About ten minutes: the others are given two minutes for each cluster.
-bench: $(VENV)/.development  ## Time the library beside others on growing clusters of the development data.
+# About fifteen minutes: the others are given two minutes for each cluster.
+bench: $(VENV)/.development  ## Time the library beside others on growing clusters of the development data; batches, too.
 	@mkdir -p build
 	$(BIN)/python -m eval.speed $(EVAL_DATA) --plot build/speed.svg
+	$(BIN)/python -m eval.throughput $(EVAL_DATA)
 
 hostile: $(VENV)/.development  ## Time the library on hostile and on growing input.
 	$(BIN)/python -m eval.hostile

@@ -200,12 +200,16 @@ def _memory() -> float:
 def _cluster(folder: Path, case: str) -> Cluster:
     if case == "seeds":
         return Cluster(case, tuple(read_documents([SEEDS])))
-    texts = [text for path in sorted(folder.glob("multinews*.jsonl")) for text in _texts(path)]
     if case == "stories":
-        long = (text.split(" ")[:WORDS] for text in texts)
-        stories = [" ".join(words) for words in long if len(words) == WORDS][:STORIES]
+        stories = long_stories(folder)[:STORIES]
         return Cluster(case, tuple(Document(id=str(row), text=text) for row, text in enumerate(stories)))
-    return _grown(texts, int(case))
+    return _grown([text for path in sorted(folder.glob("multinews*.jsonl")) for text in _texts(path)], int(case))
+
+
+def long_stories(folder: Path) -> list[str]:
+    """The first `WORDS` words of each story that has so many."""
+    texts = (text for path in sorted(folder.glob("multinews*.jsonl")) for text in _texts(path))
+    return [" ".join(words) for words in (text.split(" ")[:WORDS] for text in texts) if len(words) == WORDS]
 
 
 def _texts(path: Path) -> list[str]:

@@ -6,6 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,6 +47,25 @@ def files(folder: Path) -> list[Path]:
         stream.write(texts[2])
     parquet.write_table(pyarrow.Table.from_pylist([json.loads(line) for line in parts[3]]), paths[3])
     return paths
+
+
+def alone() -> float:
+    """Seconds of `summarize_record` for one of them, nothing else done, in this process."""
+    from summarizer import Options, summarize_record
+
+    records = [json.loads(line) for line in lines(COUNT // 10)]
+    options = Options(max_words=100)
+    for _ in range(2):  # the first round warms up
+        started = time.process_time()
+        for record in records:
+            summarize_record(record, options)
+    return (time.process_time() - started) / len(records)
+
+
+def per_cluster(engine: str, here: float, there: float) -> tuple[str, str, str]:
+    """What a cluster takes of a core, of two that run throughout: by itself, and with all that is around it."""
+    own, local, far = (f"{1000 * seconds:.1f} ms" for seconds in (alone(), 2 * here / COUNT, 2 * there / COUNT))
+    return (f"of a core, a cluster: the function alone, without {engine}, on {engine}", f"{own}, {local}, {far}", "-")
 
 
 def command(arguments: Sequence[str | Path]) -> list[str]:

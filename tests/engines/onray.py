@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.reliability.telling import facts
 
-from .clusters import COUNT, by_id, command, files, run
+from .clusters import COUNT, by_id, command, files, per_cluster, run
 
 _WORKERS_KILLED = 4
 _DRIVERS_KILLED = 3
@@ -46,6 +46,7 @@ def ray() -> list[str]:
                     f"{here:.1f} s, {there:.1f} s; equal",
                     "same bytes",
                 ),
+                per_cluster("Ray", here, there),
                 ("start of a cluster on this machine", f"{begun:.1f} s", "-"),
                 _workers_killed(folder, inputs, address, wanted),
                 _drivers_killed(folder, inputs, address, wanted),

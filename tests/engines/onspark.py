@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.reliability.telling import facts
 
-from .clusters import COUNT, by_id, lines, run
+from .clusters import COUNT, by_id, lines, per_cluster, run
 
 _SCALE = Path(__file__).parent.parent.parent / "docs" / "scale.md"
 
@@ -46,5 +46,6 @@ def spark() -> list[str]:
                 f"{COUNT:,} clusters of four short stories: without Spark, on Spark (its start included)",
                 f"{here:.1f} s, {there:.1f} s; equal",
                 "same bytes",
-            )
+            ),
+            per_cluster("Spark", here, there),
         )

@@ -1,0 +1,92 @@
+"""Clusters a second of `summarize batch`, with one worker and with more, in turns.
+
+    python -m eval.throughput FOLDER [--clusters 1200] [--workers 1,2] [--rounds 3]
+
+FOLDER holds the development clusters; their stories are put together anew, ten of 600 words to a cluster. Times are
+of the whole command, its start included. Machines are shared: the best round of each counts, and the processor time
+of a cluster tells what others took.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from eval.speed import STORIES, long_stories
+
+
+class Run(NamedTuple):
+    """Wall and processor seconds of a command, and the most memory that one of its processes has held, in MB."""
+
+    wall: float
+    processor: float
+    megabytes: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m eval.throughput", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="the development clusters")
+    parser.add_argument("--clusters", type=int, default=1_200)
+    parser.add_argument(
+        "--workers", default="1,2", help="numbers of worker processes; the first is what others are held against"
+    )
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args(arguments)
+    stories = long_stories(given.folder)
+    if len(stories) < STORIES:
+        print(f"{given.folder} holds no multinews*.jsonl with {STORIES} long stories", file=sys.stderr)
+        return 1
+    counts = [int(count) for count in given.workers.split(",")]
+    with tempfile.TemporaryDirectory() as folder:
+        clusters = Path(folder, "clusters.jsonl")
+        clusters.write_text("".join(_lines(stories, given.clusters)), "utf-8")
+        runs: dict[int, list[Run]] = {count: [] for count in counts}
+        for _ in range(given.rounds):
+            for count in counts:
+                runs[count].append(_run(clusters, count))
+    best = {count: min(runs[count]) for count in counts}
+    print("| workers | clusters/s | processor ms a cluster | MB, largest process | scaling |\n|---|---|---|---|---|")
+    for count, run in best.items():
+        rate = given.clusters / run.wall
+        scaling = best[counts[0]].wall * counts[0] / (run.wall * count)
+        spent = 1000 * run.processor / given.clusters
+        print(f"| {count} | {rate:.1f} | {spent:.1f} | {run.megabytes:.0f} | {scaling:.0%} |")
+    return 0
+
+
+def _lines(stories: Sequence[str], count: int) -> list[str]:
+    """So many clusters of ten different stories each, no two the same."""
+    chance = random.Random(0)
+    made = []
+    for number in range(count):
+        texts = chance.sample(stories, STORIES)
+        documents = [{"id": str(row), "text": text} for row, text in enumerate(texts)]
+        made.append(json.dumps({"id": f"c{number}", "documents": documents}) + "\n")
+    return made
+
+
+def _run(clusters: Path, workers: int) -> Run:
+    output = clusters.with_name("out.jsonl")
+    output.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "summarizer", "batch", str(clusters), "--output", str(output)]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    subprocess.run([*command, "--workers", str(workers), "--max-words", "100"], check=True, capture_output=True)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(wall, spent, after.ru_maxrss / 1024)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
