@@ -248,9 +248,15 @@ def children_of(process: int) -> list[int]:
 def test_an_interrupted_run_says_how_to_go_on(name: str, clusters: Path, unbroken: bytes, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     clusters.write_bytes(b"\n".join(lines(60) * 50))
+    # A shell's background job, such as a run of the tests, has interrupts ignored, and what it starts inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
-        command([clusters, "--output", output]), stderr=subprocess.PIPE, text=True, start_new_session=True
+        command([clusters, "--output", output]),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
+    signal.signal(signal.SIGINT, before)
     partial = tmp_path / "out.jsonl.partial"
     while not (partial.exists() and partial.stat().st_size):
         time.sleep(0.02)
