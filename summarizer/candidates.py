@@ -82,7 +82,9 @@ def choose_candidates(
         "length": _wrong_length(texts, features, options),
         "heading": np.array([sentence.heading for sentence in sentences], dtype=np.bool_),
     }
-    leaning = np.array([options.leaning != "free" and leans(text, language) for text in texts], dtype=np.bool_)
+    leaning = np.zeros(len(texts), dtype=np.bool_)
+    if options.leaning != "free":
+        leaning[:] = [leans(text, language) for text in texts]
     if options.leaning == "never":
         broken["opening"] = leaning
     free = np.full(len(texts), -1, dtype=np.int64)

@@ -15,7 +15,8 @@ import regex
 from .datatypes import Span
 
 # What Unicode counts as a line break, CR LF as one. Form feed and the separators of PDF text among them.
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+# A line begins and ends with what is no white space.
+_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
 _LIST_MARK = regex.compile(r"\s*(?:[-*•·▪●‣–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s)")
 _SENTENCE_END = regex.compile(r"[\p{Sentence_Terminal}…:;][\p{Pe}\p{Pf}\p{Pi}\"'’]*\s*$")
 
@@ -26,8 +27,7 @@ _WRAP_RAGGED = 16
 
 def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs in order, without the white space around them; blank ones are left out."""
-    lines = [trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
-    lines = [line for line in lines if line.start < line.end]
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
     if not _is_hard_wrapped(text, lines):
         return lines
     joined: list[Span] = []
@@ -41,11 +41,15 @@ def paragraphs(text: str) -> list[Span]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a sentence terminator of its script, closing quotes and brackets aside."""
+    if text.endswith((".", "?", "!")):
+        return True
     return _SENTENCE_END.search(text[-12:]) is not None and not text.endswith((":", ";"))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span without the white space at its ends; empty where there is nothing else."""
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return Span(start, end)
     inside = text[start:end].rstrip()
     return Span(start + len(inside) - len(inside.lstrip()), start + len(inside))
 

@@ -38,6 +38,8 @@ _SPLIT_AS = {"ca": "es", "da": "no"}
 _LONGEST_UNIT = 1_000
 
 _AFTER_END = regex.compile(r"(?s:(?<=[\p{Sentence_Terminal}…])|(?<=[\p{Sentence_Terminal}…]\s)(?=.(?:\s|$)))")
+# A line of words without any mark that could end a sentence or belong to a list: half of all lines of news.
+_ONE_SENTENCE = re.compile(r"[A-Za-z]{2,}[ ][A-Za-z0-9 ,;:%$&/'\"()-]*[.!?]?")
 _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
@@ -148,6 +150,8 @@ def _belongs_to_speaker(text: str, before: Span, span: Span) -> bool:
 
 def _split(text: str, language: str) -> list[tuple[int, int]]:
     """Cut one block: sentencex in windows, then repairs."""
+    if _ONE_SENTENCE.fullmatch(text):
+        return [(0, len(text))]
     enclosed = enclosed_spans(text)
     opening = {start for start, _ in enclosed}
     cuts = {match.end() for match in _GLUED.finditer(text)} if _MAYBE_GLUED.search(text) else set()

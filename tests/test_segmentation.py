@@ -7,9 +7,11 @@ sentences are what stands between them, white space trimmed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -528,3 +530,13 @@ def test_spans_hold_for_text_full_of_quotation_marks_and_brackets(
 @pytest.mark.parametrize("piece", ["“", '"', "(", "((", "‘A", "``", "A.B", "「", ". ", "word ", "Mr. ", "1. "])
 def test_spans_hold_for_a_long_text_of_one_piece(piece: str) -> None:
     assert_well_formed(piece * 3000, "en")
+
+
+@given(
+    st.from_regex(r"[A-Za-z]{2,8} [A-Za-z0-9 ,;:%$&/'\"()\[\]-]{0,60}[.!?]?", fullmatch=True),
+    st.sampled_from(["en", "de", "es", "ru"]),
+)
+def test_a_line_without_marks_that_end_sentences_is_cut_as_if_it_were_looked_at(line: str, language: str) -> None:
+    quick = splitter_for(language)(line)
+    with mock.patch("summarizer.segmentation._ONE_SENTENCE", re.compile(r"(?!)")):
+        assert splitter_for(language)(line) == quick
