@@ -9,6 +9,7 @@ with that one (option `leaning`). Where all that would leave nothing, the rules 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -37,6 +38,8 @@ _NAME_PARTICLES = frozenset(
 _UPPER_WORD = regex.compile(r"\b\p{Lu}{2,}\b")
 _LONG_LOWER_WORD = regex.compile(r"\b\p{Ll}\p{L}{3,}\b")
 _CASED_WORD = regex.compile(r"\b\p{L}{2,}\b")
+_ASCII_UPPER_WORD = re.compile(r"\b[A-Z]{2,}\b")
+_ASCII_CASED_WORD = re.compile(r"\b[A-Za-z]{2,}\b")
 _LONE_QUOTATION = regex.compile(r"\s*[\"“„«‘「『][^\"“”„«»「」『』]*[\"”“»’」』][.!?…]?\s*")
 # Scripts that end sentences with a space, or with nothing.
 _UNPUNCTUATED_SCRIPT = regex.compile(r"[\p{Thai}\p{Lao}]")
@@ -173,13 +176,15 @@ def _is_fragment(text: str) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     """Whether it is a line in capitals, or a headline in title case."""
-    if _UPPER_WORD.search(text) is None and _LONG_LOWER_WORD.search(text) is not None:
+    upper, cased = (_ASCII_UPPER_WORD, _ASCII_CASED_WORD) if text.isascii() else (_UPPER_WORD, _CASED_WORD)
+    capitals = upper.findall(text)
+    if not capitals and _LONG_LOWER_WORD.search(text) is not None:
         return False
-    cased = _CASED_WORD.findall(text)
-    if len(cased) > 3 and 10 * len(_UPPER_WORD.findall(text)) > 7 * len(cased):
+    words = cased.findall(text)
+    if len(words) > 3 and 10 * len(capitals) > 7 * len(words):
         return True
     # English headlines capitalise all but the small words; no other sentence has so few lower-case words.
-    long_words = [word for word in cased if len(word) > 3]
+    long_words = [word for word in words if len(word) > 3]
     return len(long_words) >= 5 and all(word[0].isupper() for word in long_words)
 
 

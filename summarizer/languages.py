@@ -97,6 +97,7 @@ _SCRIPTS = {
 }
 _ASCII = regex.compile(r"[\x00-\x7f]+")
 _WORD = regex.compile(r"[\p{L}\p{M}']+")
+_ASCII_LETTER = re.compile(r"[a-z]")
 _ASCII_WORD = re.compile(r"[a-z']+")
 # Letters that no other language with a list has; without a list of its own the language gets no stop words.
 _VIETNAMESE = regex.compile(r"[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -142,7 +143,10 @@ def _detect_one(text: str) -> str:
     if not plain:
         beyond_ascii = _ASCII.sub("", text)
         counts = {name: len(pattern.findall(beyond_ascii)) for name, pattern in _SCRIPTS.items()}
-    counts["Latin"] += sum(map(text.count, ascii_lowercase))
+    if plain:
+        counts["Latin"] = int(_ASCII_LETTER.search(text) is not None)  # there is no other script
+    else:
+        counts["Latin"] += sum(map(text.count, ascii_lowercase))
     script = max(counts, key=lambda name: counts[name])
     if counts[script] == 0:
         return UNKNOWN

@@ -26,6 +26,8 @@ _TOGETHER, _BYTES_TOGETHER = 16, 1 << 16
 _AHEAD, _BYTES_AHEAD = 64, 64 << 20
 """Most results, of a worker and in bytes, that wait for the one whose turn it is."""
 _STARTS = 3
+_GARBAGE = 50_000
+"""New objects after which a process looks for garbage in cycles; of that a summary leaves next to none."""
 
 
 class Result(NamedTuple):
@@ -97,6 +99,7 @@ def _serve(connection: Connection, work: Work) -> None:
     """What a process does until its channel closes; an interrupt is for the one that asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what is there now stays: it need not be looked through for garbage again and again
+    gc.set_threshold(_GARBAGE)
     with contextlib.suppress(EOFError, OSError):
         connection.send(None)
         while True:
