@@ -1,6 +1,6 @@
 """Clusters a second of `summarize batch`, with one worker and with more, in turns.
 
-    python -m eval.throughput FOLDER [--clusters 1200] [--workers 1,2] [--rounds 3]
+    python -m eval.throughput FOLDER [--clusters 3000] [--workers 1,2] [--rounds 2]
 
 FOLDER holds the development clusters; their stories are put together anew, ten of 600 words to a cluster. Times are
 of the whole command, its start included. Machines are shared: the best round of each counts, and the processor time
@@ -36,11 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m eval.throughput", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path, help="the development clusters")
-    parser.add_argument("--clusters", type=int, default=1_200)
+    parser.add_argument("--clusters", type=int, default=3_000)
     parser.add_argument(
         "--workers", default="1,2", help="numbers of worker processes; the first is what others are held against"
     )
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=2)
     given = parser.parse_args(arguments)
     stories = long_stories(given.folder)
     if len(stories) < STORIES:

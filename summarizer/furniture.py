@@ -360,6 +360,7 @@ CAPTION_DATE = regex.compile(rf"(?:,|\son)\s{_WEEKDAY}{_DAY}\.?$")
 # Searching a line for some sixty words costs less than trying forty patterns on it.
 _ALWAYS = tuple(number for number, line in enumerate(_LINES) if not line.words)
 _ALWAYS_WORDS = tuple(number for number in _ALWAYS if _LINES[number].reason != "separator")
+_LONGEST_ALWAYS = max(_LINES[number].longest for number in _ALWAYS_WORDS)
 
 
 class Hint(NamedTuple):
@@ -429,7 +430,12 @@ def line_reason(line: str, hinted: Sequence[Hint]) -> str | None:
     possible = [
         number for word, numbers, longest in hinted if length <= longest and word in lower for number in numbers
     ]
-    always = _ALWAYS_WORDS if line[:1].isalnum() else _ALWAYS
+    if line[:1].isalnum():
+        if length > _LONGEST_ALWAYS and not possible:
+            return None  # most sentences
+        always = _ALWAYS_WORDS
+    else:
+        always = _ALWAYS
     for number in sorted({*always, *possible}) if possible else always:
         kind = _LINES[number]
         if length <= kind.longest and kind.pattern.fullmatch(line):

@@ -6,6 +6,7 @@ Known for the languages that have a list in `data/openings`; in others no senten
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ import regex
 from .skeleton import skeleton
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[ ,])")
 _MOST_WORDS = 4
 # Enough for four words, whatever stands before the first.
 _HEAD = 120
@@ -28,6 +30,9 @@ def leans(text: str, language: str) -> bool:
     known = _openings(language)
     if not known:
         return False
+    plain = _PLAIN_WORD.match(text)
+    if plain and plain[0].lower() not in known:
+        return False  # most sentences
     head = skeleton(text[:_HEAD])
     first = _WORD.search(head)
     if first is None or first[0] not in known:
