@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from math import cos, isfinite, radians, sin
 from pathlib import Path
 from statistics import fmean
@@ -145,6 +145,11 @@ def plot_times(times: Mapping[str, Sequence[tuple[int, float]]], path: Path) -> 
         figure = _figure(4.2)
         axes = figure.add_subplot(xscale="log", yscale="log", xlabel="sentences", ylabel="CPU seconds of a call")
         axes.grid(True)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter("{x:,.9g}")
+        slowest: dict[int, float] = {}
+        for size, seconds in chain.from_iterable(times.values()):
+            slowest[size] = max(seconds if isfinite(seconds) else 0.0, slowest.get(size, 0.0))
         for name, measured in times.items():
             points = sorted((size, seconds) for size, seconds in measured if isfinite(seconds) and size)
             if not points:
@@ -152,7 +157,9 @@ def plot_times(times: Mapping[str, Sequence[tuple[int, float]]], path: Path) -> 
             color = _BLUE if name == "ours" else _GREY
             axes.plot(*zip(*points, strict=True), marker="o", markersize=4, color=color, linewidth=1.5)
             x, y = points[-1]
-            axes.annotate(printable(name), (x, y), (6, 0), textcoords="offset points", va="center", color=color)
+            # Left of the slowest of a size nothing is drawn.
+            aside, align = ((-6, 3), "right") if y >= slowest[x] else ((6, -2), "left")
+            axes.annotate(printable(name), (x, y), aside, textcoords="offset points", ha=align, color=color)
         axes.margins(x=0.12)
         _write(figure, path, "Seconds of a call by the number of sentences")
 

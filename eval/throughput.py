@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     counts = [int(count) for count in given.workers.split(",")]
     with tempfile.TemporaryDirectory() as folder:
         clusters = Path(folder, "clusters.jsonl")
-        clusters.write_text("".join(_lines(stories, given.clusters)), "utf-8")
+        with clusters.open("w", encoding="utf-8") as file:  # one by one: a child starts as large as its parent is
+            file.writelines(_lines(stories, given.clusters))
         runs: dict[int, list[Run]] = {count: [] for count in counts}
         for _ in range(given.rounds):
             for count in counts:
@@ -64,15 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _lines(stories: Sequence[str], count: int) -> list[str]:
+def _lines(stories: Sequence[str], count: int) -> Iterator[str]:
     """So many clusters of ten different stories each, no two the same."""
     chance = random.Random(0)
-    made = []
     for number in range(count):
         texts = chance.sample(stories, STORIES)
         documents = [{"id": str(row), "text": text} for row, text in enumerate(texts)]
-        made.append(json.dumps({"id": f"c{number}", "documents": documents}) + "\n")
-    return made
+        yield json.dumps({"id": f"c{number}", "documents": documents}) + "\n"
 
 
 def _run(clusters: Path, workers: int) -> Run:

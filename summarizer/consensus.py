@@ -58,7 +58,10 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selecti
             gains[problem.overlap.holders_of(concept)] -= weights[concept]
         like += float(likeness[row])
         length += float(2 * common[row] + lengths[row])
-        common += vectors @ vectors[[row]].toarray().ravel()
+        own = slice(vectors.indptr[row], vectors.indptr[row + 1])
+        vector = np.zeros(vectors.shape[1])
+        vector[vectors.indices[own]] = vectors.data[own]
+        common += vectors @ vector
 
 
 def _vectors(features: Features, pairs: float) -> sparse.csr_array:
