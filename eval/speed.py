@@ -25,7 +25,7 @@ from pathlib import Path
 from eval.files import read_json_lines
 from eval.plots import plot_times
 from eval.systems import SYSTEMS
-from summarizer import Cluster, Document, Options, read_documents, split_sentences, summarize
+from summarizer import Cluster, Document, Options, compare, read_documents, split_sentences, summarize
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "kim-putin-summit"
 SIZES = (1_000, 5_000, 20_000, 100_000)
@@ -41,7 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.speed", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path, help="the development clusters")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="sentences of the growing clusters")
-    parser.add_argument("--systems", default="ours,sumy-textrank,sumy-lexrank,summa,lexrank")
+    parser.add_argument(
+        "--systems",
+        default="ours,sumy-textrank,sumy-lexrank,summa,lexrank",
+        help="of these, those of the evaluation, and compare, which is our comparison",
+    )
     parser.add_argument("--limit", type=float, default=120.0, help="longest measurement, in seconds")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="also draw time against sentences: .png or .svg")
     parser.add_argument("--one", nargs=2, metavar=("SYSTEM", "CASE"), help=argparse.SUPPRESS)
@@ -165,6 +169,14 @@ def _ours(cluster: Cluster) -> tuple[float, int]:
     return time.process_time() - started, sum(report.sentences for report in summary.documents)
 
 
+def _compared(cluster: Cluster) -> tuple[float, int]:
+    """The same of a comparison."""
+    started = time.process_time()
+    comparison = compare(cluster.documents)
+    seconds = time.process_time() - started
+    return seconds, sum(report.sentences for report in comparison.summary.documents)
+
+
 def _of(system: str) -> Callable[[Cluster], tuple[float, int]]:
     """A system of the evaluation, by its own clock, which leaves out what makes sentences ready for it."""
     return lambda cluster: (SYSTEMS[system](cluster, "en", _BUDGET).seconds, 0)
@@ -189,7 +201,7 @@ def _lexrank(cluster: Cluster) -> tuple[float, int]:
     return time.process_time() - started, 0
 
 
-_OWN = {"ours": _ours, "summa": _summa, "lexrank": _lexrank}
+_OWN = {"ours": _ours, "compare": _compared, "summa": _summa, "lexrank": _lexrank}
 
 
 def _memory() -> float:

@@ -21,7 +21,7 @@ from .errors import InputError, SummarizerError
 from .journal import Journal
 from .offsets import CODE_POINT
 from .options import DEFAULTS, Options
-from .recordfiles import INPUTS, MOST_BYTES, OUTPUTS, Record, RecordFile, kind_of, write_parquet
+from .recordfiles import INPUTS, MOST_BYTES, OUTPUTS, Record, RecordFile, kind_of, require, write_parquet
 from .records import error_record, record_name, summarize_record
 from .signature import signature
 from .workers import Result, in_order
@@ -43,11 +43,13 @@ class Progress:
         done: clusters that have their line, in this run and in those before it.
         failed: how many of them are errors.
         read: share of the input that has been read, from 0 to 1; of compressed files, as they lie on the disk.
+        first_error: in the end, the first error of this run.
     """
 
     done: int
     failed: int
     read: float
+    first_error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,12 @@ class Batch:
                 of another run.
             SummarizerError: the output cannot be written; or, with `strict`, a record that is an error.
         """
-        parquet = kind_of(self.output.name, OUTPUTS) == ".parquet"
+        kind = kind_of(str(self.output), OUTPUTS)
+        require(str(self.output), kind)
+        if self.output.is_dir():
+            raise InputError(f"{self.output} is a folder, not a file to write")
         for path in self.inputs:
-            kind_of(path.name, INPUTS)
+            require(str(path), kind_of(str(path), INPUTS))
         if self.output.resolve() in [path.resolve() for path in self.inputs]:
             raise InputError(f"{self.output} is an input, too")
         run = {"input": [_print(path) for path in self.inputs], "settings": self._settings()}
@@ -96,15 +101,17 @@ class Batch:
             records = iter(reader)
             _skip(records, journal)
             work = functools.partial(line_of, options=self.options, offset_unit=self.offset_unit)
+            first = ""
             with contextlib.closing(in_order(work, _give_up, records, self.workers, self.timeout)) as results:
                 for result in results:
+                    first = first or (_said(result) if result.failed else "")
                     if self.strict and result.failed:
                         raise SummarizerError(f"stopped at an error: {_said(result)}")
                     journal.append(result.line, failed=result.failed)
                     if tell is not None:
                         tell(Progress(journal.lines, journal.failed, reader.share()))
-            journal.finish(write_parquet if parquet else None)
-            return Progress(journal.lines, journal.failed, 1.0)
+            journal.finish(write_parquet if kind == ".parquet" else None)
+            return Progress(journal.lines, journal.failed, 1.0, first)
 
     def _settings(self) -> Mapping[str, Any]:
         """What decides the lines beside the records."""

@@ -128,7 +128,7 @@ def _here(parsed: argparse.Namespace, options: Options) -> int:
         meter.close()
     if meter.first is None and job.resume and not end.done:
         return _nothing(parsed.output)
-    return _done(parsed.output, end.done, end.failed, meter.rate())
+    return _done(parsed.output, end.done, end.failed, meter.rate(), end.first_error)
 
 
 def _on_ray(parsed: argparse.Namespace, options: Options) -> int:
@@ -160,9 +160,11 @@ def _nothing(output: str) -> int:
     return 0
 
 
-def _done(output: str, done: int, failed: int, rate: str) -> int:
-    errors = f", {failed:,} of them errors" if failed else ""
-    say(f"{done:,} clusters{errors}: {output}{rate}")
+def _done(output: str, done: int, failed: int, rate: str, first_error: str = "") -> int:
+    errors = f", {failed:,} of them with an error" if failed else ""
+    say(f"{done:,} {'cluster' if done == 1 else 'clusters'}{errors}: {output}{rate}")
+    if first_error:
+        say(f"the first error: {first_error}")
     return 0
 
 

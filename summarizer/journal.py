@@ -73,8 +73,9 @@ class Journal:
                 self.done = True
                 return
         self._file = self._locked()
-        begun = self._run.exists()
-        if not begun and self._partial.stat().st_size:
+        lines = self._partial.stat().st_size > 0
+        begun = self._run.exists() and lines  # what has no line yet may be begun anew
+        if not begun and lines:
             raise InputError(f"{self._partial} is there without {self._run.name}, which says what it is of")
         if begun and not resume:
             raise InputError(f"{self._partial} is left of an interrupted run: --resume goes on with it; or delete it")

@@ -48,6 +48,16 @@ def kind_of(path: str, kinds: tuple[str, ...]) -> str:
     return max(found, key=len)
 
 
+def require(path: str, kind: str) -> None:
+    """Make sure that files of this kind can be read and written here.
+
+    Raises:
+        InputError: the extra `batch` is missing.
+    """
+    if kind.endswith((".zst", ".parquet")):
+        _arrow(path)
+
+
 class RecordFile:
     """One file of records, open; iterating gives its records from the place where it stands."""
 
@@ -129,7 +139,7 @@ def _lines(stream: IO[bytes], stem: str) -> Iterator[Record]:
 
 
 def _rows(raw: IO[bytes], stem: str) -> Iterator[Record]:
-    parquet = _arrow(stem, "parquet")
+    parquet = _arrow(f"{stem}.parquet", "parquet")
     try:
         batches = parquet.ParquetFile(raw, pre_buffer=False).iter_batches(batch_size=_ROWS)
         rows = (row for batch in batches for row in batch.to_pylist())

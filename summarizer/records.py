@@ -43,8 +43,10 @@ def summarize_record(
         ("internal"). The id is None where there is none that JSON can carry.
 
     Raises:
-        OptionError: there is no such unit. No record raises.
+        OptionError: `options` is no `Options`, or there is no such unit. No record raises.
     """
+    if not isinstance(options, Options):
+        raise OptionError(f"options must be an Options record, not {type(options).__name__}")
     if not isinstance(offset_unit, str) or offset_unit not in OFFSET_UNITS:
         raise OptionError(f"offset_unit must be one of {', '.join(OFFSET_UNITS)}, not {offset_unit!r}")
     name = record_name(record)
@@ -80,8 +82,10 @@ def error_record(name: str | None, code: str, detail: str) -> dict[str, Any]:
 def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, tuple[Document, ...], Options]:
     if not isinstance(record, Mapping):
         raise InputError(f"a record must be an object, not {type(record).__name__}")
-    cluster = cluster_of({**record, "id": "" if record.get("id") is None else record["id"]}, "the record", "")
-    seen = documents_of(record, "seen", "the record") if record.get("seen") else ()
+    given = {**record, "id": "" if record.get("id") is None else record["id"]}
+    given |= {field: _listed(record.get(field)) for field in ("documents", "seen")}
+    cluster = cluster_of(given, "the record", "")
+    seen = documents_of(given, "seen", "the record") if given["seen"] else ()
     own = record.get("options") or {}
     if not isinstance(own, Mapping):
         raise InputError(f"the record: options must be an object, not {type(own).__name__}")
@@ -89,3 +93,10 @@ def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, tuple[D
     if unknown:
         raise OptionError(f"the record: options has no {unknown[0]!r}")
     return cluster, seen, replace(options, **own)
+
+
+def _listed(values: Any) -> Any:
+    """A tuple or an array, as pandas has them in its rows, as a list."""
+    if hasattr(values, "tolist"):
+        return values.tolist()
+    return list(values) if isinstance(values, tuple) else values

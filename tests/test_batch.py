@@ -92,7 +92,7 @@ def test_every_cluster_has_one_line_in_order_and_the_end_says_how_many_failed(
     output = tmp_path / "out.jsonl"
     done = run([clusters, "--output", output, "--workers", "2"])
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith(f"summarize: 60 clusters, 5 of them errors: {output} (")
+    assert done.stderr.startswith(f"summarize: 60 clusters, 5 of them with an error: {output} (")
     assert output.read_bytes() == unbroken
     assert sorted(path.name for path in tmp_path.iterdir()) == ["clusters.jsonl", "out.jsonl"]
 
@@ -102,7 +102,9 @@ def test_the_number_of_workers_changes_no_byte(clusters: Path, unbroken: bytes, 
     end = Batch([clusters], tmp_path / "out.jsonl", workers=3).run(told.append)
     assert (tmp_path / "out.jsonl").read_bytes() == unbroken
     assert [progress.done for progress in told] == list(range(1, 61))
-    assert (end, told[-1].failed) == (Progress(60, 5, 1.0), 5)
+    assert (end.done, end.failed, end.read, told[-1].failed) == (60, 5, 1.0, 5)
+    error = next(one for one in map(json.loads, unbroken.splitlines()) if "error" in one)
+    assert end.first_error == f"{error['id']}: {error['error']['detail']}"
 
 
 def test_several_files_are_read_one_after_the_other(tmp_path: Path) -> None:
@@ -219,12 +221,16 @@ def test_a_worker_that_is_killed_costs_nothing(clusters: Path, unbroken: bytes, 
     clusters.write_bytes(b"\n".join(lines(60) * 10))
     output = tmp_path / "out.jsonl"
     process = subprocess.Popen(command([clusters, "--output", output, "--workers", "2"]), stderr=subprocess.PIPE)
-    killed = 0
+    partial = tmp_path / "out.jsonl.partial"
+    killed = size = 0
     while process.poll() is None:
-        time.sleep(0.8)  # long enough for those that take their places to start
-        for child in children_of(process.pid)[:1] if killed < 4 else []:
-            os.kill(child, signal.SIGKILL)
+        time.sleep(0.05)
+        grown = partial.stat().st_size if partial.exists() else 0
+        if grown > size and killed < 4:  # so that one has started since the last was killed
+            os.kill(children_of(process.pid)[0], signal.SIGKILL)
             killed += 1
+            time.sleep(0.2)
+            size = partial.stat().st_size if partial.exists() else 0
     _, said = process.communicate()
     assert (process.returncode, killed >= 2) == (0, True), said
     results = [line.partition(b",")[0] for line in output.read_bytes().splitlines()]
@@ -273,6 +279,8 @@ def test_an_interrupted_run_says_how_to_go_on(name: str, clusters: Path, unbroke
         (["none.jsonl", "--output", "out.jsonl"], "none.jsonl cannot be read"),
         (["clusters.jsonl", "--output", "out.csv"], "out.csv must end with one of .jsonl, .ndjson, .parquet"),
         (["clusters.jsonl", "--output", "clusters.jsonl"], "is an input, too"),
+        (["clusters.jsonl", "--output", "folder.jsonl"], "folder.jsonl is a folder, not a file to write"),
+        ([".", "--output", "out.jsonl"], ". must end with one of .jsonl"),
         (["clusters.jsonl", "--output", "none/out.jsonl"], "cannot be written: No such file or directory"),
         (["clusters.txt", "--output", "out.jsonl"], "clusters.txt must end with one of .jsonl"),
         (["clusters.jsonl", "--output", "out.jsonl", "--max-words", "0"], "max_words must be at least 1"),
@@ -283,10 +291,28 @@ def test_what_cannot_be_is_refused_and_leaves_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "clusters.txt").write_text("x", "utf-8")
+    (tmp_path / "folder.jsonl").mkdir()
     done = run(arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["clusters.jsonl", "clusters.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clusters.jsonl", "clusters.txt", "folder.jsonl"]
+    assert list((tmp_path / "folder.jsonl").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "output"), [("in.parquet", "out.jsonl"), ("in.jsonl.zst", "out.jsonl"), ("in.jsonl", "out.parquet")]
+)
+def test_a_missing_extra_is_said_before_anything_is_done(
+    source: str, output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for name in ("in.jsonl", "in.jsonl.zst", "in.parquet"):
+        Path(name).write_bytes(b"\n".join(lines(2)))
+    job = Batch([Path(source)], Path(output))
+    with pytest.raises(InputError, match=r"^(in|out)[.a-z]+ needs pip install 'consensus-summarizer\[batch\]'$"):
+        job.run()
+    assert not list(tmp_path.glob("out*"))
 
 
 @pytest.mark.parametrize(
@@ -340,4 +366,4 @@ def test_a_terminal_sees_a_bar_with_rate_and_time_left(clusters: Path, tmp_path:
     os.close(ours)
     shown = seen.decode("utf-8")
     assert "%|" in shown and "left]" in shown
-    assert "900 clusters, 75 of them errors" in shown
+    assert "900 clusters, 75 of them with an error" in shown

@@ -69,7 +69,7 @@ def test_what_takes_too_long_or_fails_is_said_in_its_place(folder: Path, capsys:
     assert capsys.readouterr().out.count("too slow") == 3
 
 
-@pytest.mark.parametrize("system", ["summa", "lexrank"])
+@pytest.mark.parametrize("system", ["summa", "lexrank", "compare"])
 def test_the_others_do_run(system: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(folder), "--sizes", "100", "--systems", system]) == 0
     rows = cells(capsys.readouterr().out)[2:]

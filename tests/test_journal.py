@@ -1,6 +1,7 @@
 """The journal of a run: what is there after an end at any instant, and how it is gone on with."""
 
 import errno
+import json
 import os
 from collections.abc import Iterable
 from contextlib import closing
@@ -83,6 +84,16 @@ def test_an_interrupted_run_is_not_begun_anew_by_accident(tmp_path: Path) -> Non
     with pytest.raises(InputError, match="left of an interrupted run: --resume goes on with it"):
         write(output, LINES)
     assert (tmp_path / "out.jsonl.partial").read_bytes() == LINES[0]
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_run_that_stopped_before_its_first_line_may_be_begun_anew(resume: bool, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    Journal(output, {"input": "of another run"}, resume=False).close()
+    assert (tmp_path / "out.jsonl.run").exists()
+    with closing(Journal(output, RUN, resume=resume)) as journal:
+        assert (journal.lines, journal.done) == (0, False)
+    assert json.loads((tmp_path / "out.jsonl.run").read_text("utf-8")) == RUN
 
 
 def test_a_run_of_something_else_is_not_gone_on_with(tmp_path: Path) -> None:

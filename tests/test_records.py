@@ -1,7 +1,9 @@
 """`summarize_record`: a pure function that never raises on a record."""
 
 import json
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,22 @@ def test_a_record_that_breaks_a_rule_gives_an_error_that_names_it(record: object
     assert result["id"] == name
     assert result["error"]["code"] == "invalid"
     assert said in result["error"]["detail"]
+
+
+def test_rows_of_pandas_and_tuples_are_read_like_lists() -> None:
+    documents = [{"id": str(row), "text": text} for row, text in enumerate((FERRY, STORM))]
+    array = np.empty(2, dtype=object)
+    array[:] = documents
+    expected = summarize_record({"documents": documents, "seen": documents[:1]})
+    assert expected["sentences"]
+    for several in (tuple, lambda values: array[: len(values)]):
+        assert summarize_record({"documents": several(documents), "seen": several(documents[:1])}) == expected
+
+
+@pytest.mark.parametrize("options", [None, {"max_words": 20}])
+def test_options_of_another_type_are_the_callers_mistake_and_no_record_s(options: Any) -> None:
+    with pytest.raises(OptionError, match="options must be an Options record, not"):
+        summarize_record({"documents": [{"text": "It rained."}]}, options)
 
 
 @pytest.mark.parametrize(("fault", "code"), [(MemoryError(), "memory"), (KeyError("x"), "internal")])

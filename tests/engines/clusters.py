@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 COUNT = 5_000
@@ -62,10 +62,21 @@ def alone() -> float:
     return (time.process_time() - started) / len(records)
 
 
-def per_cluster(engine: str, here: float, there: float) -> tuple[str, str, str]:
-    """What a cluster takes of a core, of two that run throughout: by itself, and with all that is around it."""
-    own, local, far = (f"{1000 * seconds:.1f} ms" for seconds in (alone(), 2 * here / COUNT, 2 * there / COUNT))
-    return (f"of a core, a cluster: the function alone, without {engine}, on {engine}", f"{own}, {local}, {far}", "-")
+def costs(way: str, few: float, many: float) -> tuple[str, str, str]:
+    """What a way costs, of the seconds that a quarter of the clusters and all of them took on two cores."""
+    each = (many - few) / (COUNT - COUNT // 4)
+    return (
+        f"{way}: of a core, a cluster; start",
+        f"{2000 * each:.1f} ms; {few - each * (COUNT // 4):.1f} s",
+        "-",
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that some work takes."""
+    started = time.monotonic()
+    work()
+    return time.monotonic() - started
 
 
 def command(arguments: Sequence[str | Path]) -> list[str]:

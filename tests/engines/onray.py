@@ -9,12 +9,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.reliability.telling import facts
 
-from .clusters import COUNT, by_id, command, files, per_cluster, run
+from .clusters import COUNT, alone, by_id, command, costs, files, run, timed
 
 _WORKERS_KILLED = 4
 _DRIVERS_KILLED = 3
@@ -26,28 +27,32 @@ def ray() -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         inputs = files(folder)
-        started = time.monotonic()
-        run([*inputs, "--output", folder / "here.jsonl"])
-        here = time.monotonic() - started
-        wanted = by_id((folder / "here.jsonl").read_bytes())
+        here = [
+            timed(partial(run, [*given, "--output", folder / f"here-{len(given)}.jsonl"]))
+            for given in (inputs[:1], inputs)
+        ]
+        wanted = by_id((folder / f"here-{len(inputs)}.jsonl").read_bytes())
         assert len(wanted) == COUNT
         run([*inputs, "--output", folder / "here.parquet"])
         started = time.monotonic()
         address = _start()
         begun = time.monotonic() - started
         try:
-            started = time.monotonic()
-            run([*inputs, *_on(address), "--output", folder / "plain.jsonl"])
-            there = time.monotonic() - started
-            assert _lines(folder / "plain.jsonl") == wanted
+            there = [
+                timed(partial(run, [*given, *_on(address), "--output", folder / f"there-{len(given)}.jsonl"]))
+                for given in (inputs[:1], inputs)
+            ]
+            assert _lines(folder / f"there-{len(inputs)}.jsonl") == wanted
             return facts(
                 (
-                    f"{COUNT:,} clusters of four short stories: without Ray, on Ray (its start aside)",
-                    f"{here:.1f} s, {there:.1f} s; equal",
+                    f"{COUNT:,} clusters of four short stories: without Ray, on Ray",
+                    f"{here[1]:.1f} s, {there[1]:.1f} s; equal",
                     "same bytes",
                 ),
-                per_cluster("Ray", here, there),
-                ("start of a cluster on this machine", f"{begun:.1f} s", "-"),
+                ("the function alone: of a core, a cluster", f"{1000 * alone():.1f} ms", "-"),
+                costs("without Ray", *here),
+                costs("on Ray", *there),
+                ("start of a Ray cluster on this machine", f"{begun:.1f} s", "-"),
                 _workers_killed(folder, inputs, address, wanted),
                 _drivers_killed(folder, inputs, address, wanted),
                 _parquet(folder, inputs, address),
@@ -78,7 +83,10 @@ def _lines(folder: Path) -> list[bytes]:
 def _workers_killed(folder: Path, inputs: list[Path], address: str, wanted: list[bytes]) -> tuple[str, str, str]:
     output = folder / "workers.jsonl"
     process = subprocess.Popen(
-        command([*inputs, *_on(address), "--output", output]), stderr=subprocess.PIPE, text=True
+        command([*inputs, *_on(address), "--output", output]),
+        stdout=subprocess.DEVNULL,  # Ray tells there of each worker that it lost
+        stderr=subprocess.PIPE,
+        text=True,
     )
     killed = 0
     while process.poll() is None:
@@ -101,7 +109,7 @@ def _drivers_killed(folder: Path, inputs: list[Path], address: str, wanted: list
     arguments: list[str | Path] = [*inputs, *_on(address), "--output", output, "--resume"]
     parts = 0
     for _ in range(_DRIVERS_KILLED):
-        process = subprocess.Popen(command(arguments), stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command(arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while len(list(output.glob("*.jsonl"))) < parts + 2:
             assert process.poll() is None, "the run ended before it could be killed"
             time.sleep(0.05)

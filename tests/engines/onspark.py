@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
+from functools import partial
 from pathlib import Path
 
 from tests.reliability.telling import facts
 
-from .clusters import COUNT, by_id, lines, per_cluster, run
+from .clusters import COUNT, alone, by_id, costs, lines, run, timed
 
 _SCALE = Path(__file__).parent.parent.parent / "docs" / "scale.md"
 
@@ -21,31 +21,36 @@ def spark() -> list[str]:
     """5,000 clusters by the recipe as it is printed, and by a run without Spark."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        source = folder / "clusters.jsonl"
-        source.write_text("".join(line + "\n" for line in lines()), "utf-8")
-        started = time.monotonic()
-        run([source, "--output", folder / "here.jsonl", "--max-words", "100"])
-        here = time.monotonic() - started
         (recipe,) = re.findall(r"```python\n(.*?)```", _SCALE.read_text("utf-8"), re.DOTALL)
         (folder / "recipe.py").write_text(recipe, "utf-8")
-        started = time.monotonic()
-        done = subprocess.run(
-            [sys.executable, folder / "recipe.py", source, folder / "there.jsonl"],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=folder,
-            env={**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"},
-        )
-        there = time.monotonic() - started
-        assert done.returncode == 0, done.stderr[-3000:]
-        found = b"".join(path.read_bytes() for path in (folder / "there.jsonl").glob("part-*"))
-        assert by_id(found) == by_id((folder / "here.jsonl").read_bytes())
+        here, there = [], []
+        for count in (COUNT // 4, COUNT):
+            source = folder / f"{count}.jsonl"
+            source.write_text("".join(line + "\n" for line in lines(count)), "utf-8")
+            own, spread = folder / f"here-{count}.jsonl", folder / f"there-{count}.jsonl"
+            here.append(timed(partial(run, [source, "--output", own, "--max-words", "100"])))
+            there.append(timed(partial(_submit, folder, source, spread)))
+            found = b"".join(path.read_bytes() for path in spread.glob("part-*"))
+            assert by_id(found) == by_id(own.read_bytes())
         return facts(
             (
-                f"{COUNT:,} clusters of four short stories: without Spark, on Spark (its start included)",
-                f"{here:.1f} s, {there:.1f} s; equal",
+                f"{COUNT:,} clusters of four short stories: without Spark, on Spark",
+                f"{here[1]:.1f} s, {there[1]:.1f} s; equal",
                 "same bytes",
             ),
-            per_cluster("Spark", here, there),
+            ("the function alone: of a core, a cluster", f"{1000 * alone():.1f} ms", "-"),
+            costs("without Spark", *here),
+            costs("on Spark", *there),
         )
+
+
+def _submit(folder: Path, source: Path, output: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, folder / "recipe.py", source, output],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"},
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
