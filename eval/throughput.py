@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -78,13 +78,14 @@ def _run(clusters: Path, workers: int) -> Run:
     output = clusters.with_name("out.jsonl")
     output.unlink(missing_ok=True)
     command = [sys.executable, "-m", "summarizer", "batch", str(clusters), "--output", str(output)]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    subprocess.run([*command, "--workers", str(workers), "--max-words", "100"], check=True, capture_output=True)
+    process = subprocess.Popen([*command, "--workers", str(workers), "--max-words", "100"], stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)  # of this command and its processes alone
     wall = time.perf_counter() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, spent, after.ru_maxrss / 1024)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, process.args)
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from .records import error_record, record_name, summarize_record
 from .signature import signature
 from .workers import Result, in_order
 
-_PRINT = 1 << 20
+_FINGERPRINT = 1 << 20
 """Bytes at either end of an input that tell it from another."""
 
 _LOST = {
@@ -93,7 +93,7 @@ class Batch:
             require(str(path), kind_of(str(path), INPUTS))
         if self.output.resolve() in [path.resolve() for path in self.inputs]:
             raise InputError(f"{self.output} is an input, too")
-        run = {"input": [_print(path) for path in self.inputs], "settings": self._settings()}
+        run = {"input": [_fingerprint(path) for path in self.inputs], "settings": self._settings()}
         with contextlib.closing(Journal(self.output, run, resume=self.resume)) as journal:
             if journal.done:
                 return Progress(0, 0, 1.0)
@@ -184,14 +184,14 @@ def _skip(records: Iterator[Record], journal: Journal) -> None:
         raise InputError("the input is not that of the interrupted run: other records stand where it stopped")
 
 
-def _print(path: Path) -> str:
+def _fingerprint(path: Path) -> str:
     """What tells an input from another: its size and both its ends, whatever it is called."""
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            digest = hashlib.sha256(file.read(_PRINT))
-            file.seek(max(0, size - _PRINT))
-            digest.update(file.read(_PRINT))
+            digest = hashlib.sha256(file.read(_FINGERPRINT))
+            file.seek(max(0, size - _FINGERPRINT))
+            digest.update(file.read(_FINGERPRINT))
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}") from None
     return f"{size} bytes, sha256 of both ends {digest.hexdigest()}"

@@ -336,7 +336,7 @@ TAIL_LINK = regex.compile(
     r"(?<=[.!?…][\"”’')\]]*)\s+(?i:read more|learn more|click here|continue reading|story continues below|share)\W*$"
 )
 _ANY_FRONT = regex.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in FRONTS))
-_ENDS_OF_CREDITS = tuple(name.rstrip(".") for name in _AGENCIES)
+_ENDS_OF_CREDITS = tuple(sorted({name.rstrip(".").split()[-1] for name in _AGENCIES}))
 _ENDS_OF_LINKS = ("more", "here", "reading", "below", "share")
 _END_OF_LINK = regex.compile(rf"(?r)(?:{'|'.join(_ENDS_OF_LINKS)})\W*$")
 

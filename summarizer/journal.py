@@ -22,7 +22,7 @@ try:
 except ImportError:  # pragma: no cover  # Windows: two runs of one OUT at once are not noticed there
     fcntl = None  # type: ignore[assignment]
 
-_SYNC_SECONDS = 5.0
+_SYNC_SECONDS, _SYNC_BYTES = 5.0, 16 << 20
 _UNSURE_BYTES = 64 << 20
 """At the end, what a loss of power may have kept from the disk: there each line is looked at."""
 
@@ -58,7 +58,7 @@ class Journal:
         self._run = output.with_name(output.name + ".run")
         self.lines, self.failed, self.last, self.done = 0, 0, b"", False
         self._file: IO[bytes] | None = None
-        self._synced = time.monotonic()
+        self._unsynced, self._synced = 0, time.monotonic()
         try:
             with self._told():
                 self._begin(run, resume)
@@ -67,11 +67,10 @@ class Journal:
             raise
 
     def _begin(self, run: Mapping[str, Any], resume: bool) -> None:
-        if not self._partial.exists():
+        if resume and self._output.exists() and not self._partial.exists():
             self._run.unlink(missing_ok=True)
-            if resume and self._output.exists():
-                self.done = True
-                return
+            self.done = True
+            return
         self._file = self._locked()
         lines = self._partial.stat().st_size > 0
         begun = self._run.exists() and lines  # what has no line yet may be begun anew
@@ -142,9 +141,10 @@ class Journal:
             rest = memoryview(line)
             while rest:
                 rest = rest[self._file.write(rest) :]
-            if time.monotonic() - self._synced > _SYNC_SECONDS:
+            self._unsynced += len(line)
+            if self._unsynced > _SYNC_BYTES or time.monotonic() - self._synced > _SYNC_SECONDS:
                 os.fsync(self._file.fileno())
-                self._synced = time.monotonic()
+                self._unsynced, self._synced = 0, time.monotonic()
         self.lines += 1
         self.failed += failed
         self.last = line

@@ -85,19 +85,27 @@ class RayBatch:
             return None
         sink = _Results(self.output, kind)
         try:
-            ray.init(
-                address=self.address,
-                num_cpus=self.workers if self.address is None and "RAY_ADDRESS" not in os.environ else None,
-                include_dashboard=False if self.address is None else None,
-                ignore_reinit_error=True,
-                logging_level="error",
-                log_to_driver=False,
-            )
+            self._connect()
+        except (ray.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
+            progress.withdraw()
+            raise SummarizerError(f"there is no Ray cluster to work on: {_cause(error)}") from None
+        try:
             self._write(sink)
         except (ray.exceptions.RayError, OSError, ValueError) as error:
             raise SummarizerError(f"{_cause(error)}; --resume goes on from what is there") from None
         progress.end()
         return sink.written, sink.failed
+
+    def _connect(self) -> None:
+        address = self.address or os.environ.get("RAY_ADDRESS") or "local"
+        ray.init(
+            address=address,
+            num_cpus=self.workers if address == "local" else None,
+            include_dashboard=False if address == "local" else None,
+            ignore_reinit_error=True,
+            logging_level="error",
+            log_to_driver=False,
+        )
 
     def _write(self, sink: _Results) -> None:
         logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # what goes wrong is raised, too
@@ -121,6 +129,7 @@ class RayBatch:
     def _description(self) -> Mapping[str, Any]:
         """What decides the lines; the inputs by name and size, since looking into far files is slow."""
         sizes = []
+        names: set[str] = set()
         for path in self.inputs:
             try:
                 storage, place = FileSystem.from_uri(_address(path))
@@ -129,7 +138,11 @@ class RayBatch:
                 raise InputError(f"{path} cannot be read: {error}") from None
             if found.type is not FileType.File:
                 raise InputError(f"{path} cannot be read: No such file")
-            sizes.append(f"{posixpath.basename(place)}: {found.size} bytes")
+            name = posixpath.basename(place)
+            if name in names:
+                raise InputError(f"two inputs are called {name}: their records could not be told apart")
+            names.add(name)
+            sizes.append(f"{name}: {found.size} bytes")
         return {
             "input": sizes,
             "settings": {"signature": signature(self.options, {}), "offset_unit": self.offset_unit},
@@ -137,7 +150,7 @@ class RayBatch:
 
 
 class _Records(FileBasedDatasource):  # type: ignore[misc]
-    """Files to rows of key, name and content; the key is that of the record in the whole run."""
+    """Files to rows of key, name and content; the key is that of the record in the whole run, wherever files lie."""
 
     def _open_input_source(self, filesystem: Any, path: str, **_: Any) -> Any:
         return filesystem.open_input_file(path)  # Parquet is read from its end
@@ -149,7 +162,7 @@ class _Records(FileBasedDatasource):  # type: ignore[misc]
         kind = kind_of(name, INPUTS)
         raw = file if kind == ".parquet" else io.BufferedReader(file, _BLOCK_BYTES)
         for record in records_in(raw, name, kind):
-            rows.append({"key": f"{path}#{record.name}", "name": record.name, "content": record.content})
+            rows.append({"key": f"{name}#{record.name}", "name": record.name, "content": record.content})
             size += len(record.content or b"")
             if size >= _BLOCK_BYTES:
                 yield pyarrow.Table.from_pylist(rows, _ROWS)
@@ -236,6 +249,11 @@ class _Run:
             file.write(json.dumps(description, indent=1).encode("utf-8"))
         return True
 
+    def withdraw(self) -> None:
+        """As if it had never begun, where nothing is done yet."""
+        if not self._is_there(self.output):
+            self.storage.delete_file(self.output + ".run")
+
     def end(self) -> None:
         self.storage.create_dir(self.output, recursive=True)
         with self.storage.open_output_stream(f"{self.output}/_SUCCESS"):
@@ -253,6 +271,8 @@ def _address(path: str) -> str:
 
 def _cause(error: Exception) -> str:
     """What went wrong in one line; Ray's errors carry the trace of every process between."""
-    cause = getattr(error, "cause", None) or error
+    cause: BaseException = error
+    while (inner := getattr(cause, "cause", None) or cause.__cause__) is not None:
+        cause = inner
     lines = str(cause).strip().splitlines()
     return lines[0] if lines else type(cause).__name__

@@ -11,6 +11,7 @@ import io
 import itertools
 import json
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -89,7 +90,7 @@ class RecordFile:
             if os.fstat(self._kept).st_size != self._size:
                 raise InputError(f"{self._path} has changed while it was read") from None
             raise
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             raise InputError(f"{self._path} cannot be read: {_reason(error)}") from None
 
     def bytes_read(self) -> int:
@@ -109,7 +110,7 @@ def records_in(raw: IO[bytes], name: str, kind: str) -> Iterator[Record]:
         InputError: the extra `batch` is needed and missing.
         OSError, EOFError, ValueError: the file is damaged, or cut short.
     """
-    stem = Path(name).name[: -len(kind)]
+    stem = os.fsencode(Path(name).name[: -len(kind)]).decode("utf-8", "replace")
     if kind == ".parquet":
         return _rows(raw, stem)
     stream: Any = raw
@@ -142,12 +143,24 @@ def _rows(raw: IO[bytes], stem: str) -> Iterator[Record]:
     parquet = _arrow(f"{stem}.parquet", "parquet")
     try:
         batches = parquet.ParquetFile(raw, pre_buffer=False).iter_batches(batch_size=_ROWS)
-        rows = (row for batch in batches for row in batch.to_pylist())
-        for number, row in enumerate(rows, start=1):
-            content = json.dumps(_stated(row), ensure_ascii=False, default=_text).encode("utf-8")
+        for number, row in enumerate((row for batch in batches for row in _of_batch(batch)), start=1):
+            told = "" if row is None else json.dumps(_stated(row), ensure_ascii=False, default=_text)
+            content = told.encode("utf-8")
             yield Record(f"{stem}-{number}", content if len(content) <= MOST_BYTES else None)
     except _arrow(stem).ArrowException as error:
         raise ValueError(str(error)) from None
+
+
+def _of_batch(batch: Any) -> Iterator[Any]:
+    """The rows; nothing for one that Python has no values for: text that is not UTF-8, a day beyond its calendar."""
+    try:
+        yield from batch.to_pylist()
+    except (ValueError, OverflowError):
+        for number in range(batch.num_rows):
+            try:
+                yield from batch.slice(number, 1).to_pylist()
+            except (ValueError, OverflowError):
+                yield None
 
 
 def _stated(value: Any) -> Any:
@@ -157,8 +170,13 @@ def _stated(value: Any) -> Any:
     return [_stated(one) for one in value] if isinstance(value, list) else value
 
 
-def _text(value: Any) -> str:
-    """What JSON has no type for, such as a time."""
+def _text(value: Any) -> str | None:
+    """What JSON has no type for, such as a time; nothing for bytes that are no text."""
+    if isinstance(value, bytes):
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 

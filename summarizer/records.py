@@ -49,8 +49,9 @@ def summarize_record(
         raise OptionError(f"options must be an Options record, not {type(options).__name__}")
     if not isinstance(offset_unit, str) or offset_unit not in OFFSET_UNITS:
         raise OptionError(f"offset_unit must be one of {', '.join(OFFSET_UNITS)}, not {offset_unit!r}")
-    name = record_name(record)
+    name = None
     try:
+        name = record_name(record)
         cluster, seen, chosen = _read(record, options)
         summary = summarize(cluster.documents, chosen, seen=seen)
         return {"id": name, **to_json(summary, offset_unit=offset_unit, documents=cluster.documents)}
@@ -85,8 +86,8 @@ def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, tuple[D
     given = {**record, "id": "" if record.get("id") is None else record["id"]}
     given |= {field: _listed(record.get(field)) for field in ("documents", "seen")}
     cluster = cluster_of(given, "the record", "")
-    seen = documents_of(given, "seen", "the record") if given["seen"] else ()
-    own = record.get("options") or {}
+    seen = () if given["seen"] is None else documents_of(given, "seen", "the record")
+    own = {} if _missing(record.get("options")) else record["options"]
     if not isinstance(own, Mapping):
         raise InputError(f"the record: options must be an object, not {type(own).__name__}")
     unknown = sorted(str(name) for name in own if name not in _OPTION_NAMES)
@@ -95,8 +96,15 @@ def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, tuple[D
     return cluster, seen, replace(options, **own)
 
 
+def _missing(value: Any) -> bool:
+    """Whether it is None, or the NaN that pandas has for it."""
+    return value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124
+
+
 def _listed(values: Any) -> Any:
     """A tuple or an array, as pandas has them in its rows, as a list."""
+    if _missing(values):
+        return None
     if hasattr(values, "tolist"):
         return values.tolist()
     return list(values) if isinstance(values, tuple) else values

@@ -39,7 +39,7 @@ _LONGEST_UNIT = 1_000
 
 _AFTER_END = regex.compile(r"(?s:(?<=[\p{Sentence_Terminal}…])|(?<=[\p{Sentence_Terminal}…]\s)(?=.(?:\s|$)))")
 # A line of words without any mark that could end a sentence or belong to a list: half of all lines of news.
-_ONE_SENTENCE = re.compile(r"[A-Za-z]{2,}[ ][A-Za-z0-9 ,;:%$&/'\"()-]*[.!?]?")
+_ONE_SENTENCE = re.compile(r"[A-Za-z]{2,}[ ][A-Za-z0-9 ,%$&/'\"()-]*[.!?]?")
 _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"

@@ -26,6 +26,8 @@ _TOGETHER, _BYTES_TOGETHER = 16, 1 << 16
 _AHEAD, _BYTES_AHEAD = 64, 64 << 20
 """Most results, of a worker and in bytes, that wait for the one whose turn it is."""
 _STARTS = 3
+_LONGEST_WAIT = 3600.0
+"""Seconds; poll takes no more than 24 days."""
 _GARBAGE = 50_000
 """New objects after which a process looks for garbage in cycles; of that a summary leaves next to none."""
 
@@ -66,10 +68,13 @@ class _Worker:
 
     def __init__(self, work: Work) -> None:
         context = multiprocessing.get_context("spawn")  # a thread of the caller's may hold any lock
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        with _interrupts_held():
-            self.process.start()
+        try:
+            self.connection, theirs = context.Pipe()
+            self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+            with _interrupts_held():
+                self.process.start()
+        except OSError as error:
+            raise SummarizerError(f"a worker process cannot be started: {error.strerror or error}") from None
         theirs.close()
         self.tasks: deque[_Numbered] = deque()
         self.ready = False
@@ -193,9 +198,8 @@ class _Run:
         worker.since = time.monotonic()
         try:
             worker.connection.send([task.record for task in tasks])
-        except OSError:  # it died with nothing to do, so that none of the tasks is to blame
-            self._again.extendleft(reversed(worker.tasks))
-            self._workers.replace(worker)
+        except OSError:  # it died before, or of what it was sent
+            self._lose(worker)
 
     def _next(self, *, alone: bool) -> _Numbered | None:
         if self._again:
@@ -220,7 +224,8 @@ class _Run:
         if self._timeout is None or not busy:
             left = None
         else:
-            left = max(0.0, min(worker.since for worker in busy) + self._timeout - time.monotonic())
+            until = min(worker.since for worker in busy) + self._timeout
+            left = min(max(0.0, until - time.monotonic()), _LONGEST_WAIT)
         heard = wait([worker.connection for worker in self._workers.all], left)
         for worker in [worker for worker in self._workers.all if worker.connection in heard]:
             try:

@@ -473,3 +473,11 @@ def test_blocks_and_removed_spans_lie_apart_and_cover_all_but_white_space(text: 
         assert text[start:end] == text[start:end].strip()
         end_before = end
     assert not text[end_before:].strip()
+
+
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\u2009"])
+@pytest.mark.parametrize("agency", ["Associated Press", "Washington Post.", "Agence France-Presse"])
+def test_a_credit_at_the_end_of_a_line_is_told_whatever_white_space_is_in_it(agency: str, space: str) -> None:
+    text = f"The mayor said the bridge would open in May. {agency.replace(' ', space)}"
+    (removed,) = clean(text).removed
+    assert (removed.reason, text[removed.start : removed.end]) == ("credit", agency.replace(" ", space))

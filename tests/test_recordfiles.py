@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from summarizer import InputError
-from summarizer.recordfiles import COLUMNS, INPUTS, Record, RecordFile, kind_of, row_of, write_parquet
+from summarizer.recordfiles import COLUMNS, INPUTS, Record, RecordFile, kind_of, records_in, row_of, write_parquet
 
 RECORDS: list[dict[str, Any]] = [
     {"id": f"c{number}", "documents": [{"id": "a", "text": "Ünïcode 😀 " * number}]} for number in range(300)
@@ -139,3 +139,32 @@ def test_kinds_are_told_by_the_longest_ending() -> None:
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read: No such file"):
         RecordFile(tmp_path / "none.jsonl")
+
+
+def test_damaged_gzip_is_said_to_be_damaged(tmp_path: Path) -> None:
+    content = bytearray(gzip.compress(LINES))
+    content[len(content) // 2] ^= 0xFF
+    (tmp_path / "c.jsonl.gz").write_bytes(content)
+    with RecordFile(tmp_path / "c.jsonl.gz") as file, pytest.raises(InputError, match="cannot be read: "):
+        list(file)
+
+
+def test_bytes_of_parquet_are_text_where_they_are_utf_8_and_else_are_missing(tmp_path: Path) -> None:
+    table = pyarrow.table({"id": ["a", "b"], "text": pyarrow.array(["Ünïcode".encode(), b"\xff"], pyarrow.binary())})
+    parquet.write_table(table, tmp_path / "c.parquet")
+    with RecordFile(tmp_path / "c.parquet") as file:
+        rows = [json.loads(record.content or b"") for record in file]
+    assert rows == [{"id": "a", "text": "Ünïcode"}, {"id": "b", "text": None}]
+
+
+def test_a_row_that_cannot_be_read_is_one_record_and_not_the_end(tmp_path: Path) -> None:
+    broken = pyarrow.array([b"one", b"\xff", b"three"], pyarrow.binary()).view(pyarrow.string())
+    parquet.write_table(pyarrow.table({"id": broken}), tmp_path / "c.parquet")
+    with RecordFile(tmp_path / "c.parquet") as file:
+        assert [record.content for record in file] == [b'{"id": "one"}', b"", b'{"id": "three"}']
+
+
+def test_records_of_a_file_whose_name_is_not_utf_8_have_names_that_are() -> None:
+    name = os.fsdecode(b"cl\xff.jsonl")
+    (record,) = records_in(io.BytesIO(b"{}\n"), name, ".jsonl")
+    assert record.name == "cl\N{REPLACEMENT CHARACTER}-1"

@@ -89,6 +89,23 @@ def test_rows_of_pandas_and_tuples_are_read_like_lists() -> None:
         assert summarize_record({"documents": several(documents), "seen": several(documents[:1])}) == expected
 
 
+def test_what_pandas_has_for_nothing_is_nothing() -> None:
+    documents = [{"id": "a", "text": FERRY}]
+    row = {"documents": documents, "seen": float("nan"), "options": float("nan")}
+    assert summarize_record(row) == summarize_record({"documents": documents})
+
+
+@pytest.mark.parametrize("field", ["seen", "options"])
+@pytest.mark.parametrize("value", [False, 0, ""])
+def test_what_is_neither_there_nor_missing_is_refused(field: str, value: object) -> None:
+    result = summarize_record({"id": "a", "documents": [{"text": FERRY}], field: value})
+    assert result["error"]["code"] == "invalid" and field in result["error"]["detail"]
+
+
+def test_no_id_makes_it_raise() -> None:
+    assert summarize_record({"id": 10**5000, "documents": [{"text": FERRY}]})["id"] is None
+
+
 @pytest.mark.parametrize("options", [None, {"max_words": 20}])
 def test_options_of_another_type_are_the_callers_mistake_and_no_record_s(options: Any) -> None:
     with pytest.raises(OptionError, match="options must be an Options record, not"):

@@ -534,7 +534,7 @@ def test_spans_hold_for_a_long_text_of_one_piece(piece: str) -> None:
 
 @given(
     st.from_regex(r"[A-Za-z]{2,8} [A-Za-z0-9 ,;:%$&/'\"()\[\]-]{0,60}[.!?]?", fullmatch=True),
-    st.sampled_from(["en", "de", "es", "ru"]),
+    st.sampled_from(["en", "de", "es", "ru", "el", "hy", "am", "hi", "ja", "zh", "my", "bn", "xx"]),
 )
 def test_a_line_without_marks_that_end_sentences_is_cut_as_if_it_were_looked_at(line: str, language: str) -> None:
     quick = splitter_for(language)(line)

@@ -120,3 +120,39 @@ def test_no_process_is_left_behind() -> None:
     next(results)
     results.close()
     assert multiprocessing.active_children() == []
+
+
+class _Cramped:
+    """In a process that has 40 MB more than it had at its start, as a container may hold it to."""
+
+    def __getstate__(self) -> dict[str, int]:
+        return {"megabytes": 40}
+
+    def __setstate__(self, state: dict[str, int]) -> None:
+        import resource
+
+        held = int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (held + (state["megabytes"] << 20),) * 2)
+
+    def __call__(self, record: Record) -> Result:
+        return echo(record)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
+def test_a_record_that_a_process_dies_of_while_it_receives_it_is_given_up() -> None:
+    tasks = [Record("0", b"x"), Record("1", b"x" * (60 << 20)), Record("2", b"x")]
+    results = list(in_order(_Cramped(), give_up, tasks, 1))
+    assert [result.line for result in results] == [b"0", b"1 worker_lost", b"2"]
+
+
+def test_a_process_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(multiprocessing.get_context("spawn"), "Pipe", refuse)
+    with pytest.raises(SummarizerError, match="a worker process cannot be started: Too many open files"):
+        list(in_order(echo, give_up, records(1), 1))
+
+
+def test_a_timeout_of_years_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [result.line for result in in_order(echo, give_up, records(2), 1, timeout=1e9)] == [b"0", b"1"]
