@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from .days import Day, event_day, story_day
 from .facts import Quantity, quantities
-from .features import normalized, tokenize
 from .languages import OPPOSITES
 from .overlap import VERBATIM, Overlap
 from .similarity import SentenceGraph
+from .tokens import normalized, tokenize
 
 # How much two sentences say the same: twice the cosine of their words without the names, which any two sentences on
 # one event share, plus the part of the shorter one's telling word pairs that both hold. A pair that every other

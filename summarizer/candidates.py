@@ -17,10 +17,11 @@ import regex
 from numpy.typing import NDArray
 
 from .datatypes import Sentence
-from .features import Features, held, is_spaceless
+from .features import Features, held
 from .openings import leans
 from .options import Options
 from .paragraphs import ends_sentence
+from .tokens import is_spaceless
 
 # A run without a space that is longer is no word of any language: encoded data, or an attack on the budget.
 _LONGEST_RUN = 500

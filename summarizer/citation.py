@@ -14,13 +14,13 @@ from .concepts import concept_weights
 from .corroboration import ParsedDocument, Witnesses, group_id
 from .datatypes import Citation, Document, DocumentReport, Reasons, Summary, SummarySentence, Support
 from .disagreement import disagreements
-from .features import is_spaceless
 from .openings import leans
 from .options import Options
 from .origins import Origins, Source
 from .ranking import teleport
 from .signature import input_digest, signature
 from .similarity import SentenceGraph
+from .tokens import is_spaceless
 
 _TOP_CONCEPTS = 5
 

@@ -3,7 +3,7 @@
 Nothing is rewritten: a block is a stretch of the document's own text, and a dateline is cut off the front
 of a sentence by starting the block after it. Whole lines of furniture go first, then what stands at the
 front and at the end of the lines that stay. The patterns were written from what news pages and agency wires
-carry; each names its reason in `_LINES`, `FRONTS` and `_TAILS`.
+carry; each names its reason in `LINES`, `FRONTS` and `_TAILS`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,10 @@ from .furniture import (
     TAIL_CREDIT,
     TAIL_LINK,
     Front,
-    hints,
-    line_reason,
     may_have_front,
     may_have_tail,
 )
+from .hints import hints, line_reason
 from .paragraphs import ends_sentence, paragraphs, trimmed
 from .skeleton import is_plain
 

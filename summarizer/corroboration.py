@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from .agreement import Agreement
 from .datatypes import Citation, Document, OriginEvidence, OriginGroup, RemovedSpan, Sentence, Support
-from .features import tokenize
 from .origins import Origins, Place, Source
 from .similarity import SentenceGraph
 from .skeleton import outline
+from .tokens import tokenize
 
 _NEAR = 0.8
 """Part of the longer one's distinct words that both have, where they are nearly the same words."""

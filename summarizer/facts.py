@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import regex
 
-from .features import is_stop_word, normalized, tokenize
 from .languages import DECIMAL_COMMA, NUMBER_WORDS
+from .tokens import is_stop_word, normalized, tokenize
 
 _FACTORS = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3,

@@ -1,50 +1,22 @@
 """Sentences to numbers: word counts, tf-idf rows and concepts, all in one pass over the tokens.
 
-A *term* is a stemmed word or a normalised number; numbers are kept (1,000 and 1000 are one term, 42.7m and
-42.7-metre are the same two). A *concept* is a pair of neighbouring terms that are not both stop words
+A *concept* is a pair of neighbouring terms that are not both stop words
 (Gillick and Favre 2009, section 5).
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import NamedTuple, overload
+from typing import overload
 
 import numpy as np
-import regex
-import Stemmer
 from numpy.typing import NDArray
 from scipy import sparse
 
-from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, OPPOSITES, STEMMERS, stop_words
-from .skeleton import is_plain, outline, skeleton
-
-_NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-_NO_SPACE_CHAR = regex.compile(f"[{_NO_SPACE}]")
-# A number with what is glued to it; a character of a script without spaces; a word with inner apostrophes.
-_TOKEN = regex.compile(
-    rf"\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])*|[{_NO_SPACE}]\p{{M}}*|"
-    rf"(?:(?![{_NO_SPACE}])\p{{L}})(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])+)*"
-)
-# The standard library's engine is faster on it.
-_ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
-_NUMBER = regex.compile(r"(\p{Nd}+(?:[.,]\p{Nd}+)*)(.*)", regex.DOTALL)
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_UNITS = {
-    "m": "metre", "meter": "metre", "meters": "metre", "metres": "metre",
-    "km": "kilometre", "kms": "kilometre", "kilometer": "kilometre", "kilometers": "kilometre",
-    "kilometres": "kilometre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram",
-    "kgs": "kilogram", "kilograms": "kilogram", "kilo": "kilogram", "kilos": "kilogram",
-    "ft": "foot", "mph": "mph", "pc": "percent", "bn": "billion", "mn": "million",
-}  # fmt: skip
-_SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
-
-_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Characters of a token whose terms are remembered between calls, and how many are, of a language."""
+from .languages import OPPOSITES, stop_words
+from .tokens import NO_SPACE_CHAR, Words, negations, normalized, read_words, spelling, tokenize, words_of
 
 # Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
 _STAND_IN_STOP_WORDS = 40
@@ -86,42 +58,6 @@ class Features:
     concept_idf: NDArray[np.float64]
 
 
-def count_words(text: str) -> int:
-    """Length as budgets count it: runs between white space; one in a script without spaces by its characters."""
-    if is_plain(text) or _NO_SPACE_CHAR.search(text) is None:
-        return len(text.split())
-    return sum(len(run) if _NO_SPACE_CHAR.search(run) else 1 for run in text.split())
-
-
-def is_spaceless(text: str) -> bool:
-    """Whether most of the text is in a script that puts no spaces between words."""
-    return not is_plain(text) and 2 * len(_NO_SPACE_CHAR.findall(text)) > len(text)
-
-
-def tokenize(text: str) -> list[str]:
-    """The words, numbers and characters of a text, as skeletons, in order."""
-    return _tokens(skeleton(text))
-
-
-def _tokens(visible: str) -> list[str]:
-    return (_ASCII_TOKEN if is_plain(visible) else _TOKEN).findall(visible)
-
-
-class Words(NamedTuple):
-    """A sentence as matching sees it: its outline, and the words, numbers and characters of that, in order."""
-
-    outline: str
-    tokens: list[str]
-
-
-def read_words(text: str) -> Words:
-    """The words of a sentence."""
-    line = outline(text)
-    if line.isascii():
-        return Words(line, _ASCII_TOKEN.findall(line))
-    return Words(line, _tokens(line) if is_plain(line) else tokenize(line))
-
-
 def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None = None) -> Features:
     """Features of the sentences of a cluster.
 
@@ -136,15 +72,15 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
     said = list(itertools.chain.from_iterable(one.tokens for one in read))
     number = _numbered(said)
     distinct = list(number)
-    spelled = [*map(_spelling(language).__getitem__, distinct)]
+    spelled = [*map(spelling(language).__getitem__, distinct)]
     vocabulary = _numbered(itertools.chain.from_iterable(spelled))
 
     # From here on a token is its number, and a sentence the numbers of its tokens.
     tokens = np.fromiter(map(number.__getitem__, said), dtype=np.int64, count=len(said))
     row_of = np.repeat(np.arange(len(read)), lengths)
-    negations = np.zeros(len(distinct), dtype=np.bool_)
-    negations[[number[token] for token in _negations(number, language)]] = True
-    negated = np.bincount(row_of[negations[tokens]], minlength=len(read)) > 0
+    negating = np.zeros(len(distinct), dtype=np.bool_)
+    negating[[number[token] for token in negations(number, language)]] = True
+    negated = np.bincount(row_of[negating[tokens]], minlength=len(read)) > 0
     figures = {i: terms[0] for i, terms in enumerate(spelled) if terms[0][:1].isdigit()}
     opposed = {number[word]: word for word in OPPOSITES if word in number} if language == "en" else {}
 
@@ -155,7 +91,7 @@ def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None =
     concepts, pairs = _concepts(flat, starts, stop)
     same = _numbered(outlines)
     return Features(
-        words=np.array([*map(_words_of, texts, outlines)], dtype=np.int64),
+        words=np.array([*map(words_of, texts, outlines)], dtype=np.int64),
         chars=np.array([len(text) for text in texts], dtype=np.int64),
         verbatim=np.array([same[line] for line in outlines], dtype=np.int64),
         terms=tuple(map(names.__getitem__, kept.tolist())),
@@ -190,11 +126,6 @@ class _Pairs(Sequence[tuple[str, str]]):
             return _Pairs(self._names, self._rows[at])
         one, other = self._rows[at].tolist()
         return self._names[one], self._names[other]
-
-
-def _words_of(text: str, line: str) -> int:
-    """What `count_words` says of a text that has this outline."""
-    return line.count(" ") + 1 if line and text.isascii() else count_words(text)
 
 
 def _numbered(values: Iterable[str]) -> dict[str, int]:
@@ -276,90 +207,6 @@ def relevance(features: Features, query: str, language: str) -> NDArray[np.float
     return cosines
 
 
-def normalized(token: str, language: str) -> tuple[str, ...]:
-    """The terms that a token stands for: its stem, or a number and its unit."""
-    return _spelling(language)[token]
-
-
-class _Spelling(dict[str, tuple[str, ...]]):
-    """Token to its terms: the words of a language come again in every cluster; what no language has is not kept."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        terms = _normalized(token, self._language)
-        if len(token) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[token] = terms
-        return terms
-
-
-@lru_cache(maxsize=8)
-def _spelling(language: str) -> _Spelling:
-    return _Spelling(language)
-
-
-def _normalized(token: str, language: str) -> tuple[str, ...]:
-    if token[0].isdigit():
-        match = _NUMBER.fullmatch(token)
-        assert match is not None
-        number = _plain_number(match[1], language)
-        if not match[2] or match[2] in _ORDINAL:
-            return (number,)
-        return number, _stem(_UNITS.get(match[2], match[2]), language)
-    if language == "en" and token in NUMBER_WORDS:
-        return (NUMBER_WORDS[token],)
-    if token in _SPELLED_UNITS:
-        return (_stem(_SPELLED_UNITS[token], language),)
-    if "'" in token:
-        if language in ELIDING:
-            return tuple(_stem(part, language) for part in token.split("'"))
-        token = token.removesuffix("'s")
-    return (_stem(token, language),)
-
-
-def is_stop_word(token: str, language: str) -> bool:
-    """Whether a token, as `tokenize` gives it, is in the language's list of stop words."""
-    return token in stop_words(language)
-
-
-def is_negation(token: str, language: str) -> bool:
-    """Whether a token says that something is not so."""
-    return token in NEGATIONS.get(language, ()) or (language == "en" and token.endswith("n't"))
-
-
-def _negations(tokens: Mapping[str, int], language: str) -> list[str]:
-    """Those of many tokens that `is_negation` holds of."""
-    listed = [token for token in NEGATIONS.get(language, ()) if token in tokens]
-    return listed + [token for token in tokens if token[-3:] == "n't"] if language == "en" else listed
-
-
-def _plain_number(digits: str, language: str) -> str:
-    """1,000 as 1000, and the decimal mark as a full stop; digits of any script as ASCII."""
-    digits = "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in digits)
-    group, decimal = (".", ",") if language in DECIMAL_COMMA else (",", ".")
-    if regex.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:[{decimal}]\d+)?", digits):
-        return digits.replace(group, "").replace(decimal, ".")
-    if regex.fullmatch(rf"\d{{1,3}}(?:[{decimal}]\d{{3}}){{2,}}", digits):
-        return digits.replace(decimal, "")  # 1.000.000 in English: foreign groups
-    if regex.fullmatch(rf"\d+[{decimal}]\d+", digits):
-        return digits.replace(decimal, ".")
-    return digits  # a date, a version, a list
-
-
-@cache
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    name = STEMMERS.get(language)
-    return Stemmer.Stemmer(name) if name else None
-
-
-def _stem(word: str, language: str) -> str:
-    stemmer = _stemmer(language)
-    return stemmer.stemWord(word) if stemmer else word
-
-
 def _stop_mask(
     spelled: dict[str, tuple[str, ...]],
     vocabulary: dict[str, int],
@@ -370,7 +217,7 @@ def _stop_mask(
     """Which terms are stop words: those that some stop word is spelled as, and single letters."""
     stop = np.zeros(len(vocabulary), dtype=np.bool_)
     listed = stop_words(language)
-    letters = [token for token in spelled if len(token) == 1 and token.isalpha() and not _NO_SPACE_CHAR.match(token)]
+    letters = [token for token in spelled if len(token) == 1 and token.isalpha() and not NO_SPACE_CHAR.match(token)]
     stopping = itertools.chain.from_iterable(
         map(spelled.__getitem__, itertools.chain(listed & spelled.keys(), letters))
     )

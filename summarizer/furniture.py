@@ -6,10 +6,6 @@ sentence of a line (datelines, scraped dates), the `TAIL_` patterns what stands 
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -63,7 +59,7 @@ def _line(reason: str, longest: int, words: str, pattern: str) -> _Line:
     return _Line(reason, longest, tuple(words.split("|")) if words else (), regex.compile(pattern))
 
 
-_LINES = (
+LINES = (
     _line("separator", 400, "", r"[^\p{L}\p{N}]+"),
     # Notes of the wire to its editors: "In comparison, 5th graf", "(STORY CAN END HERE)", "EDITORS: ...".
     _line("wire note", 330, "graf", r".{0,160}\b\d+(?:st|nd|rd|th)\s+(?:pvs\s+)?grafs?\b.{0,160}"),
@@ -355,89 +351,3 @@ def may_have_tail(tail: str) -> bool:
 
 
 CAPTION_DATE = regex.compile(rf"(?:,|\son)\s{_WEEKDAY}{_DAY}\.?$")
-
-
-# Searching a line for some sixty words costs less than trying forty patterns on it.
-_ALWAYS = tuple(number for number, line in enumerate(_LINES) if not line.words)
-_ALWAYS_WORDS = tuple(number for number in _ALWAYS if _LINES[number].reason != "separator")
-_LONGEST_ALWAYS = max(_LINES[number].longest for number in _ALWAYS_WORDS)
-
-
-class Hint(NamedTuple):
-    """A word of furniture: the lines that may have it, by number, and how long the longest of them may be."""
-
-    word: str
-    numbers: tuple[int, ...]
-    longest: int
-
-
-def _hint(word: str) -> Hint:
-    numbers = tuple(number for number, line in enumerate(_LINES) if word in line.words)
-    return Hint(word, numbers, max(_LINES[number].longest for number in numbers))
-
-
-_HINTS = tuple(_hint(word) for word in sorted({word for line in _LINES for word in line.words}))
-# Of a hint of several words its longest, without which it is not there either.
-_PIECES = tuple(max(hint.word.split(), key=len) for hint in _HINTS)
-_ANY_PIECE = re.compile("|".join(map(re.escape, _PIECES)))
-
-
-class _PiecesOf(dict[str, tuple[str, ...]]):
-    """Run without white space to the pieces in it: the runs of a language come again in every document."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.without: set[str] = set()
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        found = tuple(piece for piece in _PIECES if piece in run) if _ANY_PIECE.search(run) else ()
-        if len(run) <= _LONGEST_KEPT:
-            if len(self) + len(self.without) >= _MOST_KEPT:
-                self.clear()
-                self.without.clear()
-            if found:
-                self[run] = found
-            else:
-                self.without.add(run)
-        return found
-
-
-_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-_pieces_of = _PiecesOf()
-
-
-# A document is asked for twice in a row, by its lines and then by its sentences.
-@lru_cache(maxsize=1)
-def hints(text: str) -> tuple[Hint, ...]:
-    """The words of a whole document that any line of furniture has, for `line_reason`: they are few."""
-    lower = text.lower()
-    runs = set(lower.split()) - _pieces_of.without
-    pieces = set(itertools.chain.from_iterable(map(_pieces_of.__getitem__, runs)))
-    return tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece in pieces and hint.word in lower)
-
-
-def line_reason(line: str, hinted: Sequence[Hint]) -> str | None:
-    """Why a line, or a sentence, is furniture as a whole; None where it is not.
-
-    Args:
-        line: of the document.
-        hinted: the `hints` of the document.
-    """
-    length = len(line)
-    if length > LONGEST_FURNITURE:
-        return None
-    lower = line.lower()
-    possible = [
-        number for word, numbers, longest in hinted if length <= longest and word in lower for number in numbers
-    ]
-    if line[:1].isalnum():
-        if length > _LONGEST_ALWAYS and not possible:
-            return None  # most sentences
-        always = _ALWAYS_WORDS
-    else:
-        always = _ALWAYS
-    for number in sorted({*always, *possible}) if possible else always:
-        kind = _LINES[number]
-        if length <= kind.longest and kind.pattern.fullmatch(line):
-            return kind.reason
-    return None

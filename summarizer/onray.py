@@ -80,7 +80,7 @@ class RayBatch:
         kind = kind_of(self.output.rstrip("/"), OUTPUTS)
         for path in self.inputs:
             kind_of(path, INPUTS)
-        progress = _Run.of(self.output)
+        progress = _RunFile.of(self.output)
         if not progress.begin(self._description(), resume=self.resume):
             return None
         sink = _Results(self.output, kind)
@@ -214,14 +214,14 @@ class _Results(BlockBasedFileDatasink):  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _RunFile:
     """What says of an OUT which run it is of, and whether it is whole."""
 
     storage: FileSystem
     output: str
 
     @classmethod
-    def of(cls, output: str) -> _Run:
+    def of(cls, output: str) -> _RunFile:
         storage, place = FileSystem.from_uri(_address(output.rstrip("/")))
         return cls(storage, place)
 

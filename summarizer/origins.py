@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from .datatypes import Document, Sentence
-from .features import Words
 from .skeleton import outline
+from .tokens import Words
 
 # Runs of five words, as of Broder, "On the resemblance and containment of documents", 1997, section 2. What follows
 # is measured on the development sets (docs/evaluation.md, "Origins").

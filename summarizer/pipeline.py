@@ -18,7 +18,7 @@ from .cleaning import clean, drop_furniture
 from .corroboration import ParsedDocument
 from .datatypes import Document, Sentence, Summary
 from .errors import InputError
-from .features import Words, extract, held, read_words, relevance, split
+from .features import extract, held, relevance, split
 from .languages import UNKNOWN, detect
 from .options import DEFAULTS, Options
 from .ordering import arrange
@@ -27,6 +27,7 @@ from .remarks import skipped, unfilled, unmatched, unsupported
 from .segmentation import Splitter, checked_splitter, segment, splitter_for
 from .selection import Selector, choose
 from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
+from .tokens import Words, read_words
 
 
 def summarize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from .features import tokenize
 from .quotations import enclosed_spans
 from .skeleton import outline
+from .tokens import tokenize
 
 _FEWEST_WORDS = 5
 _OF_SHORTER = 0.8

@@ -60,7 +60,7 @@ def in_order(
         SummarizerError: no process could be started.
     """
     with contextlib.closing(_Workers(work, count)) as workers:
-        yield from _Run(workers, give_up, tasks, timeout)
+        yield from _Schedule(workers, give_up, tasks, timeout)
 
 
 class _Worker:
@@ -149,7 +149,7 @@ class _Workers:
         worker.process.join()
 
 
-class _Run:
+class _Schedule:
     """Tasks to results."""
 
     def __init__(self, workers: _Workers, give_up: GiveUp, tasks: Iterable[Record], timeout: float | None) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import detect_language
-from summarizer.features import Features, count_words, extract, normalized, tokenize
+from summarizer.features import Features, extract
+from summarizer.tokens import count_words, normalized, tokenize
 
 
 def terms(text: str, language: str = "en") -> list[str]:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from summarizer import Document, sentence_graph
 from summarizer import overlap as module
-from summarizer.features import tokenize
 from summarizer.overlap import Overlap
 from summarizer.skeleton import skeleton
+from summarizer.tokens import tokenize
 
 WORDS = st.sampled_from(
     [
