@@ -23,6 +23,7 @@ def spark() -> list[str]:
         folder = Path(name)
         (recipe,) = re.findall(r"```python\n(.*?)```", _SCALE.read_text("utf-8"), re.DOTALL)
         (folder / "recipe.py").write_text(recipe, "utf-8")
+        by_itself = alone()
         here, there = [], []
         for count in (COUNT // 4, COUNT):
             source = folder / f"{count}.jsonl"
@@ -38,7 +39,7 @@ def spark() -> list[str]:
                 f"{here[1]:.1f} s, {there[1]:.1f} s; equal",
                 "same bytes",
             ),
-            ("the function alone: of a core, a cluster", f"{1000 * alone():.1f} ms", "-"),
+            ("the function alone: of a core, a cluster", f"{1000 * by_itself:.1f} ms", "-"),
             costs("without Spark", *here),
             costs("on Spark", *there),
         )
