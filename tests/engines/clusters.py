@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-COUNT = 5_000
+COUNT = int(os.environ.get("CLUSTERS", "5000"))
 _SAID = (
     "A ferry carrying {} traders capsized off Lagos on Monday, officials said. Divers searched for {} hours.",
     "The storm closed the harbour for {} days. The governor promised {} inquiries into safety at sea, he said.",
