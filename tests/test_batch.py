@@ -183,7 +183,7 @@ def test_an_input_that_has_changed_is_not_gone_on_with(clusters: Path, tmp_path:
 def test_an_input_that_changed_where_its_print_does_not_tell_is_noticed_by_its_ids(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("summarizer.batch._PRINT", 10)
+    monkeypatch.setattr("summarizer.batch._FINGERPRINT", 10)
     path, output = tmp_path / "clusters.jsonl", tmp_path / "out.jsonl"
     path.write_bytes(b"\n".join(lines(20)))
     with pytest.raises(SummarizerError):
