@@ -31,7 +31,7 @@ reliability: $(VENV)/.development  ## Measure service and batches under load, fa
 	$(BIN)/python -m tests.reliability $(MEASURE)
 
 # Each engine in an environment of its own: they are large, and nobody needs both.
-export CLUSTERS ?= 5000
+# `make spark CLUSTERS=2000` takes fewer clusters than their 5,000.
 ray: .venv-ray/.ready  ## Run summarize batch on a Ray cluster, with processes killed, against a run without Ray.
 	.venv-ray/bin/python -m tests.engines ray
 

@@ -1,4 +1,4 @@
-"""What several commands are told alike: the options of a summary, and what offsets count."""
+"""What several commands have alike: the form of their help, the options of a summary, and what offsets count."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from typing import Any
 
 from .offsets import CODE_POINT, OFFSET_UNITS
 from .options import Options, declared_options, value_type
+
+
+def command_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+    """A parser whose epilog is printed as it stands, and that takes no option by half its name."""
+    return argparse.ArgumentParser(
+        prog=name,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

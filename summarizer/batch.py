@@ -104,9 +104,10 @@ class Batch:
             first = ""
             with contextlib.closing(in_order(work, _give_up, records, self.workers, self.timeout)) as results:
                 for result in results:
-                    first = first or (_said(result) if result.failed else "")
-                    if self.strict and result.failed:
-                        raise SummarizerError(f"stopped at an error: {_said(result)}")
+                    if result.failed:
+                        first = first or _error_of(result)
+                        if self.strict:
+                            raise stopped(result)
                     journal.append(result.line, failed=result.failed)
                     if tell is not None:
                         tell(Progress(journal.lines, journal.failed, reader.share()))
@@ -148,7 +149,13 @@ def _named(given: Record) -> str:
         return given.name
 
 
-def _said(result: Result) -> str:
+def stopped(result: Result) -> SummarizerError:
+    """What ends a strict run at an error."""
+    return SummarizerError(f"stopped at an error: {_error_of(result)}")
+
+
+def _error_of(result: Result) -> str:
+    """The error, with the id of its record."""
     told = json.loads(result.line)
     return f"{told['id']}: {told['error']['detail']}"
 

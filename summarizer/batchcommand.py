@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import add_offsets, add_options, options_of
+from .arguments import add_offsets, add_options, command_parser, options_of
 from .console import refuse, say
 
 if TYPE_CHECKING:
@@ -56,13 +56,7 @@ def batch(given: Sequence[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the subcommand."""
-    parser = argparse.ArgumentParser(
-        prog="summarize batch",
-        description="Summarize many clusters, in order, with several processes.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = command_parser("summarize batch", "Summarize many clusters, in order, with several processes.", _EPILOG)
     parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
     parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
     parser.add_argument("--workers", type=_count, metavar="N", help="processes that summarize (default: the cores)")

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .arguments import add_offsets, add_options, options_of
+from .arguments import add_offsets, add_options, command_parser, options_of
 from .console import clusters_of, keep_for_results, put, refuse, say, write
 from .datatypes import Cluster, Document, Summary
 from .errors import SummarizerError
@@ -60,12 +60,8 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser; its options are those that `Options` declares."""
     import shtab
 
-    parser = argparse.ArgumentParser(
-        prog="summarize",
-        description="Summarize several stories of one event in their own sentences, with citations.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    parser = command_parser(
+        "summarize", "Summarize several stories of one event in their own sentences, with citations.", _EPILOG
     )
     paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="what to summarize; see below")
     paths.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this attribute

@@ -139,13 +139,11 @@ def detect(texts: Iterable[str]) -> str:
 
 def _detect_one(text: str) -> str:
     plain = is_plain(text)
-    counts = dict.fromkeys(_SCRIPTS, 0)
-    if not plain:
+    if plain:  # there is no other script
+        counts = dict.fromkeys(_SCRIPTS, 0) | {"Latin": int(_ASCII_LETTER.search(text) is not None)}
+    else:
         beyond_ascii = _ASCII.sub("", text)
         counts = {name: len(pattern.findall(beyond_ascii)) for name, pattern in _SCRIPTS.items()}
-    if plain:
-        counts["Latin"] = int(_ASCII_LETTER.search(text) is not None)  # there is no other script
-    else:
         counts["Latin"] += sum(map(text.count, ascii_lowercase))
     script = max(counts, key=lambda name: counts[name])
     if counts[script] == 0:

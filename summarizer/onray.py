@@ -30,7 +30,7 @@ from ray.data import DataContext
 from ray.data.checkpoint import CheckpointConfig
 from ray.data.datasource import BlockBasedFileDatasink, FileBasedDatasource
 
-from .batch import line_of
+from .batch import line_of, stopped
 from .errors import InputError, SummarizerError
 from .offsets import CODE_POINT
 from .options import DEFAULTS, Options
@@ -180,8 +180,7 @@ def _lines(rows: pyarrow.Table, options: Options, offset_unit: str, strict: bool
     for row in rows.to_pylist():
         result = line_of(Record(row["name"], row["content"]), options, offset_unit)
         if strict and result.failed:
-            told = json.loads(result.line)
-            raise SummarizerError(f"stopped at an error: {told['id']}: {told['error']['detail']}")
+            raise stopped(result)
         done.append({"key": row["key"], "line": result.line, "failed": result.failed})
     return pyarrow.Table.from_pylist(done, _DONE)
 

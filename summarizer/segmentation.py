@@ -38,7 +38,7 @@ _SPLIT_AS = {"ca": "es", "da": "no"}
 _LONGEST_UNIT = 1_000
 
 _AFTER_END = regex.compile(r"(?s:(?<=[\p{Sentence_Terminal}…])|(?<=[\p{Sentence_Terminal}…]\s)(?=.(?:\s|$)))")
-# A line of words without any mark that could end a sentence or belong to a list: half of all lines of news.
+# A line of words without any mark that could end a sentence or belong to a list: a third of the lines of news.
 _ONE_SENTENCE = re.compile(r"[A-Za-z]{2,}[ ][A-Za-z0-9 ,%$&/'\"()-]*[.!?]?")
 _WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(

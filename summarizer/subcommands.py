@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .arguments import command_parser
 from .batchcommand import batch
 from .console import clusters_of, put, refuse, say, write
 from .options import Options
@@ -45,12 +46,10 @@ def _verify(given: Sequence[str]) -> int:
 
 def _to_verify(given: Sequence[str]) -> tuple[str, list[str]]:
     """The path of the summary and those of its documents."""
-    parser = argparse.ArgumentParser(
-        prog="summarize verify",
-        description="Check every quote, offset, context, count and hash of a summary against its documents.",
-        epilog=_VERIFY_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    parser = command_parser(
+        "summarize verify",
+        "Check every quote, offset, context, count and hash of a summary against its documents.",
+        _VERIFY_EPILOG,
     )
     parser.add_argument("paths", nargs="*", metavar="SUMMARY PATH", help="the summary, and then its documents")
     summary, *documents = parser.parse_args(given).paths or [""]

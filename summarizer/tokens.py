@@ -71,9 +71,7 @@ class Words(NamedTuple):
 def read_words(text: str) -> Words:
     """The words of a sentence."""
     line = outline(text)
-    if line.isascii():
-        return Words(line, _ASCII_TOKEN.findall(line))
-    return Words(line, _tokens(line) if is_plain(line) else tokenize(line))
+    return Words(line, _ASCII_TOKEN.findall(line) if is_plain(line) else tokenize(line))
 
 
 def words_of(text: str, line: str) -> int:

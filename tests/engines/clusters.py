@@ -73,6 +73,20 @@ def costs(way: str, few: float, many: float) -> tuple[str, str, str]:
     )
 
 
+def compared(engine: str, own: float, here: Sequence[float], there: Sequence[float]) -> list[tuple[str, str, str]]:
+    """What the clusters cost by the function alone, without an engine and on it; of equal results."""
+    return [
+        (
+            f"{COUNT:,} clusters of four short stories: without {engine}, on {engine}",
+            f"{here[1]:.1f} s, {there[1]:.1f} s; equal",
+            "same bytes",
+        ),
+        ("the function alone: of a core, a cluster", f"{1000 * own:.1f} ms", "-"),
+        costs(f"without {engine}", *here),
+        costs(f"on {engine}", *there),
+    ]
+
+
 def timed(work: Callable[[], object]) -> float:
     """Seconds that some work takes."""
     started = time.monotonic()

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.reliability.telling import facts
 
-from .clusters import COUNT, alone, by_id, command, costs, files, run, timed
+from .clusters import COUNT, alone, by_id, command, compared, files, run, timed
 
 _WORKERS_KILLED = 4
 _DRIVERS_KILLED = 3
@@ -45,14 +45,7 @@ def ray() -> list[str]:
             ]
             assert _lines(folder / f"there-{len(inputs)}.jsonl") == wanted
             return facts(
-                (
-                    f"{COUNT:,} clusters of four short stories: without Ray, on Ray",
-                    f"{here[1]:.1f} s, {there[1]:.1f} s; equal",
-                    "same bytes",
-                ),
-                ("the function alone: of a core, a cluster", f"{1000 * by_itself:.1f} ms", "-"),
-                costs("without Ray", *here),
-                costs("on Ray", *there),
+                *compared("Ray", by_itself, here, there),
                 ("start of a Ray cluster on this machine", f"{begun:.1f} s", "-"),
                 _workers_killed(folder, inputs, address, wanted),
                 _drivers_killed(folder, inputs, address, wanted),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.reliability.telling import facts
 
-from .clusters import COUNT, alone, by_id, costs, lines, run, timed
+from .clusters import COUNT, alone, by_id, compared, lines, run, timed
 
 _SCALE = Path(__file__).parent.parent.parent / "docs" / "scale.md"
 
@@ -33,16 +33,7 @@ def spark() -> list[str]:
             there.append(timed(partial(_submit, folder, source, spread)))
             found = b"".join(path.read_bytes() for path in spread.glob("part-*"))
             assert by_id(found) == by_id(own.read_bytes())
-        return facts(
-            (
-                f"{COUNT:,} clusters of four short stories: without Spark, on Spark",
-                f"{here[1]:.1f} s, {there[1]:.1f} s; equal",
-                "same bytes",
-            ),
-            ("the function alone: of a core, a cluster", f"{1000 * by_itself:.1f} ms", "-"),
-            costs("without Spark", *here),
-            costs("on Spark", *there),
-        )
+        return facts(*compared("Spark", by_itself, here, there))
 
 
 def _submit(folder: Path, source: Path, output: Path) -> None:
