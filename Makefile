@@ -62,20 +62,20 @@ check: lint types test  ## All of the above.
 # About fifteen minutes: the others are given two minutes for each cluster.
 bench: $(VENV)/.development  ## Time the library beside others on growing clusters of the development data; batches, too.
 	@mkdir -p build
-	$(BIN)/python -m eval.speed $(EVAL_DATA) --plot build/speed.svg
-	$(BIN)/python -m eval.throughput $(EVAL_DATA)
+	$(BIN)/python -m eval.studies.speed $(EVAL_DATA) --plot build/speed.svg
+	$(BIN)/python -m eval.studies.throughput $(EVAL_DATA)
 
 hostile: $(VENV)/.development  ## Time the library on hostile and on growing input.
-	$(BIN)/python -m eval.hostile
+	$(BIN)/python -m eval.studies.hostile
 
 sentences: $(VENV)/.development  ## Measure sentence splitting on the development data.
-	$(BIN)/python -m eval.sentences
+	$(BIN)/python -m eval.studies.sentences
 
 pages: $(VENV)/.development  ## Measure article extraction from HTML on the development data.
-	$(BIN)/python -m eval.pages
+	$(BIN)/python -m eval.studies.pages
 
 reprints: $(VENV)/.development  ## Measure how reprints are told from independent stories, on the development data.
-	$(BIN)/python -m eval.reprints ../shared/data/clusters
+	$(BIN)/python -m eval.studies.reprints $(EVAL_DATA)
 
 EVAL_DATA ?= ../shared/data/clusters
 EVAL_OUTPUT ?= build/eval

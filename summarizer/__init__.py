@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from .datatypes import (
     Citation,
     Cluster,
+    Comparison,
     Disagreement,
     DisagreementValue,
     Document,
@@ -32,44 +33,44 @@ from .options import Options, declared_options
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .comparison import COMPARISON_FORMATS, Comparison, compare, render_comparison
-    from .languages import detect as detect_language
-    from .offsets import OFFSET_UNITS
-    from .page import report_style
+    from .batch.record import summarize_record
+    from .comparison import compare
+    from .documents.reading import read_clusters, read_documents
+    from .graph.ranking import rank
+    from .graph.similarity import SentenceGraph
+    from .output.comparison_text import COMPARISON_FORMATS, render_comparison
+    from .output.formats import FORMATS, render, to_json
+    from .output.html.comparison import comparison_report
+    from .output.html.page import report_style
+    from .output.html.report import report
+    from .output.offsets import OFFSET_UNITS
     from .pipeline import sentence_graph, summarize
-    from .ranking import rank
-    from .reading import read_clusters, read_documents
-    from .records import summarize_record
-    from .rendering import FORMATS, render, to_json
-    from .reporting import report
-    from .segmentation import split_sentences
-    from .selection import select
-    from .sidebyside import comparison_report
-    from .similarity import SentenceGraph
+    from .selection.selectors import select
+    from .text.languages import detect as detect_language
+    from .text.segmentation import split_sentences
     from .verification import verify
 
 _LAZY = {
-    "COMPARISON_FORMATS": ("comparison", "COMPARISON_FORMATS"),
-    "OFFSET_UNITS": ("offsets", "OFFSET_UNITS"),
-    "report_style": ("page", "report_style"),
-    "Comparison": ("comparison", "Comparison"),
+    "COMPARISON_FORMATS": ("output.comparison_text", "COMPARISON_FORMATS"),
+    "OFFSET_UNITS": ("output.offsets", "OFFSET_UNITS"),
+    "report_style": ("output.html.page", "report_style"),
     "compare": ("comparison", "compare"),
-    "render_comparison": ("comparison", "render_comparison"),
-    "comparison_report": ("sidebyside", "comparison_report"),
-    "FORMATS": ("rendering", "FORMATS"),
-    "SentenceGraph": ("similarity", "SentenceGraph"),
-    "detect_language": ("languages", "detect"),
-    "rank": ("ranking", "rank"),
-    "read_clusters": ("reading", "read_clusters"),
-    "read_documents": ("reading", "read_documents"),
-    "render": ("rendering", "render"),
-    "report": ("reporting", "report"),
-    "select": ("selection", "select"),
+    "render_comparison": ("output.comparison_text", "render_comparison"),
+    "comparison_report": ("output.html.comparison", "comparison_report"),
+    "FORMATS": ("output.formats", "FORMATS"),
+    "SentenceGraph": ("graph.similarity", "SentenceGraph"),
+    "detect_language": ("text.languages", "detect"),
+    "rank": ("graph.ranking", "rank"),
+    "read_clusters": ("documents.reading", "read_clusters"),
+    "read_documents": ("documents.reading", "read_documents"),
+    "render": ("output.formats", "render"),
+    "report": ("output.html.report", "report"),
+    "select": ("selection.selectors", "select"),
     "sentence_graph": ("pipeline", "sentence_graph"),
-    "split_sentences": ("segmentation", "split_sentences"),
+    "split_sentences": ("text.segmentation", "split_sentences"),
     "summarize": ("pipeline", "summarize"),
-    "summarize_record": ("records", "summarize_record"),
-    "to_json": ("rendering", "to_json"),
+    "summarize_record": ("batch.record", "summarize_record"),
+    "to_json": ("output.formats", "to_json"),
     "verify": ("verification", "verify"),
 }
 

@@ -293,3 +293,22 @@ class Summary:
     input_digest: str
     origins: tuple[OriginGroup, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What origins say, by how many say it; sentences by score in each part.
+
+    Attributes:
+        origins: all of them, the earliest print first in each.
+        by_all: what every origin says; empty where there is one alone.
+        by_some: what several say.
+        by_one: for each origin, in that order, what no other says.
+        summary: with all these sentences, their citations and the disagreements.
+    """
+
+    origins: tuple[OriginGroup, ...]
+    by_all: tuple[SummarySentence, ...]
+    by_some: tuple[SummarySentence, ...]
+    by_one: tuple[tuple[SummarySentence, ...], ...]
+    summary: Summary

@@ -11,23 +11,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import origins
-from .candidates import choose_candidates
-from .citation import cite
-from .cleaning import clean, drop_furniture
-from .corroboration import ParsedDocument
 from .datatypes import Document, Sentence, Summary
+from .documents import reprints
+from .documents.cleaning import clean, drop_furniture
 from .errors import InputError
-from .features import extract, held, relevance, split
-from .languages import UNKNOWN, detect
+from .evidence.assembly import cite
+from .evidence.citations import ParsedDocument
+from .evidence.warnings import skipped, unfilled, unmatched, unsupported
+from .graph.features import extract, held, relevance, split
+from .graph.ranking import Ranker, rank
+from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 from .options import DEFAULTS, Options
-from .ordering import arrange
-from .ranking import Ranker, rank
-from .remarks import skipped, unfilled, unmatched, unsupported
-from .segmentation import Splitter, checked_splitter, segment, splitter_for
-from .selection import Selector, choose
-from .similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
-from .tokens import Words, read_words
+from .selection.eligibility import choose_candidates
+from .selection.ordering import arrange
+from .selection.selectors import Selector, choose
+from .text.languages import UNKNOWN, detect
+from .text.segmentation import Splitter, checked_splitter, segment, splitter_for
+from .text.tokens import Words, read_words
 
 
 def summarize(
@@ -50,10 +50,10 @@ def summarize(
         options: budget, methods and dials.
         seen: what the reader knows already; then the summary is of what the documents add to it. Their ids may be
             any, since they are never cited.
-        splitter: cuts a paragraph into sentences (contract: `summarizer.segmentation`).
-        similarity: of sentences (contract: `summarizer.similarity`).
-        ranker: scores sentences (contract: `summarizer.ranking`).
-        selector: chooses sentences (contract: `summarizer.selection`).
+        splitter: cuts a paragraph into sentences (contract: `summarizer.text.segmentation`).
+        similarity: of sentences (contract: `summarizer.graph.similarity`).
+        ranker: scores sentences (contract: `summarizer.graph.ranking`).
+        selector: chooses sentences (contract: `summarizer.selection.selectors`).
 
     Returns:
         The summary. Where nothing could be said, an empty one, with the reasons in ``warnings``.
@@ -111,8 +111,8 @@ class _Read(NamedTuple):
     """The documents, and all that is known of them before anything is ranked; `relented` are warnings."""
 
     parsed: list[ParsedDocument]
-    sources: list[origins.Source]
-    origins: origins.Origins
+    sources: list[reprints.Source]
+    origins: reprints.Origins
     graph: SentenceGraph
     relented: list[str]
 
@@ -125,10 +125,10 @@ def _read(
     similarity: Similarity | None,
 ) -> _Read:
     given = _checked(documents, options)
-    sources = origins.find_sources(given)
+    sources = reprints.find_sources(given)
     language = _language(given, sources, options)
     parsed = _parsed(given, sources, language, splitter)
-    known = origins.find_sources(seen)
+    known = reprints.find_sources(seen)
     read = _parsed(seen, known, language, splitter)
     seen_texts = [
         seen[source.row].text[sentence.start : sentence.end]
@@ -137,7 +137,7 @@ def _read(
     ]
     told = [parsed[source.row] for source in sources]
     words = [[read_words(one.document.text[s.start : s.end]) for s in one.sentences] for one in told]
-    found = origins.find_origins([one.document for one in told], [one.sentences for one in told], words)
+    found = reprints.find_origins([one.document for one in told], [one.sentences for one in told], words)
     return _Read(parsed, sources, found, *_connected(told, words, found, seen_texts, language, options, similarity))
 
 
@@ -171,7 +171,7 @@ def _checked_seen(seen: Iterable[Document]) -> list[Document]:
     return known
 
 
-def _language(documents: Sequence[Document], sources: Sequence[origins.Source], options: Options) -> str:
+def _language(documents: Sequence[Document], sources: Sequence[reprints.Source], options: Options) -> str:
     if options.language != "auto":
         return options.language
     return detect(documents[source.row].text for source in sources)
@@ -179,7 +179,7 @@ def _language(documents: Sequence[Document], sources: Sequence[origins.Source], 
 
 def _parsed(
     documents: Sequence[Document],
-    sources: Sequence[origins.Source],
+    sources: Sequence[reprints.Source],
     language: str,
     splitter: Splitter | None,
 ) -> list[ParsedDocument]:
@@ -199,7 +199,7 @@ def _parsed(
 def _connected(
     told: Sequence[ParsedDocument],
     words: Sequence[Sequence[Words]],
-    found: origins.Origins,
+    found: reprints.Origins,
     seen_texts: Sequence[str],
     language: str,
     options: Options,

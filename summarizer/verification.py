@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .datatypes import Document
-from .offsets import OFFSET_UNITS, Unit
+from .output.offsets import OFFSET_UNITS, Unit
 
 _SCHEMA = "urn:consensus-summarizer:summary:1"
 _CONTEXT_CHARS = 32

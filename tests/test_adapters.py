@@ -25,7 +25,7 @@ from summarizer import (
     render,
     summarize,
 )
-from summarizer.cli import main
+from summarizer.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "formats.md").read_text("utf-8")

@@ -16,75 +16,22 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "summarizer"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 
-# The pipeline, read from top to bottom; a module imports only from those above it.
-ORDER = [
-    "errors",
-    "options",
-    "datatypes",
-    "skeleton",
-    "paragraphs",
-    "furniture",
-    "hints",
-    "cleaning",
-    "quotations",
-    "segmentation",
-    "languages",
-    "tokens",
-    "features",
-    "facts",
-    "days",
-    "wording",
-    "openings",
-    "candidates",
-    "origins",
-    "similarity",
-    "ranking",
-    "budget",
-    "overlap",
-    "concepts",
-    "choosing",
-    "coverage",
-    "exact",
-    "consensus",
-    "selection",
-    "ordering",
-    "signature",
-    "attribution",
-    "agreement",
-    "corroboration",
-    "disagreement",
-    "citation",
-    "offsets",
-    "adapters",
-    "rendering",
-    "several",
-    "verification",
-    "markup",
-    "highlighting",
-    "drawing",
-    "cards",
-    "page",
-    "reporting",
-    "objects",
-    "reading",
-    "remarks",
-    "pipeline",
-    "records",
-    "recordfiles",
-    "workers",
-    "journal",
-    "batch",
-    "onray",
-    "comparison",
-    "sidebyside",
-    "arguments",
-    "console",
-    "batchcommand",
-    "subcommands",
-    "cli",
-]
-# `version` is a constant that hatchling reads, `__init__` the list of public names, `__main__` the call of `cli`.
-ASIDE = {"version", "__init__", "__main__"}
+# What each package imports beside itself; `base` are those modules of the root that hold records, options and errors.
+BASE = {"errors", "options", "datatypes", "signature", "version"}
+LAYERS = {
+    "base": set(),
+    "text": {"base"},
+    "documents": {"base", "text"},
+    "graph": {"base", "text"},
+    "selection": {"base", "text", "graph"},
+    "evidence": {"base", "text", "documents", "graph", "selection"},
+    "pipeline": {"base", "text", "documents", "graph", "selection", "evidence"},
+    "comparison": {"base", "graph", "selection", "pipeline"},
+    "output": {"base", "text"},
+    "verification": {"base", "output"},
+    "batch": {"base", "documents", "pipeline", "output"},
+    "cli": {"base", "documents", "graph", "pipeline", "comparison", "output", "verification", "batch"},
+}
 # What the library must not import: it belongs to the service, to the evaluation, or is one of them.
 FOREIGN = {"fastapi", "pydantic", "sumy", "nltk", "rouge_score", "api", "eval", "summarizer_api"}
 HEAVY = ("numpy", "scipy", "networkx")
@@ -106,18 +53,28 @@ def imports_of(path: Path) -> list[tuple[str, str]]:
     return found
 
 
+def module_of(path: Path) -> str:
+    """Where a module stands below `summarizer`, as in "text.tokens"."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def layer_of(module: str) -> str:
+    """The layer of a module given by its path below `summarizer`, as in "text.tokens"."""
+    first = module.split(".", maxsplit=1)[0]
+    return "base" if first in BASE else first
+
+
 def own_imports(path: Path) -> set[str]:
-    """The modules of `summarizer` that a module of it imports."""
+    """The layers of `summarizer` that a module of it imports."""
+    package = ".".join(path.relative_to(ROOT).parts[:-1])
     found = set()
     for module, name in imports_of(path):
-        if module == ".":
-            found.add(name)
-        elif module.startswith("."):
-            found.add(module.lstrip(".").split(".")[0])
-        elif module == "summarizer":
-            found.add(name or "__init__")
-        elif module.startswith("summarizer."):
-            found.add(module.split(".")[1])
+        level = len(module) - len(module.lstrip("."))
+        whole = f"{package.rsplit('.', level - 1)[0]}.{module[level:]}".rstrip(".") if level else module
+        if whole == "summarizer":
+            found.add(layer_of(name))
+        elif whole.startswith("summarizer."):
+            found.add(layer_of(whole.removeprefix("summarizer.")))
     return found
 
 
@@ -125,34 +82,54 @@ def run_python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
-def test_every_module_has_one_place_in_the_order() -> None:
-    modules = {path.stem for path in PACKAGE.glob("*.py")} - ASIDE
-    assert modules == set(ORDER)
-    assert len(ORDER) == len(set(ORDER))
+def test_every_module_belongs_to_a_layer() -> None:
+    found = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in PACKAGE.rglob("*.py")}
+    assert {layer_of(name) for name in found - {"__init__", "__main__"}} == set(LAYERS)
 
 
-@pytest.mark.parametrize("module", ORDER)
-def test_a_module_imports_only_from_those_above_it(module: str) -> None:
-    above = {"version", *ORDER[: ORDER.index(module)]}
-    assert own_imports(PACKAGE / f"{module}.py") - above == set()
+def test_no_layer_imports_one_that_imports_it() -> None:
+    above = dict(LAYERS)
+    while above:
+        lowest = [name for name, below in above.items() if not below & above.keys()]
+        assert lowest, f"these go in a circle: {', '.join(above)}"
+        above = {name: below for name, below in above.items() if name not in lowest}
+
+
+@pytest.mark.parametrize("path", modules_of("summarizer"), ids=module_of)
+def test_a_module_imports_only_from_its_layer_and_those_below(path: Path) -> None:
+    layer = layer_of(module_of(path))
+    if layer not in ("__init__", "__main__"):
+        assert own_imports(path) - {layer} <= LAYERS[layer]
+
+
+@pytest.mark.parametrize(("layer", "below"), LAYERS.items())
+def test_no_layer_may_import_what_none_of_its_modules_does(layer: str, below: set[str]) -> None:
+    own = [path for path in modules_of("summarizer") if layer_of(module_of(path)) == layer]
+    assert set().union(*map(own_imports, own)) - {layer} == below
 
 
 def test_running_the_package_runs_the_command_and_nothing_else() -> None:
     assert own_imports(PACKAGE / "__main__.py") == {"cli"}
 
 
-def test_the_package_has_no_folders_of_modules_that_escape_the_order() -> None:
-    assert [path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE] == []
+def test_no_package_bears_a_public_name() -> None:
+    # Importing it would put the package in the place of the function.
+    assert {path.stem for path in PACKAGE.glob("*")} & set(summarizer.__all__) == set()
 
 
-def test_the_table_of_files_in_the_documentation_is_this_order() -> None:
-    of_the_library = ARCHITECTURE.read_text("utf-8").split("\n`api/`, in", 1)[0]
-    rows = re.findall(r"^\|([^|]*)\|", of_the_library, re.MULTILINE)
-    named = [name for cell in rows for name in re.findall(r"`(\w+)\.py`", cell)]
-    assert [name for name in named if name not in ASIDE] == ORDER
+def test_the_table_of_packages_in_the_documentation_names_every_file() -> None:
+    rows = re.findall(r"^\| `([\w/.]+)` \|([^|]*)\|", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
+    named = {
+        f"{package}{name}"
+        for package, holds in rows
+        if package == "summarizer/" or (PACKAGE / package).is_dir()
+        for name in re.findall(r"`(\w+)`", holds)
+    }
+    there = {module_of(path).replace(".", "/") for path in modules_of("summarizer") if path.stem[0] != "_"}
+    assert {name.removeprefix("summarizer/") for name in named} == there
 
 
-@pytest.mark.parametrize("path", modules_of("summarizer"), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", modules_of("summarizer"), ids=module_of)
 def test_the_library_needs_neither_service_nor_evaluation(path: Path) -> None:
     roots = {module.split(".")[0] for module, _ in imports_of(path) if not module.startswith(".")}
     assert roots & FOREIGN == set()
@@ -207,7 +184,7 @@ def test_importing_the_package_loads_no_numeric_library() -> None:
 def test_the_help_of_the_command_loads_no_numeric_library() -> None:
     done = run_python(
         "import sys\n"
-        "from summarizer.cli import main\n"
+        "from summarizer.cli.main import main\n"
         "try:\n    main(['--help'])\n"
         "except SystemExit as left:\n    print('exit', left.code)\n"
         f"print([name for name in {HEAVY} if name in sys.modules])"
@@ -255,7 +232,7 @@ def test_the_wheel_carries_types_word_lists_and_style(wheel_names: list[str], ca
 
 
 def test_the_wheel_carries_every_module_and_every_file_of_words(wheel_names: list[str]) -> None:
-    modules = {path.relative_to(ROOT).as_posix() for path in PACKAGE.glob("*.py")}
+    modules = {path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.py")}
     words = {path.relative_to(ROOT).as_posix() for path in (PACKAGE / "data").rglob("*.txt")}
     assert words
     assert (modules | words) - set(wheel_names) == set()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Document, Options, summarize
-from summarizer.attribution import attributed_to, share_speaker
+from summarizer.text.attribution import attributed_to, share_speaker
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ import pytest
 from pyarrow import parquet
 
 from summarizer import InputError, Options, SummarizerError, summarize_record
-from summarizer.batch import Batch, Progress, line_of
-from summarizer.recordfiles import Record, row_of
+from summarizer.batch.files import Record, row_of
+from summarizer.batch.local import Batch, Progress, line_of
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing {} people. Divers searched the wreck."
 STORM = "The storm closed the harbour of Lagos on Monday. The governor promised {} inquiries into safety at sea."
@@ -183,7 +183,7 @@ def test_an_input_that_has_changed_is_not_gone_on_with(clusters: Path, tmp_path:
 def test_an_input_that_changed_where_its_print_does_not_tell_is_noticed_by_its_ids(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("summarizer.batch._FINGERPRINT", 10)
+    monkeypatch.setattr("summarizer.batch.local._FINGERPRINT", 10)
     path, output = tmp_path / "clusters.jsonl", tmp_path / "out.jsonl"
     path.write_bytes(b"\n".join(lines(20)))
     with pytest.raises(SummarizerError):

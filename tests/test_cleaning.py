@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.cleaning import clean, drop_furniture
 from summarizer.datatypes import RemovedSpan, Sentence
-from summarizer.segmentation import segment, splitter_for
+from summarizer.documents.cleaning import clean, drop_furniture
+from summarizer.text.segmentation import segment, splitter_for
 
 STORIES = Path(__file__).resolve().parents[1] / "seeds" / "kim-putin-summit"
 

@@ -26,7 +26,7 @@ from summarizer import (
     sentence_graph,
     summarize,
 )
-from summarizer.cli import RESERVED, main
+from summarizer.cli.main import RESERVED, main
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing 12 people. Divers searched the wreck."
 STORM = "The storm closed the harbour of Lagos on Monday. The governor promised an inquiry into safety at sea."

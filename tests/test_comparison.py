@@ -17,7 +17,7 @@ from summarizer import (
     render_comparison,
     verify,
 )
-from summarizer.cli import main
+from summarizer.cli.main import main
 
 from .page import HOSTILE, Page
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.days import Day, event_day, printed_day, story_day
+from summarizer.text.dates import Day, event_day, printed_day, story_day
 
 DAYS = [
     ("VLADIVOSTOK, Russia, Sept 13 (Reuters) –", (9, 13)),

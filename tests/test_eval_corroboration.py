@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from eval.corroboration import PAIRS, main
 from eval.gate import data_folder
+from eval.studies.corroboration import PAIRS, main
 
 
 def test_every_pair_names_two_spans_of_different_documents_and_a_label() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.sentences import boundaries, f1, main
+from eval.studies.sentences import boundaries, f1, main
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.speed import main
+from eval.studies.speed import main
 
 
 @pytest.fixture

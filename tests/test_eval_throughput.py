@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.throughput import main
+from eval.studies.throughput import main
 
 
 def test_each_number_of_workers_is_a_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

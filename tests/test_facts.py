@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.facts import quantities
+from summarizer.text.quantities import quantities
 
 # sentence, (value, unit, what is counted, bound) of each quantity; the hardest last
 QUANTITIES = [

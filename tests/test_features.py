@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import detect_language
-from summarizer.features import Features, extract
-from summarizer.tokens import count_words, normalized, tokenize
+from summarizer.graph.features import Features, extract
+from summarizer.text.tokens import count_words, normalized, tokenize
 
 
 def terms(text: str, language: str = "en") -> list[str]:

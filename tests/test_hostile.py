@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.hostile import CASES
+from eval.studies.hostile import CASES
 from summarizer import Document, InputError, Options, Summary, render, summarize
 
 STORY = "The council approved the new bridge on Monday. Work will begin in May and last two years."

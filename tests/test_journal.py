@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from summarizer import InputError, SummarizerError
-from summarizer.journal import Journal
+from summarizer.batch.journal import Journal
 
 RUN = {"input": ["a"], "settings": {"max_words": 100}}
 LINES = [b'{"id": "a", "sentences": []}\n', b'{"id": "b", "error": {"code": "invalid"}}\n', b'{"id": "c"}\n']

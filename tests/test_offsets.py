@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, InputError, OptionError, Options, Summary, render, summarize, to_json, verify
-from summarizer.offsets import OFFSET_UNITS, convert
+from summarizer.output.offsets import OFFSET_UNITS, convert
 
 # One word after a character of two UTF-16 units, one of a single unit and three bytes, and a decomposed letter.
 PARTY = "I met 😀 at the café in ﬁne e\u0301lan"

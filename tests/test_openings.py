@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from summarizer import Document, Options, SentenceGraph, rank, select, sentence_graph, summarize
-from summarizer.openings import leans
-from summarizer.ordering import ORDERS
-from summarizer.selection import SELECTORS
+from summarizer.selection.ordering import ORDERS
+from summarizer.selection.selectors import SELECTORS
+from summarizer.text.anaphora import leans
 
 # language, sentence, whether it leans; the hardest last
 OPENINGS = [

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from summarizer import FORMATS, Document, OptionError, Options, SummarizerError, declared_options, summarize
-from summarizer.cli import build_parser
+from summarizer.cli.main import build_parser
+from summarizer.graph.ranking import RANKERS
 from summarizer.options import value_type
-from summarizer.ordering import ORDERS
-from summarizer.ranking import RANKERS
-from summarizer.selection import SELECTORS
+from summarizer.selection.ordering import ORDERS
+from summarizer.selection.selectors import SELECTORS
 
 # Nothing above stands in a double: the largest is 1.8e308.
 HUGE = 10**400

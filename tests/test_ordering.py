@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from summarizer import Document, Options, SentenceGraph, Summary, read_documents, summarize
-from summarizer.ordering import ORDERS
+from summarizer.selection.ordering import ORDERS
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
 PLAIN = "und"

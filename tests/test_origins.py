@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.reprints import CHANGES
+from eval.studies.reprints import CHANGES
 from summarizer import Document, Options, Summary, read_documents, summarize
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"

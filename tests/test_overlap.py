@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Document, sentence_graph
-from summarizer import overlap as module
-from summarizer.overlap import Overlap
-from summarizer.skeleton import skeleton
-from summarizer.tokens import tokenize
+from summarizer.selection import redundancy as module
+from summarizer.selection.redundancy import Overlap
+from summarizer.text.normalization import skeleton
+from summarizer.text.tokens import tokenize
 
 WORDS = st.sampled_from(
     [

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from summarizer import Document, OptionError, Options, rank, sentence_graph, summarize
-from summarizer.ranking import RANKERS, focused, position_prior
-from summarizer.selection import SELECTORS
+from summarizer.graph.ranking import RANKERS, focused, position_prior
+from summarizer.selection.selectors import SELECTORS
 
 VOTE = "Rosa Mbeki won the vote in Ndola on Monday with promises of new wells."
 BRIDGE = "The bridge over the Kafue river was closed for repairs by engineers."

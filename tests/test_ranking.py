@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy import linalg, sparse
 
 from summarizer import Document, InputError, Options, SentenceGraph, rank, sentence_graph, summarize
-from summarizer.ranking import RANKERS, overlap_weights, pagerank, position_prior
-from summarizer.similarity import Cosines, blocks, written_out
+from summarizer.graph.ranking import RANKERS, overlap_weights, pagerank, position_prior
+from summarizer.graph.similarity import Cosines, blocks, written_out
 
 Matrix = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Cluster, DecodingError, Document, InputError, read_clusters, read_documents
-from summarizer.reading import decode, read_stream
+from summarizer.documents.reading import decode, read_stream
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "kim-putin-summit"
 

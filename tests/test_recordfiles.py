@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from summarizer import InputError
-from summarizer.recordfiles import COLUMNS, INPUTS, Record, RecordFile, kind_of, records_in, row_of, write_parquet
+from summarizer.batch.files import COLUMNS, INPUTS, Record, RecordFile, kind_of, records_in, row_of, write_parquet
 
 RECORDS: list[dict[str, Any]] = [
     {"id": f"c{number}", "documents": [{"id": "a", "text": "Ünïcode 😀 " * number}]} for number in range(300)
@@ -61,7 +61,7 @@ def test_empty_lines_are_no_records_but_count(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_too_long_is_named_and_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summarizer.recordfiles.MOST_BYTES", 100)
+    monkeypatch.setattr("summarizer.batch.files.MOST_BYTES", 100)
     path = tmp_path / "c.jsonl"
     path.write_bytes(b"a" * 100 + b"\n" + b"b" * 1001 + b"\n" + b"c" * 99 + b"\n" + b"d" * 200)
     with RecordFile(path) as file:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Document, OptionError, Options, summarize, summarize_record, to_json
-from summarizer.records import CODES
+from summarizer.batch.record import CODES
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing 12 people. Divers searched the wreck."
 STORM = "The storm closed the harbour of Lagos on Monday. The governor promised an inquiry into safety at sea."
@@ -119,7 +119,7 @@ def test_a_fault_of_ours_is_the_error_of_one_record(
     def fail(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr("summarizer.records.summarize", fail)
+    monkeypatch.setattr("summarizer.batch.record.summarize", fail)
     assert summarize_record(RECORD)["error"]["code"] == code
     assert code in CODES
 

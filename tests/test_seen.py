@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import Document, InputError, Options, rank, read_documents, select, sentence_graph, summarize
-from summarizer.cli import main
-from summarizer.selection import SELECTORS
+from summarizer.cli.main import main
+from summarizer.selection.selectors import SELECTORS
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday."
 TOLL = "At least twelve people were killed, the emergency agency said."

@@ -18,9 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, Options, split_sentences, summarize
-from summarizer.cleaning import clean
 from summarizer.datatypes import Block
-from summarizer.segmentation import segment, splitter_for
+from summarizer.documents.cleaning import clean
+from summarizer.text.segmentation import segment, splitter_for
 
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = ROOT / "seeds" / "kim-putin-summit"
@@ -538,5 +538,5 @@ def test_spans_hold_for_a_long_text_of_one_piece(piece: str) -> None:
 )
 def test_a_line_without_marks_that_end_sentences_is_cut_as_if_it_were_looked_at(line: str, language: str) -> None:
     quick = splitter_for(language)(line)
-    with mock.patch("summarizer.segmentation._ONE_SENTENCE", re.compile(r"(?!)")):
+    with mock.patch("summarizer.text.segmentation._ONE_SENTENCE", re.compile(r"(?!)")):
         assert splitter_for(language)(line) == quick

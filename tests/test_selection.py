@@ -22,9 +22,9 @@ from summarizer import (
     sentence_graph,
     summarize,
 )
-from summarizer.concepts import concept_weights
-from summarizer.exact import shortfall
-from summarizer.selection import SELECTORS
+from summarizer.selection.concept_weights import concept_weights
+from summarizer.selection.exact import shortfall
+from summarizer.selection.selectors import SELECTORS
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
 

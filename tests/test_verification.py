@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, Options, read_documents, render, summarize, verify
-from summarizer.cli import main
+from summarizer.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds" / "kim-putin-summit"
@@ -425,7 +425,7 @@ def test_the_summary_may_come_from_standard_input(written: Path) -> None:
 
 def test_verifying_does_not_load_the_engine(written: Path) -> None:
     code = (
-        "import sys; from summarizer.cli import main; main(sys.argv[1:]); "
+        "import sys; from summarizer.cli.main import main; main(sys.argv[1:]); "
         "print([name for name in ('numpy', 'scipy', 'summarizer.pipeline') if name in sys.modules])"
     )
     done = python("-c", code, "verify", written, SEEDS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.wording import Quotation, quoted
+from summarizer.evidence.quote_versions import Quotation, quoted
 
 PLEDGE = "We will always support the decisions of the president"
 

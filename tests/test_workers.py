@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import SummarizerError
-from summarizer.recordfiles import Record
-from summarizer.workers import Result, in_order
+from summarizer.batch.files import Record
+from summarizer.batch.workers import Result, in_order
 
 
 def records(count: int, size: int = 1) -> Iterator[Record]:

@@ -1,0 +1,1 @@
+"""Measurements that are no ROUGE score: a command each, `python -m eval.studies.NAME`."""

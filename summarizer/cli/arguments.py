@@ -1,0 +1,57 @@
+"""What several commands have alike: the form of their help, the options of a summary, and what offsets count."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+from types import UnionType
+from typing import Any
+
+from summarizer.options import Options, declared_options, value_type
+from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
+
+
+def command_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+    """A parser whose epilog is printed as it stands, and that takes no option by half its name."""
+    return argparse.ArgumentParser(
+        prog=name,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """One argument for each option that `Options` declares."""
+    options = parser.add_argument_group("options of the summary")
+    for declared in declared_options():
+        options.add_argument(
+            "--" + declared.name.replace("_", "-"),
+            dest=declared.name,
+            type=value_type(declared),
+            choices=declared.metadata["choices"] or None,
+            default=argparse.SUPPRESS,
+            metavar=None if declared.metadata["choices"] else value_type(declared).__name__.upper(),
+            help=declared.metadata["description"].replace("%", "%%") + _default_note(declared.default, declared.type),
+        )
+
+
+def options_of(parsed: argparse.Namespace) -> Options:
+    """The options that were given, checked."""
+    names = {declared.name for declared in fields(Options)}
+    return Options(**{name: value for name, value in vars(parsed).items() if name in names})
+
+
+def add_offsets(group: argparse._ActionsContainer) -> None:
+    """``--offsets``."""
+    group.add_argument(
+        "--offsets",
+        choices=tuple(OFFSET_UNITS),
+        default=CODE_POINT,
+        help=f"what offsets in the result count (default: {CODE_POINT})",
+    )
+
+
+def _default_note(default: object, kind: Any) -> str:
+    return "" if default is None and isinstance(kind, UnionType) else f" (default: {default})"

@@ -1,0 +1,217 @@
+"""The subcommand `summarize batch`: its arguments, its progress, and what it says in the end."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .arguments import add_offsets, add_options, command_parser, options_of
+from .console import refuse, say
+
+if TYPE_CHECKING:
+    from summarizer.batch.local import Progress
+    from summarizer.options import Options
+
+_EPILOG = """\
+CLUSTERS is JSON Lines, plain or compressed (.jsonl, .jsonl.gz, .jsonl.zst), or Parquet: a cluster a line or row,
+{"id": ..., "documents": [...]}, with "seen" and "options" of its own where it has them. OUT is .jsonl or .parquet.
+There is one line or row of OUT for each of CLUSTERS, in the same order; what cannot be summarized has "error" there.
+.zst and .parquet need pip install 'consensus-summarizer[batch]'.
+
+--engine ray does the same on many machines (pip install 'consensus-summarizer[ray]'): CLUSTERS and OUT are then paths
+or addresses that all of them see, and OUT is a folder of parts, in no order. See docs/scale.md.
+
+While it runs, OUT.partial and OUT.run lie beside OUT. However it ends, --resume goes on with them, to the same bytes.
+
+Exit codes: 0 OUT is whole (how many errors it has is said); 1 it is not, for the reason that is said; 2 wrong usage.
+"""
+_SAY_SECONDS = 30.0
+_SHOW_SECONDS = 0.5
+
+
+def batch(given: Sequence[str]) -> int:
+    """Run the subcommand; returns its exit code."""
+    parser = build_parser()
+    parsed = parser.parse_args(given)
+    if not parsed.clusters or parsed.output is None:
+        parser.error("it takes CLUSTERS and --output OUT; for a path called batch, write ./batch")
+    if parsed.engine == "ray" and parsed.timeout is not None:
+        parser.error("--timeout is not to be had with --engine ray")
+    if parsed.engine == "local" and parsed.ray_address is not None:
+        parser.error("--ray-address needs --engine ray")
+    options = options_of(parsed)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _on_ray(parsed, options) if parsed.engine == "ray" else _here(parsed, options)
+    except KeyboardInterrupt:
+        return refuse("interrupted; --resume goes on from what is there")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the subcommand."""
+    parser = command_parser("summarize batch", "Summarize many clusters, in order, with several processes.", _EPILOG)
+    parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
+    parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
+    parser.add_argument("--workers", type=_count, metavar="N", help="processes that summarize (default: the cores)")
+    parser.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
+    parser.add_argument("--strict", action="store_true", help="stop at the first cluster that cannot be summarized")
+    parser.add_argument(
+        "--timeout", type=_seconds, metavar="SECONDS", help="longest time for one cluster; then it is an error"
+    )
+    parser.add_argument(
+        "--engine", choices=("local", "ray"), default="local", help="this machine, or Ray's cluster (default: local)"
+    )
+    parser.add_argument(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="of Ray's cluster (default: RAY_ADDRESS, or one that is started here)",
+    )
+    add_offsets(parser)
+    add_options(parser)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 to 1024, not {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"must be a number greater than 0, not {text!r}")
+    return seconds
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _interrupt(*_: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _here(parsed: argparse.Namespace, options: Options) -> int:
+    from summarizer.batch.local import Batch
+
+    job = Batch(
+        inputs=[Path(path) for path in parsed.clusters],
+        output=Path(parsed.output),
+        options=options,
+        offset_unit=parsed.offsets,
+        workers=parsed.workers or _cores(),
+        timeout=parsed.timeout,
+        resume=parsed.resume,
+        strict=parsed.strict,
+    )
+    meter = _Meter()
+    try:
+        end = job.run(meter.tell)
+    finally:
+        meter.close()
+    if meter.first is None and job.resume and not end.done:
+        return _nothing(parsed.output)
+    return _done(parsed.output, end.done, end.failed, meter.rate(), end.first_error)
+
+
+def _on_ray(parsed: argparse.Namespace, options: Options) -> int:
+    try:
+        from summarizer.batch.ray_engine import RayBatch
+    except ModuleNotFoundError as error:
+        return refuse(f"--engine ray needs pip install 'consensus-summarizer[ray]' ({error.name} is missing)")
+    started = time.monotonic()
+    end = RayBatch(
+        inputs=parsed.clusters,
+        output=parsed.output,
+        options=options,
+        offset_unit=parsed.offsets,
+        address=parsed.ray_address,
+        workers=parsed.workers,
+        resume=parsed.resume,
+        strict=parsed.strict,
+    ).run()
+    if end is None:
+        return _nothing(parsed.output)
+    written, failed = end
+    return _done(
+        parsed.output, written, failed, f" ({written / (time.monotonic() - started):.3g}/s, Ray's start included)"
+    )
+
+
+def _nothing(output: str) -> int:
+    say(f"{output} is there and whole: nothing to resume")
+    return 0
+
+
+def _done(output: str, done: int, failed: int, rate: str, first_error: str = "") -> int:
+    errors = f", {failed:,} of them with an error" if failed else ""
+    say(f"{done:,} {'cluster' if done == 1 else 'clusters'}{errors}: {output}{rate}")
+    if first_error:
+        say(f"the first error: {first_error}")
+    return 0
+
+
+class _Meter:
+    """Progress on standard error: a bar where that is a terminal, else a line now and then."""
+
+    def __init__(self) -> None:
+        self.first: Progress | None = None
+        self._last: Progress | None = None
+        self._began = self._said = time.monotonic()
+        self._bar: Any = None
+
+    def tell(self, progress: Progress) -> None:
+        now = time.monotonic()
+        self._last = progress
+        if self.first is None:
+            self.first = progress
+            if sys.stderr.isatty():
+                from tqdm import tqdm
+
+                form = "{percentage:3.0f}%|{bar}| {desc} [{elapsed}, {remaining} left]"
+                columns, rows = shutil.get_terminal_size()  # some size, where the terminal does not know its own
+                self._bar = tqdm(
+                    total=1.0, initial=progress.read, bar_format=form, leave=False, ncols=columns, nrows=rows
+                )
+        if self._bar is not None and now - self._said > _SHOW_SECONDS:
+            self._bar.set_description_str(self._counts(now), refresh=False)
+            self._bar.update(progress.read - self._bar.n)
+            self._said = now
+        elif self._bar is None and now - self._said > _SAY_SECONDS:
+            say(f"{progress.read:.0%}: {self._counts(now)}{self._left(now)}")
+            self._said = now
+
+    def rate(self) -> str:
+        """In this run, once it has ended."""
+        return f" ({self._counts(time.monotonic()).rpartition(', ')[2]})" if self.first else ""
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def _counts(self, now: float) -> str:
+        assert self.first is not None and self._last is not None
+        done = self._last.done - self.first.done + 1
+        failed = f", {self._last.failed:,} errors" if self._last.failed else ""
+        return f"{self._last.done:,} clusters{failed}, {done / (now - self._began):.3g}/s"
+
+    def _left(self, now: float) -> str:
+        """Of the input, at the rate at which this run has read it."""
+        from tqdm import tqdm
+
+        assert self.first is not None and self._last is not None
+        read = self._last.read - self.first.read
+        if read <= 0:
+            return ""
+        return f", {tqdm.format_interval((1 - self._last.read) / read * (now - self._began))} left"

@@ -1,0 +1,126 @@
+"""The subcommands of `summarize`: each its own parser, and what it does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from summarizer.options import Options
+
+from .arguments import command_parser
+from .batch import batch
+from .console import clusters_of, put, refuse, say, write
+
+_VERIFY_EPILOG = """\
+SUMMARY is what summarize --format json wrote, or - for standard input; PATH is what it was made of, given as
+summarize takes it, with the same ids. To summarize a path called verify, write ./verify.
+
+Exit codes: 0 all holds; 1 something does not, a line each on standard output, or cannot be read; 2 wrong usage.
+"""
+
+
+def _verify(given: Sequence[str]) -> int:
+    from summarizer.documents.json_input import parse_json
+    from summarizer.documents.reading import decode, read_text
+    from summarizer.output.formats import visible
+    from summarizer.verification import verify
+
+    said, paths = _to_verify(given)
+    if said == "-" and "-" in paths:
+        return refuse("standard input (-) cannot be both the summary and its documents")
+    clusters = list(clusters_of(paths))
+    if len(clusters) > 1:
+        return refuse("a summary is of one cluster, but the documents are several")
+    content = decode(sys.stdin.buffer.read(), "standard input") if said == "-" else read_text(Path(said))
+    summary = parse_json(content, said)
+    problems = verify(summary, clusters[0].documents if clusters else ())
+    if problems:
+        put("".join(f"{visible(problem)}\n" for problem in problems))
+        return 1
+    citations = sum(len(sentence["citations"]) for sentence in summary["sentences"])
+    counts = f"{len(summary['sentences'])} sentences, {citations} citations, {len(summary['documents'])} documents"
+    put(f"verified: {counts}\n")
+    return 0
+
+
+def _to_verify(given: Sequence[str]) -> tuple[str, list[str]]:
+    """The path of the summary and those of its documents."""
+    parser = command_parser(
+        "summarize verify",
+        "Check every quote, offset, context, count and hash of a summary against its documents.",
+        _VERIFY_EPILOG,
+    )
+    parser.add_argument("paths", nargs="*", metavar="SUMMARY PATH", help="the summary, and then its documents")
+    summary, *documents = parser.parse_args(given).paths or [""]
+    if not documents:
+        parser.error("it takes a SUMMARY and its documents; for a path called verify, write ./verify")
+    return summary, documents
+
+
+def _compare(given: Sequence[str]) -> int:
+    from summarizer.comparison import STATEMENTS, compare
+    from summarizer.output.comparison_text import COMPARISON_FORMATS, render_comparison
+
+    parser = argparse.ArgumentParser(
+        prog="summarize compare",
+        description="Stories side by side: what every origin says, what several say, and what one alone says.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="texts, folders or a .jsonl file of one cluster")
+    parser.add_argument(
+        "--most", type=int, default=STATEMENTS, metavar="N", help="statements of each origin (default: %(default)s)"
+    )
+    parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
+    parser.add_argument("--format", choices=COMPARISON_FORMATS, default="text", help="(default: text)")
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="also write an HTML page: the table, its evidence, all sources",
+    )
+    parsed = parser.parse_args(given)
+    if not parsed.paths:
+        parser.error("it takes the stories to compare; for a path called compare, write ./compare")
+    clusters = list(clusters_of(parsed.paths))
+    if len(clusters) != 1:
+        return refuse(f"compare takes one cluster, but the input holds {len(clusters)}")
+    options = Options(origin_cap=parsed.most, language=parsed.language)
+    comparison = compare(clusters[0].documents, options)
+    if parsed.report is not None:
+        from summarizer.output.html.comparison import comparison_report
+
+        write(parsed.report, comparison_report(comparison, clusters[0].documents))
+    put(render_comparison(comparison, parsed.format))
+    for warning in comparison.summary.warnings:
+        say(f"warning: {warning}")
+    return 0 if comparison.summary.sentences else 1
+
+
+def _serve(given: Sequence[str]) -> int:
+    """Hand over to the service: `summarizer_api` where it is installed, in a checkout `api` beside this package."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    name = "summarizer_api"
+    if find_spec(name) is None:
+        beside = Path(__file__).resolve().parents[2] / "api" / "__main__.py"
+        found = find_spec("api.__main__") if beside.is_file() else None
+        if found is None or found.origin is None or Path(found.origin).resolve() != beside:
+            return refuse("the service is not part of this installation")
+        name = "api"
+    try:
+        service = import_module(f"{name}.__main__")
+    except ModuleNotFoundError as error:
+        return refuse(f"serving needs pip install 'consensus-summarizer[api]' ({error.name} is missing)")
+    code: int = service.main(given)
+    return code
+
+
+SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "batch": batch,
+    "compare": _compare,
+    "serve": _serve,
+    "verify": _verify,
+}

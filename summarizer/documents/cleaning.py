@@ -1,0 +1,153 @@
+"""A document to the blocks that hold its story; what is left out is a removed span with a reason.
+
+Nothing is rewritten: a block is a stretch of the document's own text, and a dateline is cut off the front
+of a sentence by starting the block after it. Whole lines of furniture go first, then what stands at the
+front and at the end of the lines that stay. The patterns were written from what news pages and agency wires
+carry; each names its reason in `LINES`, `FRONTS` and `_TAILS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from summarizer.datatypes import Block, RemovedSpan, Sentence, Span
+from summarizer.text.normalization import is_plain
+from summarizer.text.paragraphs import ends_sentence, paragraphs, trimmed
+
+from .boilerplate import hints, line_reason
+from .boilerplate_patterns import (
+    CAPTION_DATE,
+    FIRST_FRONT,
+    FRONTS,
+    LONGEST_FURNITURE,
+    TAIL_CAPTION,
+    TAIL_CREDIT,
+    TAIL_LINK,
+    Front,
+    may_have_front,
+    may_have_tail,
+)
+
+_LONGEST_HEADING_WORDS = 30
+# Datelines and bylines stand at the top: after some leads and captions, or after an earlier story's end.
+_TOP_PARAGRAPHS = 8
+
+_BULLET = regex.compile(r"(?:[•·▪●‣⁃*+►▶■]\s*|[-–—]{1,2}\s+|\s)+")
+_SPEECH_DASH = regex.compile(r"\s*[-–—]\s.*\s[-–—]\s")
+_LAST_SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
+_NO_SPACE_LETTER = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is left of a document and what is not; together they cover all but white space."""
+
+    blocks: tuple[Block, ...]
+    removed: tuple[RemovedSpan, ...]
+
+
+def clean(text: str) -> Cleaned:
+    """Find the furniture of a news page or wire story.
+
+    Reasons: byline, caption, credit, dateline, list mark, metadata, navigation, notice, repetition (a line that
+    stood before in the same document), separator, share, subscribe, wire note.
+    """
+    blocks: list[Block] = []
+    removed: list[RemovedSpan] = []
+    seen: set[str] = set()
+    after_credit = -1
+    spans, hinted = paragraphs(text), hints(text)
+    for number, span in enumerate(spans):
+        line = text[span.start : span.end]
+        reason = line_reason(line, hinted)
+        if reason is None and line in seen and len(line) > 12:
+            reason = "repetition"
+        if reason is None and after_credit == span.start and _is_bare_caption(line):
+            reason = "caption"
+        seen.add(line)
+        if reason is not None:
+            removed.append(RemovedSpan(span.start, span.end, reason))
+            after_credit = spans[number + 1].start if reason == "credit" and number + 1 < len(spans) else -1
+            continue
+        fronts = (*FRONTS, FIRST_FRONT) if not blocks else FRONTS if number < _TOP_PARAGRAPHS else ()
+        kept = _peeled(text, span, fronts, number + 1 == len(spans), removed)
+        if kept.start < kept.end:
+            blocks.append(Block(kept.start, kept.end, _is_heading(text[kept.start : kept.end])))
+    return Cleaned(tuple(blocks), tuple(removed))
+
+
+def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[RemovedSpan]]:
+    """Take out sentences that are furniture or repeat an earlier one of the same document word for word.
+
+    For pages whose line breaks were lost, so that furniture stands in the middle of a paragraph.
+    """
+    kept: list[Sentence] = []
+    removed: list[RemovedSpan] = []
+    seen: set[str] = set()
+    hinted = hints(text)
+    for sentence in sentences:
+        inside = text[sentence.start : sentence.end]
+        reason = "repetition" if inside in seen else None if sentence.heading else line_reason(inside, hinted)
+        seen.add(inside)
+        if reason is None:
+            kept.append(sentence if sentence.index == len(kept) else replace(sentence, index=len(kept)))
+        else:
+            removed.append(RemovedSpan(sentence.start, sentence.end, reason))
+    return kept, removed
+
+
+def _is_bare_caption(line: str) -> bool:
+    """Whether the line under a photographer's credit is the caption: one sentence that ends with a date."""
+    return len(line) <= LONGEST_FURNITURE and CAPTION_DATE.search(line) is not None
+
+
+def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, removed: list[RemovedSpan]) -> Span:
+    """The line without what stands before and after its sentences; what comes off is added to `removed`."""
+    start, end = span
+    bullet = None if text[start].isalnum() else _BULLET.match(text, start, end)
+    # A dash with its like further on opens speech: - We begin in May - said the mayor.
+    spoken = bullet is not None and _SPEECH_DASH.match(text, start, end) is not None
+    if bullet and bullet.end() < end and not spoken:
+        removed.append(_span(text, start, bullet.end(), "list mark"))
+        start = bullet.end()
+    peeling = FIRST_FRONT in fronts or (bool(fronts) and may_have_front(text, start, end))
+    while peeling:
+        peeling = False
+        for reason, pattern in fronts:
+            match = pattern.match(text, start, min(end, start + LONGEST_FURNITURE))
+            if match and match.end() > start:
+                removed.append(RemovedSpan(start, start + len(match[0].rstrip()), reason))
+                start, peeling = match.end(), True
+                break
+    if not may_have_tail(text[max(start, end - 160) : end]):
+        return trimmed(text, start, end)
+    tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
+    if tail and not is_last:
+        stop = start
+        for found in _LAST_SENTENCE.finditer(text, start, tail.start()):
+            stop = found.start()
+        if tail.start() - stop <= LONGEST_FURNITURE:
+            removed.append(_span(text, stop, end, "caption"))
+            end = stop
+    for reason, pattern in (("credit", TAIL_CREDIT), ("navigation", TAIL_LINK)):
+        tail = pattern.search(text, max(start, end - 160), end)
+        if tail:
+            removed.append(_span(text, tail.start(), end, reason))
+            end = tail.start()
+    return trimmed(text, start, end)
+
+
+def _span(text: str, start: int, end: int, reason: str) -> RemovedSpan:
+    return RemovedSpan(*trimmed(text, start, end), reason)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is a headline, a standfirst or a section heading: short, and it ends no sentence."""
+    if ends_sentence(line) or line.endswith((":", "：")):
+        return False
+    if not is_plain(line) and _NO_SPACE_LETTER.search(line):
+        return len(line) <= 2 * _LONGEST_HEADING_WORDS
+    return len(line.split()) <= _LONGEST_HEADING_WORDS

@@ -1,0 +1,67 @@
+"""JSON objects to `Document`s and `Cluster`s."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from summarizer.datatypes import Cluster, Document
+from summarizer.errors import InputError
+
+_FIELDS = tuple(declared.name for declared in fields(Document))
+
+
+def parse_json(text: str, where: str) -> Any:
+    """The value that a text is in JSON; an `InputError` names `where` it stands if it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply, or a number too long"
+        raise InputError(f"{where} is not JSON: {reason}") from None
+
+
+def cluster_of(record: Mapping[str, Any], where: str, default_id: str) -> Cluster:
+    """A cluster of a JSON object with "documents"; messages begin with `where` it stands."""
+    references = record.get("references") or []
+    read = documents_of(record, "documents", where)
+    if not read:
+        raise InputError(f"{where}: documents must hold at least one document")
+    if not isinstance(references, list) or not all(isinstance(entry, str) for entry in references):
+        raise InputError(f"{where}: references must be an array of strings")
+    try:
+        return Cluster(identifier(record.get("id", default_id)), read, tuple(references))
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+
+
+def documents_of(record: Mapping[str, Any], field: str, where: str) -> tuple[Document, ...]:
+    """The documents in one field of a JSON object; one without an id has its number, from 0."""
+    entries = record.get(field)
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError(f"{where}: {field} must be an array of objects")
+    kind = "document" if field == "documents" else f"{field} document"
+    return tuple(
+        document_of({"id": str(row), **entry}, f"{where}, {kind} {row}") for row, entry in enumerate(entries)
+    )
+
+
+def document_of(record: Mapping[str, Any], where: str) -> Document:
+    """A document of a JSON object; "date" and "published_at" are read as `published`, unknown fields left."""
+    values: dict[str, Any] = {name: record.get(name) for name in _FIELDS}
+    values["published"] = next(
+        (record[name] for name in ("published", "published_at", "date") if record.get(name)), None
+    )
+    values["id"] = identifier(values["id"])
+    if values["text"] is None:
+        raise InputError(f"{where}: text must be a string, not missing")
+    try:
+        return Document(**values)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+
+
+def identifier(value: Any) -> Any:
+    """An id that is a whole number as the string it must be; anything else is left for the record to refuse."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

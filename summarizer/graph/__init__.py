@@ -1,0 +1,1 @@
+"""The sentence graph: features of sentences, their similarity, and rankers over it."""

@@ -1,0 +1,295 @@
+"""Sentences to numbers: word counts, tf-idf rows and concepts, all in one pass over the tokens.
+
+A *concept* is a pair of neighbouring terms that are not both stop words
+(Gillick and Favre 2009, section 5).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from summarizer.text.languages import OPPOSITES, stop_words
+from summarizer.text.tokens import (
+    NO_SPACE_CHAR,
+    Words,
+    negations,
+    normalized,
+    read_words,
+    spelling,
+    tokenize,
+    words_of,
+)
+
+# Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
+_STAND_IN_STOP_WORDS = 40
+_STAND_IN_SHARE = 0.1
+_STAND_IN_SENTENCES = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """Row i of every array is sentence i.
+
+    Attributes:
+        words: lengths in words, as budgets count them, shape (n,).
+        chars: lengths in code points, shape (n,).
+        verbatim: equal numbers stand for sentences equal word for word, shape (n,).
+        terms: the vocabulary without stop words.
+        counts: how often each term stands in each sentence, shape (n, len(terms)).
+        tfidf: the same weighed by idf over sentences, rows of length 1 (or 0), shape (n, len(terms)).
+        concepts: 1 where a sentence holds a concept, shape (n, len(concept_terms)).
+        concept_terms: the two terms of each concept.
+        numbers: the numbers of each sentence, normalised.
+        opposites: the words of each sentence that have an opposite in `text.languages.OPPOSITES`; English only.
+        idf, concept_idf: inverse frequency of each term and concept over all sentences that were read, also the seen.
+        negated: whether a word of negation stands in each sentence, shape (n,).
+    """
+
+    words: NDArray[np.int64]
+    chars: NDArray[np.int64]
+    verbatim: NDArray[np.int64]
+    terms: tuple[str, ...]
+    counts: sparse.csr_array
+    tfidf: sparse.csr_array
+    concepts: sparse.csr_array
+    concept_terms: Sequence[tuple[str, str]]
+    numbers: tuple[frozenset[str], ...]
+    negated: NDArray[np.bool_]
+    opposites: tuple[frozenset[str], ...]
+    idf: NDArray[np.float64]
+    concept_idf: NDArray[np.float64]
+
+
+def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None = None) -> Features:
+    """Features of the sentences of a cluster.
+
+    Args:
+        texts: the sentences.
+        language: ISO 639-1 code; decides stemmer, stop words, and how numbers are written.
+        words: of the sentences, where they are known already.
+    """
+    read = [read_words(text) for text in texts] if words is None else words
+    outlines = [one.outline for one in read]
+    lengths = np.array([len(one.tokens) for one in read], dtype=np.int64)
+    said = list(itertools.chain.from_iterable(one.tokens for one in read))
+    number = _numbered(said)
+    distinct = list(number)
+    spelled = [*map(spelling(language).__getitem__, distinct)]
+    vocabulary = _numbered(itertools.chain.from_iterable(spelled))
+
+    # From here on a token is its number, and a sentence the numbers of its tokens.
+    tokens = np.fromiter(map(number.__getitem__, said), dtype=np.int64, count=len(said))
+    row_of = np.repeat(np.arange(len(read)), lengths)
+    negating = np.zeros(len(distinct), dtype=np.bool_)
+    negating[[number[token] for token in negations(number, language)]] = True
+    negated = np.bincount(row_of[negating[tokens]], minlength=len(read)) > 0
+    figures = {i: terms[0] for i, terms in enumerate(spelled) if terms[0][:1].isdigit()}
+    opposed = {number[word]: word for word in OPPOSITES if word in number} if language == "en" else {}
+
+    flat, starts = _terms_of(tokens, row_of, spelled, vocabulary, len(read))
+    names = list(vocabulary)
+    stop = _stop_mask(dict(zip(distinct, spelled, strict=True)), vocabulary, flat, starts, language)
+    counts, kept = _counts(flat, starts, stop)
+    concepts, pairs = _concepts(flat, starts, stop)
+    same = _numbered(outlines)
+    return Features(
+        words=np.array([*map(words_of, texts, outlines)], dtype=np.int64),
+        chars=np.array([len(text) for text in texts], dtype=np.int64),
+        verbatim=np.array([same[line] for line in outlines], dtype=np.int64),
+        terms=tuple(map(names.__getitem__, kept.tolist())),
+        counts=counts,
+        tfidf=_tfidf(counts),
+        concepts=concepts,
+        concept_terms=_Pairs(names, pairs),
+        numbers=_of_rows(figures, tokens, row_of, len(read)),
+        opposites=_of_rows(opposed, tokens, row_of, len(read)),
+        idf=inverse_frequency(counts),
+        concept_idf=inverse_frequency(concepts),
+        negated=negated,
+    )
+
+
+class _Pairs(Sequence[tuple[str, str]]):
+    """Two names for each row of their numbers, shape (m, 2), put together when asked for: few ever are."""
+
+    def __init__(self, names: Sequence[str], rows: NDArray[np.int64]) -> None:
+        self._names = names
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> _Pairs: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, str] | _Pairs:
+        if isinstance(at, slice):
+            return _Pairs(self._names, self._rows[at])
+        one, other = self._rows[at].tolist()
+        return self._names[one], self._names[other]
+
+
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    """Each distinct value and its number, in the order in which they first come."""
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+
+
+def _terms_of(
+    tokens: NDArray[np.int64],
+    row_of: NDArray[np.int64],
+    spelled: Sequence[tuple[str, ...]],
+    vocabulary: Mapping[str, int],
+    rows: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The terms of all tokens, one after the other, and where those of each row begin; a token may have several."""
+    sizes = np.fromiter(map(len, spelled), dtype=np.int64, count=len(spelled))
+    terms = np.array([vocabulary[term] for own in spelled for term in own], dtype=np.int64)
+    begins = np.cumsum(sizes) - sizes
+    repeats = sizes[tokens]
+    ends = np.cumsum(repeats)
+    within = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - repeats, repeats)
+    flat = terms[np.repeat(begins[tokens], repeats) + within]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(row_of, weights=repeats, minlength=rows)))).astype(np.int64)
+    return flat, starts
+
+
+def _of_rows(
+    marked: Mapping[int, str], tokens: NDArray[np.int64], row_of: NDArray[np.int64], rows: int
+) -> tuple[frozenset[str], ...]:
+    """For each row what its marked tokens stand for."""
+    found: dict[int, set[str]] = {}
+    if marked:
+        places = np.flatnonzero(np.isin(tokens, list(marked)))
+        for row, token in zip(row_of[places].tolist(), tokens[places].tolist(), strict=True):
+            found.setdefault(row, set()).add(marked[token])
+    every = [frozenset[str]()] * rows
+    for row, own in found.items():
+        every[row] = frozenset(own)
+    return tuple(every)
+
+
+def split(features: Features, count: int) -> tuple[Features, Features]:
+    """The features of the first sentences, and of the rest; the columns of both are those of all."""
+    rest = _part(features, slice(count, None))
+    return _part(features, slice(0, count)) if len(rest.words) else features, rest
+
+
+def _part(features: Features, rows: slice) -> Features:
+    return replace(
+        features,
+        words=features.words[rows],
+        chars=features.chars[rows],
+        verbatim=features.verbatim[rows],
+        counts=features.counts[rows],
+        tfidf=features.tfidf[rows],
+        concepts=features.concepts[rows],
+        numbers=features.numbers[rows],
+        negated=features.negated[rows],
+        opposites=features.opposites[rows],
+    )
+
+
+def held(counts: sparse.csr_array) -> NDArray[np.bool_]:
+    """Which columns any row holds."""
+    columns = np.zeros(counts.shape[1], dtype=np.bool_)
+    columns[counts.indices] = True
+    return columns
+
+
+def relevance(features: Features, query: str, language: str) -> NDArray[np.float64]:
+    """Cosine of each sentence's tf-idf row to that of a query, shape (n,); 0 for all if they share no word."""
+    column = {term: i for i, term in enumerate(features.terms)}
+    wanted = np.zeros(len(column))
+    for term in (term for token in tokenize(query) for term in normalized(token, language)):
+        if term in column:
+            wanted[column[term]] += 1
+    wanted *= features.idf
+    cosines: NDArray[np.float64] = features.tfidf @ (wanted / max(float(np.linalg.norm(wanted)), 1e-300))
+    return cosines
+
+
+def _stop_mask(
+    spelled: dict[str, tuple[str, ...]],
+    vocabulary: dict[str, int],
+    flat: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    language: str,
+) -> NDArray[np.bool_]:
+    """Which terms are stop words: those that some stop word is spelled as, and single letters."""
+    stop = np.zeros(len(vocabulary), dtype=np.bool_)
+    listed = stop_words(language)
+    letters = [token for token in spelled if len(token) == 1 and token.isalpha() and not NO_SPACE_CHAR.match(token)]
+    stopping = itertools.chain.from_iterable(
+        map(spelled.__getitem__, itertools.chain(listed & spelled.keys(), letters))
+    )
+    stop[[vocabulary[term] for term in stopping]] = True
+    sentences = len(starts) - 1
+    if not listed and sentences >= _STAND_IN_SENTENCES:
+        row_of = np.repeat(np.arange(sentences), np.diff(starts))
+        pairs = np.unique(flat * sentences + row_of)
+        frequency = np.bincount(pairs // sentences, minlength=len(vocabulary))
+        common = np.argsort(-frequency, kind="stable")[:_STAND_IN_STOP_WORDS]
+        stop[common[frequency[common] >= _STAND_IN_SHARE * sentences]] = True
+    return stop
+
+
+def _counts(
+    flat: NDArray[np.int64], starts: NDArray[np.int64], stop: NDArray[np.bool_]
+) -> tuple[sparse.csr_array, NDArray[np.int64]]:
+    """Term counts by sentence, stop words left out, and which terms the columns are."""
+    kept = np.flatnonzero(~stop)
+    column = np.full(len(stop), -1, dtype=np.int64)
+    column[kept] = np.arange(len(kept))
+    content = ~stop[flat] if len(flat) else np.zeros(0, dtype=np.bool_)
+    below = np.concatenate(([0], np.cumsum(content, dtype=np.int64)))
+    counts = sparse.csr_array(
+        (np.ones(int(content.sum())), column[flat[content]], below[starts]),
+        shape=(len(starts) - 1, len(kept)),
+    )
+    counts.sum_duplicates()
+    return counts, kept
+
+
+def inverse_frequency(counts: sparse.csr_array) -> NDArray[np.float64]:
+    """log((1 + N) / (1 + df)) + 1 of every column, df being the number of the N rows that hold it."""
+    sentences, terms = counts.shape
+    frequency = np.bincount(counts.indices, minlength=terms)
+    return np.asarray(np.log((1 + sentences) / (1 + frequency)) + 1)
+
+
+def _tfidf(counts: sparse.csr_array) -> sparse.csr_array:
+    """Rows of term frequency times inverse frequency over sentences, brought to length 1."""
+    sentences = counts.shape[0]
+    weighted = counts.copy()
+    weighted.data = weighted.data * inverse_frequency(counts)[counts.indices]
+    row_of = np.repeat(np.arange(sentences), np.diff(counts.indptr))
+    norms = np.sqrt(np.bincount(row_of, weights=weighted.data**2, minlength=sentences))
+    weighted.data = weighted.data / np.where(norms > 0, norms, 1)[row_of]
+    return weighted
+
+
+def _concepts(
+    flat: NDArray[np.int64], starts: NDArray[np.int64], stop: NDArray[np.bool_]
+) -> tuple[sparse.csr_array, NDArray[np.int64]]:
+    """Which concepts each sentence holds, and the two terms of each."""
+    sentences = len(starts) - 1
+    row_of = np.repeat(np.arange(sentences), np.diff(starts))
+    first, second = flat[:-1], flat[1:]
+    paired = (row_of[:-1] == row_of[1:]) & ~(stop[first] & stop[second])
+    keys = first[paired] * len(stop) + second[paired]
+    distinct, column = np.unique(keys, return_inverse=True)
+    concepts = sparse.csr_array(
+        (np.ones(len(column)), (row_of[:-1][paired], column)), shape=(sentences, len(distinct))
+    )
+    concepts.sum_duplicates()
+    concepts.data[:] = 1
+    size = max(len(stop), 1)
+    return concepts, np.stack((distinct // size, distinct % size), axis=1)

@@ -1,0 +1,394 @@
+"""A summary to text, Markdown, JSON, and the formats of `citation_formats`.
+
+JSON is the summary itself: names and nesting of `docs/summary-format.md`, offsets in the unit asked for. Text and
+Markdown are for reading: white space inside a sentence becomes one space, and characters that would act on a
+terminal or a page are shown instead of sent.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import regex
+
+from summarizer.datatypes import (
+    Citation,
+    Disagreement,
+    Document,
+    DocumentReport,
+    OriginGroup,
+    Summary,
+    SummarySentence,
+)
+from summarizer.errors import OptionError
+from summarizer.signature import SCHEMA
+
+from .citation_formats import to_anthropic, to_cohere, to_openai, to_rows, to_w3c
+from .offsets import CODE_POINT, count_in
+
+
+class _Wanted(NamedTuple):
+    """What a renderer is given: the summary, its offsets in the unit already, and what was asked for."""
+
+    summary: Summary
+    explain: bool
+    offset_unit: str
+
+
+_Renderer = Callable[[_Wanted], str]
+
+# Controls, and what reorders or hides the characters around it (bidi overrides, tags, zero-width).
+_HARMFUL = regex.compile(
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+_MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>#|~$]|^[+\-=](?=\s)|(?<=^\d{1,9})[.)](?=\s)|!(?=\[)|&(?=[#\w]+;))")
+_WRAP = 88
+
+
+def render(
+    summary: Summary,
+    format: str = "text",
+    *,
+    explain: bool = False,
+    offset_unit: str = CODE_POINT,
+    documents: Iterable[Document] = (),
+) -> str:
+    """The summary in one of `FORMATS`, ending with a line feed.
+
+    Args:
+        summary: of `summarize`.
+        format: "text" (without the warnings, which the command says on standard error), "markdown", "json", or one
+            of those in `docs/formats.md`, for other programs: "anthropic", "openai", "cohere", "w3c", "csv".
+        explain: add why each sentence was chosen and what became of each document: to text and Markdown, since JSON
+            always has both and the formats of other programs have no place for it.
+        offset_unit: what offsets count: "unicode_code_point", "utf16" (its units of 16 bits) or "utf8" (its bytes).
+        documents: those that were summarized; only units other than code points need them.
+
+    Raises:
+        OptionError: there is no such format, or no such unit, or the format has code points alone ("w3c").
+        InputError: a document is needed and missing, or has another text.
+    """
+    if not isinstance(format, str) or format not in FORMATS:
+        raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
+    return FORMATS[format](_Wanted(count_in(summary, offset_unit, documents), explain, offset_unit))
+
+
+def to_json(summary: Summary, *, offset_unit: str = CODE_POINT, documents: Iterable[Document] = ()) -> dict[str, Any]:
+    """The summary as plain dicts, lists, strings and numbers; arguments and errors are those of `render`."""
+    return _summary_json(count_in(summary, offset_unit, documents), offset_unit)
+
+
+def _summary_json(summary: Summary, offset_unit: str) -> dict[str, Any]:
+    return {
+        "schema": f"urn:consensus-summarizer:summary:{SCHEMA}",
+        "object": "summary",
+        "offset_unit": offset_unit,
+        "text": summary.text,
+        "language": summary.language,
+        "words": summary.words,
+        "sentences": [_sentence_json(sentence) for sentence in summary.sentences],
+        "documents": [_document_json(report) for report in summary.documents],
+        "origin_groups": [_origin_json(group) for group in summary.origins],
+        "disagreements": [_disagreement_json(one) for one in summary.disagreements],
+        "warnings": list(summary.warnings),
+        "signature": summary.signature,
+        "input_digest": summary.input_digest,
+    }
+
+
+def _sentence_json(sentence: SummarySentence) -> dict[str, Any]:
+    reasons = sentence.reasons
+    return {
+        "index": sentence.index,
+        "text": sentence.text,
+        "start": sentence.start,
+        "end": sentence.end,
+        "score": sentence.score,
+        "rank": sentence.rank,
+        "reasons": {
+            "graph": reasons.graph,
+            "position": reasons.position,
+            "concepts": reasons.concepts,
+            "concept_weight": reasons.concept_weight,
+            "top_concepts": list(reasons.top_concepts),
+        },
+        "support": {
+            "documents": sentence.support.documents,
+            "publishers": sentence.support.publishers,
+            "independent_origins": sentence.support.independent_origins,
+            "basis": list(sentence.support.basis),
+        },
+        "published_at": sentence.published,
+        "citations": [_citation_json(citation) for citation in sentence.citations],
+        "attributed_to": list(sentence.attributed_to),
+        "flags": list(sentence.flags),
+    }
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    return {
+        "type": "char_location",
+        "document_index": citation.document_index,
+        "document_id": citation.document_id,
+        "document_title": citation.document_title,
+        "start_char_index": citation.start,
+        "end_char_index": citation.end,
+        "cited_text": citation.cited_text,
+        "prefix": citation.prefix,
+        "suffix": citation.suffix,
+        "sentence_index": citation.sentence_index,
+        "role": citation.role,
+        "match": citation.match,
+        "origin_group": citation.origin_group,
+    }
+
+
+def _origin_json(group: OriginGroup) -> dict[str, Any]:
+    evidence: dict[str, Any] = {}
+    if group.evidence:
+        credits = {one.credit_line for one in group.evidence}
+        evidence = {
+            "containment": min(one.containment for one in group.evidence),
+            "credit_line": credits.pop() if len(credits) == 1 else None,
+            "prints": [
+                {
+                    "document_id": one.document,
+                    "with_document_id": one.with_document,
+                    "containment": one.containment,
+                    "aligned_sentences": one.aligned_sentences,
+                    "credit_line": one.credit_line,
+                }
+                for one in group.evidence
+            ],
+        }
+    return {
+        "id": group.id,
+        "kind": group.kind,
+        "first_seen": group.first_seen,
+        "members": list(group.members),
+        "evidence": evidence,
+    }
+
+
+def _disagreement_json(disagreement: Disagreement) -> dict[str, Any]:
+    return {
+        "type": disagreement.type,
+        "about": disagreement.about,
+        "update": disagreement.update,
+        "values": [
+            {
+                "value": one.value,
+                "sentence_indices": list(one.sentence_indices),
+                "document_ids": list(one.document_ids),
+                "independent_origins": one.independent_origins,
+                "published_at": one.published,
+            }
+            for one in disagreement.values
+        ],
+    }
+
+
+def _document_json(report: DocumentReport) -> dict[str, Any]:
+    return {
+        "index": report.index,
+        "id": report.id,
+        "publisher": report.publisher,
+        "agency": report.agency,
+        "title": report.title,
+        "url": report.url,
+        "published_at": report.published,
+        "chars": report.chars,
+        "sha256": report.sha256,
+        "origin_group": report.origin_group,
+        "sentences": report.sentences,
+        "used": report.used,
+        "note": report.note,
+        "removed_spans": [{"start": span.start, "end": span.end, "reason": span.reason} for span in report.removed],
+    }
+
+
+def _json(wanted: _Wanted) -> str:
+    return _dumped(_summary_json(wanted.summary, wanted.offset_unit))
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _text(wanted: _Wanted) -> str:
+    summary = wanted.summary
+    numbers = source_numbers(summary)
+    lines = [
+        _wrapped(f"{visible(sentence.text)} {_markers(sentence, numbers, '[{}]')}") for sentence in summary.sentences
+    ]
+    lines = ["\n".join(lines) or "(no summary)", ""]
+    lines += ["Sources"] if numbers else []
+    again = _printed_again(summary, numbers)
+    lines += [
+        f"  [{number}] {source_line(summary.documents[row])}{again.get(row, '')}" for row, number in numbers.items()
+    ]
+    disagreements = disagreement_lines(summary, numbers)
+    lines += ["", "The sources differ", *(f"  {line}" for line in disagreements)] if disagreements else []
+    if wanted.explain:
+        lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
+        lines += ["", "Documents", *(f"  {line}" for line in _document_lines(summary))]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _markdown(wanted: _Wanted) -> str:
+    summary = wanted.summary
+    numbers = source_numbers(summary)
+    said = [f"{escaped(sentence.text)} {_markers(sentence, numbers, '[^{}]')}" for sentence in summary.sentences]
+    lines = [" ".join(said) or "*(no summary)*", ""]
+    if wanted.explain:
+        lines += [
+            "## Why these sentences",
+            "",
+            *(f"- {escaped(line)}" for line in _reason_lines(summary)),
+            "",
+        ]
+        lines += ["## Documents", "", *(f"- {escaped(line)}" for line in _document_lines(summary)), ""]
+    disagreements = disagreement_lines(summary, numbers)
+    lines += (
+        ["**The sources differ**", "", *(f"- {escaped(line)}" for line in disagreements), ""] if disagreements else []
+    )
+    lines += [f"> Warning: {escaped(warning)}\n" for warning in summary.warnings]
+    again = _printed_again(summary, numbers)
+    lines += [
+        f"[^{number}]: {escaped(source_line(summary.documents[row]) + again.get(row, ''))}"
+        for row, number in numbers.items()
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _w3c(wanted: _Wanted) -> str:
+    if wanted.offset_unit != CODE_POINT:
+        raise OptionError(f"offset_unit must be {CODE_POINT} in the format w3c, not {wanted.offset_unit}")
+    return _dumped(to_w3c(wanted.summary))
+
+
+def _csv(wanted: _Wanted) -> str:
+    return table_text(to_rows(wanted.summary, wanted.offset_unit))
+
+
+def table_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV. All cells are quoted, since before Python 3.13 a lone carriage return is not."""
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    return written.getvalue()
+
+
+FORMATS: dict[str, _Renderer] = {
+    "text": _text,
+    "markdown": _markdown,
+    "json": _json,
+    "anthropic": lambda wanted: _dumped(to_anthropic(wanted.summary)),
+    "openai": lambda wanted: _dumped(to_openai(wanted.summary)),
+    "cohere": lambda wanted: _dumped(to_cohere(wanted.summary)),
+    "w3c": _w3c,
+    "csv": _csv,
+}
+
+
+def visible(text: str) -> str:
+    """One line of text that a terminal shows and does not obey; what it would obey appears as <U+001B>."""
+    return _HARMFUL.sub(lambda match: f"<U+{ord(match[0]):04X}>", " ".join(text.split()))
+
+
+def escaped(text: str) -> str:
+    """The same for a Markdown page: what Markdown would read as markup is escaped."""
+    return _MARKDOWN.sub(r"\\\1", visible(text))
+
+
+def source_numbers(summary: Summary) -> dict[int, int]:
+    """Documents that are cited, numbered in the order in which the text cites them."""
+    rows = (citation.document_index for sentence in summary.sentences for citation in sentence.citations)
+    return {row: number for number, row in enumerate(dict.fromkeys(rows), start=1)}
+
+
+def _markers(sentence: SummarySentence, numbers: dict[int, int], form: str) -> str:
+    """The sources that say it, and of several how many independent origins they are; not those that contradict."""
+    said = [form.format(numbers[one.document_index]) for one in sentence.citations if one.role != "conflicts"]
+    origins = sentence.support.independent_origins
+    count = f" ({origins} origin{'s' if origins > 1 else ''})" if len(said) > 1 else ""
+    return "".join(said) + count
+
+
+def _printed_again(summary: Summary, numbers: dict[int, int]) -> dict[int, str]:
+    """For each cited document that prints the story of one cited before, which that is."""
+    first: dict[str, int] = {}
+    notes = {}
+    for row, number in numbers.items():
+        group = summary.documents[row].origin_group
+        if group and first.setdefault(group, number) != number:
+            notes[row] = f"; prints the story of [{first[group]}]"
+    return notes
+
+
+def _reference(row: int, name: str, numbers: dict[int, int]) -> str:
+    return f"[{numbers[row]}]" if row in numbers else name
+
+
+def _references(names: Iterable[str], rows: dict[str, int], numbers: dict[int, int]) -> str:
+    """Documents by their numbers, and those without number behind them by their ids."""
+    ordered = sorted(names, key=lambda name: (numbers.get(rows[name], len(numbers) + 1), name))
+    return ", ".join(_reference(rows[name], name, numbers) for name in ordered)
+
+
+def disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
+    """What sources give differently, a line each, with who gives which; sources by their numbers."""
+    rows = {report.id: report.index for report in summary.documents}
+    lines = []
+    for disagreement in summary.disagreements:
+        marks = "“”" if disagreement.type == "quotation" else ("", "")
+        values = [
+            f"{marks[0]}{value.value}{marks[1]} ({_references(value.document_ids, rows, numbers)})"
+            for value in disagreement.values
+        ]
+        lines.append(
+            visible(f"{disagreement.about}: {', '.join(values)}{' (an update)' if disagreement.update else ''}")
+        )
+    return lines
+
+
+def source_line(report: DocumentReport) -> str:
+    """Who a document is from: publisher, title or id, agency, date and address."""
+    credit = report.agency and f"({report.agency})"
+    parts = [report.publisher, report.title or report.id, credit, report.published, report.url]
+    return visible(", ".join(part for part in parts if part).replace(", (", " ("))
+
+
+def _reason_lines(summary: Summary) -> list[str]:
+    return [
+        f"{sentence.index + 1}. rank {sentence.rank}, score {sentence.score:.2f}, "
+        f"position {sentence.reasons.position:.2f}, "
+        f"{sentence.reasons.concepts} new concepts ({sentence.reasons.concept_weight:.0%} of the weight covered)"
+        + (f": {visible(', '.join(sentence.reasons.top_concepts))}" if sentence.reasons.top_concepts else "")
+        + (f"; flags: {', '.join(sentence.flags)}" if sentence.flags else "")
+        for sentence in summary.sentences
+    ]
+
+
+def _document_lines(summary: Summary) -> list[str]:
+    lines = []
+    for report in summary.documents:
+        state = "used" if report.used else f"not used: {report.note}"
+        lines.append(f"{visible(report.id)}: {report.sentences} sentences, {visible(state)}")
+        lines += [f"  removed {span.start}-{span.end}: {span.reason}" for span in report.removed]
+    return lines
+
+
+def _wrapped(text: str) -> str:
+    """Lines of at most 88 characters, broken at spaces only; the second and later lines are not indented."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > _WRAP:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return "\n".join([*lines, line])

@@ -1,0 +1,1 @@
+"""A summary or comparison to one page of HTML."""

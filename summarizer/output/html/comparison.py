@@ -1,0 +1,81 @@
+"""A comparison and its documents to one HTML page: a table of who says what, and the evidence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from summarizer.datatypes import Comparison, Document, OriginGroup, Summary, SummarySentence
+from summarizer.output.comparison_text import parts
+
+from .cards import language_of, marker
+from .markup import Html, count, direction, element, escape, isolated, joined
+from .page import Section, page
+from .report import evidence, numbered
+
+
+def comparison_report(comparison: Comparison, documents: Sequence[Document]) -> str:
+    """The comparison as a page of HTML that needs nothing beside itself, ending with a line feed.
+
+    Args:
+        comparison: of `compare`.
+        documents: as given to `compare`, in the same order.
+
+    Raises:
+        InputError: the documents are not those of the comparison.
+    """
+    summary = comparison.summary
+    numbers = numbered(summary, documents)
+    title = f"{count(len(summary.documents), 'document')} side by side"
+    length = f"{count(len(summary.sentences), 'statement')} of {count(len(comparison.origins), 'independent origin')}"
+    table = Section("statements", "Who says what", _table(comparison, numbers))
+    return page("Comparison", title, length, (table, *evidence(summary, documents, numbers)), summary)
+
+
+def _table(comparison: Comparison, numbers: Mapping[int, int]) -> Html:
+    origins, width = comparison.origins, len(comparison.origins) + 1
+    head = element(
+        "tr",
+        {},
+        element("th", {"scope": "col"}, escape("Statement")),
+        *(element("th", {"scope": "col"}, _heading(comparison.summary, group, numbers)) for group in origins),
+    )
+    bodies = (
+        element(
+            "tbody",
+            {},
+            element(
+                "tr", {}, element("th", {"class": "part", "colspan": width, "scope": "rowgroup"}, isolated(heading))
+            ),
+            *(_row(comparison, sentence, numbers) for sentence in sentences),
+        )
+        for heading, sentences in parts(comparison)
+    )
+    table = element("table", {"class": "statements"}, element("thead", {}, head), *bodies)
+    return element("div", {"class": "wide", "role": "region", "tabindex": 0, "aria-label": "Who says what"}, table)
+
+
+def _heading(summary: Summary, group: OriginGroup, numbers: Mapping[int, int]) -> Html:
+    """An origin by its first print, and how many others it has."""
+    rows = {report.id: report.index for report in summary.documents}
+    first = summary.documents[rows[group.members[0]]]
+    others = len(group.members) - 1
+    link = element("a", {"href": f"#d{numbers[first.index]}"}, isolated(first.publisher or first.title or first.id))
+    return joined((link, escape(f" and {count(others, 'other print')}"))) if others else link
+
+
+def _row(comparison: Comparison, sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
+    summary, number = comparison.summary, sentence.index + 1
+    text = element(
+        "a",
+        {"href": f"#e{number}", "lang": language_of(summary.language), "dir": direction(sentence.text)},
+        escape(sentence.text),
+    )
+    cells = []
+    for group in comparison.origins:
+        markers = [
+            marker(citation, f"{number}-{place}", numbers)
+            for place, citation in enumerate(sentence.citations, start=1)
+            if citation.origin_group == group.id
+        ]
+        cells.append(element("td", {}, joined(markers, " ") if markers else escape("–")))
+    return element("tr", {"id": f"s{number}"}, element("th", {"scope": "row"}, text), *cells)

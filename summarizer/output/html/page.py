@@ -1,0 +1,103 @@
+"""Sections of HTML to one page that holds no script and asks for nothing.
+
+The page's policy allows one style sheet, its own, by hash. All links lead inside the page, but for those to the
+documents' web addresses.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from summarizer.datatypes import Summary
+
+from .markup import Html, element, escape
+
+
+class Section(NamedTuple):
+    """A part of a page.
+
+    Attributes:
+        name: its id.
+        heading: as shown, and in the list of contents.
+        content: what stands below the heading.
+    """
+
+    name: str
+    heading: str
+    content: Html
+
+
+def page(kicker: str, title: str, length: str, sections: Sequence[Section], summary: Summary) -> str:
+    """The whole page, ending with a line feed; `summary` is named in its footer."""
+    links = (
+        element("li", {}, element("a", {"href": f"#{section.name}"}, escape(section.heading))) for section in sections
+    )
+    top = element(
+        "header",
+        {"class": "top"},
+        element("p", {"class": "kicker"}, escape(kicker)),
+        element("h1", {}, escape(title)),
+        element("p", {"class": "length"}, escape(length)),
+        element("nav", {"aria-label": "Contents"}, element("ul", {}, *links)),
+    )
+    first = sections[0]
+    body = element(
+        "body",
+        {},
+        element("a", {"class": "skip", "href": f"#{first.name}"}, escape(f"Skip to the {first.heading.lower()}")),
+        top,
+        element("main", {}, *map(_section, sections)),
+        _footer(summary),
+    )
+    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(title), body)}\n"
+
+
+def _section(section: Section) -> Html:
+    heading = element("h2", {"id": f"{section.name}-title"}, escape(section.heading))
+    return element(
+        "section", {"id": section.name, "aria-labelledby": f"{section.name}-title"}, heading, section.content
+    )
+
+
+def _head(title: str) -> Html:
+    style = Html(report_style())
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return element(
+        "head",
+        {},
+        element("meta", {"charset": "utf-8"}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
+        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        element("meta", {"name": "color-scheme", "content": "light dark"}),
+        element("meta", {"name": "referrer", "content": "no-referrer"}),
+        element("title", {}, escape(title)),
+        element("style", {}, style),
+    )
+
+
+@cache
+def report_style() -> str:
+    """The style sheet of all pages, for who shows their parts elsewhere.
+
+    It is our own file, with nothing in it that HTML would read: the one thing on a page that is not escaped.
+    """
+    return (files("summarizer") / "data" / "report.css").read_text("utf-8")
+
+
+def _footer(summary: Summary) -> Html:
+    parts = (("Made with", summary.signature), ("From", summary.input_digest))
+    pairs = (
+        element("div", {}, element("dt", {}, escape(name)), element("dd", {}, escape(said))) for name, said in parts
+    )
+    return element(
+        "footer",
+        {},
+        element("p", {}, escape("Equal documents and settings give this page byte for byte.")),
+        element("dl", {}, *pairs),
+    )

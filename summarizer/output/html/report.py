@@ -1,0 +1,201 @@
+"""A summary and its documents to one HTML page: the sentences, who says them, and every source in full."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from summarizer.datatypes import Citation, Document, DocumentReport, Summary, SummarySentence
+from summarizer.errors import InputError
+from summarizer.output.formats import source_numbers
+from summarizer.text.languages import UNKNOWN, detect
+
+from .cards import claim, differences, language_of, marker, origins, reference
+from .highlighting import CitedSpan, highlighted
+from .markup import Html, count, direction, element, escape, is_web_address, isolated, joined
+from .page import Section, page
+from .support_map import ROLES, drawing
+
+
+def report(summary: Summary, documents: Sequence[Document]) -> str:
+    """The summary as a page of HTML that needs nothing beside itself, ending with a line feed.
+
+    Args:
+        summary: of `summarize`.
+        documents: as given to `summarize`, in the same order.
+
+    Raises:
+        InputError: the documents are not those of the summary: another number of them, another id or text, or what
+            is cited does not stand where the citation says.
+    """
+    numbers = numbered(summary, documents)
+    length = f"{count(len(summary.sentences), 'sentence')}, {count(summary.words, 'word')}, each as its source has it"
+    sections = (
+        Section("summary", "Summary", _summary(summary, numbers)),
+        Section("map", "Who supports what", _map(summary, numbers)),
+        *evidence(summary, documents, numbers),
+    )
+    return page("Consensus summary", _title(summary), length, sections, summary)
+
+
+def numbered(summary: Summary, documents: Sequence[Document]) -> dict[int, int]:
+    """The numbers of the documents on a page, by their rows: first those that are cited.
+
+    Raises:
+        InputError: the documents are not those of the summary.
+    """
+    _check(summary, documents)
+    numbers = source_numbers(summary)
+    for row in range(len(documents)):
+        numbers.setdefault(row, len(numbers) + 1)
+    return numbers
+
+
+def evidence(summary: Summary, documents: Sequence[Document], numbers: Mapping[int, int]) -> tuple[Section, ...]:
+    """What a reader checks a summary by: its differences, citations, origins and sources."""
+    return (
+        *(
+            [Section("disagreements", "Where the sources differ", differences(summary, numbers))]
+            if summary.disagreements
+            else []
+        ),
+        Section("evidence", "Evidence", joined(claim(summary, one, numbers) for one in summary.sentences)),
+        Section("origins", "Origins", origins(summary, numbers)),
+        Section("sources", "Sources", _sources(summary, documents, numbers)),
+    )
+
+
+def _check(summary: Summary, documents: Sequence[Document]) -> None:
+    if len(documents) != len(summary.documents):
+        raise InputError(f"the summary is of {len(summary.documents)} documents, but {len(documents)} are given")
+    for place, (told, document) in enumerate(zip(summary.documents, documents, strict=True)):
+        if told.id != document.id:
+            raise InputError(f"document {place} must be {told.id!r}, as in the summary, not {document.id!r}")
+        if told.sha256 and told.sha256 != hashlib.sha256(document.text.encode("utf-8")).hexdigest():
+            raise InputError(f"the text of document {told.id!r} is not the one that was summarized")
+    for sentence in summary.sentences:
+        for citation in sentence.citations:
+            _check_citation(citation, documents)
+
+
+def _check_citation(citation: Citation, documents: Sequence[Document]) -> None:
+    row, start, end = citation.document_index, citation.start, citation.end
+    cited = f"document {citation.document_id!r} at {start}-{end}"
+    if not 0 <= row < len(documents) or documents[row].id != citation.document_id:
+        raise InputError(f"{cited} is cited as document {row}, which is another one or none")
+    text = documents[row].text
+    if (
+        not 0 <= start <= end <= len(text)
+        or text[start:end] != citation.cited_text
+        or not citation.cited_text.strip()
+    ):
+        raise InputError(f"{cited} does not hold the text that is cited")
+
+
+def _title(summary: Summary) -> str:
+    origins = f" from {count(len(summary.origins), 'independent origin')}" if summary.origins else ""
+    one = len(summary.documents) == 1
+    return f"What {count(len(summary.documents), 'document')}{'' if one else origins} {'says' if one else 'say'}"
+
+
+def _summary(summary: Summary, numbers: Mapping[int, int]) -> Html:
+    if not summary.sentences:
+        return joined((element("p", {"class": "none"}, escape("No sentence was chosen.")), _warnings(summary)))
+    said = element(
+        "ol",
+        {"class": "said", "lang": language_of(summary.language), "dir": direction(summary.text)},
+        *(_said(sentence, numbers) for sentence in summary.sentences),
+    )
+    return joined((said, _warnings(summary)))
+
+
+def _said(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
+    number = sentence.index + 1
+    markers = (
+        marker(citation, f"{number}-{place}", numbers) for place, citation in enumerate(sentence.citations, start=1)
+    )
+    origins = element(
+        "a",
+        {"class": "count", "href": f"#e{number}", "lang": "en", "dir": "ltr"},
+        escape(count(sentence.support.independent_origins, "origin")),
+    )
+    shown = escape(f"{sentence.text} ")
+    return element(
+        "li",
+        {"id": f"s{number}"},
+        element("span", {"class": "text"}, shown),
+        element("sup", {"lang": "en"}, joined(markers, " ")),
+        escape(" "),
+        origins,
+    )
+
+
+def _warnings(summary: Summary) -> Html:
+    notes = (element("li", {}, escape(warning)) for warning in summary.warnings)
+    return element("ul", {"class": "warnings", "aria-label": "Warnings"}, *notes) if summary.warnings else Html("")
+
+
+def _map(summary: Summary, numbers: Mapping[int, int]) -> Html:
+    legend = (element("li", {"class": role}, escape(said)) for role, said in ROLES.items())
+    caption = element(
+        "figcaption",
+        {},
+        element("p", {}, escape("Documents on the left, one box an origin; sentences of the summary on the right.")),
+        element("ul", {"class": "legend"}, *legend),
+    )
+    return element("figure", {"class": "map"}, drawing(summary, numbers), caption)
+
+
+def _sources(summary: Summary, documents: Sequence[Document], numbers: Mapping[int, int]) -> Html:
+    cited: dict[int, list[CitedSpan]] = {}
+    for sentence in summary.sentences:
+        for place, citation in enumerate(sentence.citations, start=1):
+            number = sentence.index + 1
+            spot = CitedSpan(citation.start, citation.end, f"q{number}-{place}", number)
+            cited.setdefault(citation.document_index, []).append(spot)
+    return joined(
+        _source(summary, documents[row], row, number, cited.get(row, ())) for row, number in numbers.items()
+    )
+
+
+def _source(summary: Summary, document: Document, row: int, number: int, cited: Sequence[CitedSpan]) -> Html:
+    told = summary.documents[row]
+    language = detect([document.text])
+    text = element(
+        "div",
+        {
+            "class": "story",
+            "lang": language_of(summary.language if language == UNKNOWN else language),
+            "dir": direction(document.text),
+        },
+        highlighted(document.text, cited, told.removed),
+    )
+    state = "Used" if told.used else f"Not used: {told.note}"
+    length = f"{count(told.sentences, 'sentence')}, {count(told.chars, 'character')}"
+    head = element(
+        "header",
+        {},
+        element(
+            "h3",
+            {"id": f"d{number}-title"},
+            element("span", {"class": "number"}, escape(str(number))),
+            escape(" "),
+            isolated(told.title or told.id),
+        ),
+        element(
+            "p", {"class": "about"}, reference(told, ("publisher", "agency", "date")), escape(" "), *_address(told)
+        ),
+        element("p", {"class": "state" if told.used else "state idle"}, escape(f"{state}.")),
+        element("p", {"class": "about"}, escape(f"{length}.")),
+    )
+    return element(
+        "article", {"id": f"d{number}", "class": "source", "aria-labelledby": f"d{number}-title"}, head, text
+    )
+
+
+def _address(told: DocumentReport) -> tuple[Html, ...]:
+    if not told.url:
+        return ()
+    if not is_web_address(told.url):
+        return (element("span", {"class": "address"}, isolated(told.url)),)
+    return (element("a", {"class": "address", "href": told.url, "rel": "noreferrer"}, isolated(told.url)),)

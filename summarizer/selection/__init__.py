@@ -1,0 +1,1 @@
+"""Which sentences make the summary: fit to be chosen, within the budget, without repetition, in reading order."""

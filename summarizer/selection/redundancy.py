@@ -1,0 +1,115 @@
+"""How much of a sentence others already say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from summarizer.graph.similarity import SentenceGraph
+
+VERBATIM = 2.0
+"""The likeness of equal sentences: over 1, so that no option lets the same words be said twice."""
+
+# Swaps ask again and again about a few sentences; each answer is as long as the cluster.
+_MOST_KEPT = 64
+
+_WHOLE = 50_000
+"""Entries of a matrix up to which a product with all of it costs less than looking up the columns that count."""
+
+
+class Overlap:
+    """How much of a sentence others already say: by word pairs of all of them together, by words of each.
+
+    The union of the chosen catches what no pair of sentences shows (Gillick and Favre 2009, figure 1). Keeps
+    the likeness of all sentences to the first few that were asked about, since those are asked about often.
+
+    Args:
+        before: concepts that were said before any sentence was chosen, shape (concepts,).
+    """
+
+    def __init__(self, graph: SentenceGraph, before: NDArray[np.bool_] | None = None) -> None:
+        self._concepts = graph.features.concepts
+        self.sizes = np.maximum(np.diff(self._concepts.indptr), 1)
+        self._rows = graph.features.tfidf
+        self._verbatim = graph.features.verbatim
+        self._before = np.zeros(self._concepts.shape[1], dtype=np.bool_) if before is None else before
+        self._likeness: dict[int, NDArray[np.float64]] = {}
+
+    def concepts_of(self, row: int) -> NDArray[np.integer[Any]]:
+        """The concepts of a sentence, as columns."""
+        return np.asarray(self._concepts.indices[self._concepts.indptr[row] : self._concepts.indptr[row + 1]])
+
+    @cached_property
+    def _by_term(self) -> sparse.csr_array:
+        return sparse.csr_array(self._rows.T)
+
+    @cached_property
+    def _holders(self) -> sparse.csr_array:
+        return sparse.csr_array(self._concepts.T)
+
+    def holders_of(self, concept: int) -> NDArray[np.integer[Any]]:
+        """The sentences that hold a concept, as rows."""
+        return np.asarray(self._holders.indices[self._holders.indptr[concept] : self._holders.indptr[concept + 1]])
+
+    def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
+        """Which concepts any of the sentences holds, or were said before, shape (concepts,)."""
+        said = self._before.copy()
+        for row in rows:
+            said[self.concepts_of(row)] = True
+        return said
+
+    def likeness(self, row: int) -> NDArray[np.float64]:
+        """Cosine of every sentence to one; 2 for those that repeat it word for word; shape (n,)."""
+        known = self._likeness.get(row)
+        if known is None:
+            own = slice(self._rows.indptr[row], self._rows.indptr[row + 1])
+            columns, values = self._rows.indices[own], self._rows.data[own]
+            cosines = (
+                _product(self._rows, columns, values)
+                if self._rows.nnz <= _WHOLE
+                else _sum(self._by_term, columns, values)
+            )
+            known = np.where(self._verbatim == self._verbatim[row], VERBATIM, cosines)
+            if len(self._likeness) < _MOST_KEPT:
+                self._likeness[row] = known
+        return known
+
+    def in_common(self, row: int, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For every sentence the weight of the concepts that it shares with one, shape (n,)."""
+        own = self.concepts_of(row)
+        if self._concepts.nnz <= _WHOLE:
+            return _product(self._concepts, own, weights[own])
+        return _sum(self._holders, own, weights[own])
+
+    def shares(self, rows: Sequence[int], said: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
+        """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""
+        said = self.said_by(rows) if said is None else said
+        shares: NDArray[np.float64] = (self._concepts @ said.astype(np.float64)) / self.sizes
+        for row in rows:
+            np.maximum(shares, self.likeness(row), out=shares)
+        return shares
+
+
+def _product(
+    matrix: sparse.csr_array, columns: NDArray[np.integer[Any]], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The product of a matrix with a vector that is not 0 at these columns alone."""
+    vector = np.zeros(matrix.shape[1])
+    vector[columns] = values
+    return np.asarray(matrix @ vector)
+
+
+def _sum(
+    transposed: sparse.csr_array, columns: NDArray[np.integer[Any]], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The same to the last bit, from the transposed matrix: what is added to a sum, and in which order, is equal."""
+    total = np.zeros(transposed.shape[1])
+    for column, value in zip(columns.tolist(), values.tolist(), strict=True):
+        held = slice(transposed.indptr[column], transposed.indptr[column + 1])
+        total[transposed.indices[held]] += transposed.data[held] * value
+    return total

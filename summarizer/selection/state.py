@@ -1,0 +1,152 @@
+"""Sentences being chosen: what the chosen leave open to the others, and how a budget that stays empty is filled.
+
+What all selectors share. A sentence is open while it is a candidate, fits the budget beside the chosen, does not say
+too much again of what they say, and its origin has not given its most; one that leans on the sentence before it also
+waits for that to be chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.graph.similarity import SentenceGraph
+from summarizer.options import Options
+
+from .budget import ROUNDING, WELL_FILLED, Budget
+from .redundancy import Overlap
+
+Rows = list[int]
+Scores = NDArray[np.float64]
+
+
+class Selection(NamedTuple):
+    """Rows in the order chosen, and what a reader of the summary should know of the choice."""
+
+    rows: Rows
+    notes: tuple[str, ...] = ()
+
+
+FILL_SCORE = 1.0
+"""What only fills the rest of a well-filled budget has to score as much as the average sentence."""
+
+MOST_TO_SWAP = 40
+"""Swapping looks at every pair of chosen and unchosen sentence; past this many chosen it is left out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """What to choose from, within what, and how much may be said again."""
+
+    graph: SentenceGraph
+    budget: Budget
+    overlap: Overlap
+    redundancy: float
+    origins: NDArray[np.int64]
+    origin_cap: int
+
+    @classmethod
+    def of(cls, graph: SentenceGraph, options: Options) -> Problem:
+        overlap = Overlap(graph, graph.seen_concepts)
+        cap = len(graph) if options.origin_cap is None else options.origin_cap
+        return cls(graph, Budget.of(graph, options), overlap, options.redundancy, graph.origin_of, cap)
+
+    def below_cap(self, rows: Rows) -> NDArray[np.bool_]:
+        """Sentences whose origin may give one more beside the chosen, shape (n,)."""
+        given = np.bincount(self.origins[rows], minlength=int(self.origins.max(initial=0)) + 1)
+        return np.asarray(given[self.origins] < self.origin_cap)
+
+
+class Chosen:
+    """Sentences being chosen, and what they leave to the others; kept up to date as each is added."""
+
+    def __init__(self, problem: Problem, rows: Iterable[int] = ()) -> None:
+        self.rows: Rows = []
+        self.likest = np.zeros(len(problem.graph))
+        self._problem = problem
+        self._said = problem.overlap.said_by(())
+        self._repeated = problem.graph.features.concepts @ self._said.astype(np.float64)
+        self._used = np.zeros(len(problem.budget.costs))
+        self._free = problem.graph.candidates.copy()
+        self._waiting = problem.graph.needs >= 0
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: int) -> NDArray[np.integer[Any]]:
+        """Choose a sentence; returns the concepts that none before it held."""
+        overlap = self._problem.overlap
+        own = overlap.concepts_of(row)
+        new = own[~self._said[own]]
+        self._said[new] = True
+        for concept in new.tolist():
+            self._repeated[overlap.holders_of(concept)] += 1
+        np.maximum(self.likest, overlap.likeness(row), out=self.likest)
+        self._used += self._problem.budget.costs[:, row]
+        self._free[row] = False
+        self._waiting[row + 1 : row + 2] &= self._problem.graph.needs[row + 1 : row + 2] != row
+        self.rows.append(row)
+        return np.asarray(new)
+
+    def open(self) -> NDArray[np.bool_]:
+        """Candidates that fit beside the chosen and do not say too much again, shape (n,)."""
+        limit = self._problem.redundancy + ROUNDING
+        fitting = self._free & ~self._waiting & self._problem.budget.fits(self._used)
+        fitting &= self._problem.below_cap(self.rows)
+        return np.asarray(fitting & (self._repeated / self._problem.overlap.sizes <= limit) & (self.likest <= limit))
+
+
+def highest(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
+    """The allowed row of the highest value, the earliest of equals."""
+    return int(np.argmax(np.where(allowed, values, -np.inf)))
+
+
+def open_beside(problem: Problem, rows: Rows, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What `Chosen.open` says of the rows, for a few of them at once."""
+    allowed: NDArray[np.bool_] = problem.graph.candidates & problem.budget.fits(problem.budget.used(rows))
+    allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + ROUNDING
+    allowed &= (problem.graph.needs < 0) | np.isin(problem.graph.needs, rows)
+    allowed &= problem.below_cap(rows)
+    allowed[rows] = False
+    return allowed
+
+
+def replaceable(problem: Problem, rows: Rows) -> Rows:
+    """Places of the rows that no other of them needs."""
+    needed = set(problem.graph.needs[rows].tolist())
+    return [place for place, row in enumerate(rows) if row not in needed]
+
+
+def filled(problem: Problem, scores: Scores, rows: Rows) -> Rows:
+    """Add by score what still fits; once the budget is well filled, only what scores as the average does."""
+    chosen = Chosen(problem, rows)
+    while True:
+        allowed = chosen.open()
+        if problem.budget.filled(chosen.rows) >= WELL_FILLED:
+            allowed &= scores >= FILL_SCORE
+        if not allowed.any():
+            return chosen.rows
+        chosen.add(highest(scores, allowed))
+
+
+def exchanged(problem: Problem, scores: Scores, chosen: Rows) -> Rows:
+    """Where much of the budget stays empty, exchange one sentence, the last chosen first, for a longer one."""
+    budget = problem.budget
+    if budget.filled(chosen) >= WELL_FILLED or len(chosen) > MOST_TO_SWAP:
+        return chosen
+    best = chosen
+    for out in reversed(replaceable(problem, chosen)):
+        rest = chosen[:out] + chosen[out + 1 :]
+        allowed = open_beside(problem, rest, problem.overlap.said_by(rest))
+        full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
+        enough = allowed & (full >= WELL_FILLED)
+        if enough.any():
+            return [*rest, highest(scores, enough)]
+        if allowed.any():
+            longest = highest(full, allowed)
+            if full[longest] > budget.filled(best) + ROUNDING:
+                best = [*rest, longest]
+    return best

@@ -1,0 +1,79 @@
+"""Text to paragraph spans: newlines decide more about sentence borders than any splitter does.
+
+Every line is a paragraph of its own, as web text has it, unless the text is hard-wrapped: then lines run on
+until a blank line, an indent or a list mark.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+
+import regex
+
+from summarizer.datatypes import Span
+
+# What Unicode counts as a line break, CR LF as one. Form feed and the separators of PDF text among them.
+# A line begins and ends with what is no white space.
+_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
+_LIST_MARK = regex.compile(r"\s*(?:[-*•·▪●‣–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s)")
+_SENTENCE_END = regex.compile(r"[\p{Sentence_Terminal}…:;][\p{Pe}\p{Pf}\p{Pi}\"'’]*\s*$")
+
+# A line of wrapped text is as long as its neighbours: type-writers and mailers wrap between 50 and 100.
+_WRAP_SHORTEST, _WRAP_LONGEST = 45, 110
+_WRAP_RAGGED = 16
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Spans of the paragraphs in order, without the white space around them; blank ones are left out."""
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    if not _is_hard_wrapped(text, lines):
+        return lines
+    joined: list[Span] = []
+    for line in lines:
+        if joined and _runs_on(text, joined[-1].end, line.start):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a sentence terminator of its script, closing quotes and brackets aside."""
+    if text.endswith((".", "?", "!")):
+        return True
+    return _SENTENCE_END.search(text[-12:]) is not None and not text.endswith((":", ";"))
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends; empty where there is nothing else."""
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return Span(start, end)
+    inside = text[start:end].rstrip()
+    return Span(start + len(inside) - len(inside.lstrip()), start + len(inside))
+
+
+def _runs_on(text: str, end: int, start: int) -> bool:
+    """Whether the line at `start` continues the one that stopped at `end`."""
+    gap = text[end:start]
+    if gap == "\n\n":
+        return False
+    breaks = gap.replace("\r\n", "\n")
+    return sum(breaks.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") == 1 and not (
+        gap.endswith(("  ", "\t")) or _LIST_MARK.match(text, start)
+    )
+
+
+def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether most lines that another follows are of one length and stop in mid-sentence."""
+    followed = [line for line, after in itertools.pairwise(lines) if _runs_on(text, line.end, after.start)]
+    if len(followed) < 3:
+        return False
+    lengths = [line.end - line.start for line in followed]
+    usual = statistics.median(lengths)
+    if not _WRAP_SHORTEST <= usual <= _WRAP_LONGEST:
+        return False
+    even = sum(abs(length - usual) <= _WRAP_RAGGED for length in lengths)
+    open_ended = sum(not _SENTENCE_END.search(text[line.end - 12 : line.end]) for line in followed)
+    return even >= 0.6 * len(followed) and open_ended >= 0.6 * len(followed)

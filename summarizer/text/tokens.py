@@ -1,0 +1,164 @@
+"""A sentence to its tokens, and tokens to terms.
+
+A *token* is a word, number or character as matching sees it. A *term* is a stemmed word or a normalised number;
+numbers are kept (1,000 and 1000 are one term, 42.7m and 42.7-metre are the same two).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+import Stemmer
+
+from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, STEMMERS, stop_words
+from .normalization import is_plain, outline, skeleton
+
+_NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+NO_SPACE_CHAR = regex.compile(f"[{_NO_SPACE}]")
+# A number with what is glued to it; a character of a script without spaces; a word with inner apostrophes.
+_TOKEN = regex.compile(
+    rf"\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])*|[{_NO_SPACE}]\p{{M}}*|"
+    rf"(?:(?![{_NO_SPACE}])\p{{L}})(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])+)*"
+)
+# The standard library's engine is faster on it.
+_ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
+_NUMBER = regex.compile(r"(\p{Nd}+(?:[.,]\p{Nd}+)*)(.*)", regex.DOTALL)
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_UNITS = {
+    "m": "metre", "meter": "metre", "meters": "metre", "metres": "metre",
+    "km": "kilometre", "kms": "kilometre", "kilometer": "kilometre", "kilometers": "kilometre",
+    "kilometres": "kilometre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram",
+    "kgs": "kilogram", "kilograms": "kilogram", "kilo": "kilogram", "kilos": "kilogram",
+    "ft": "foot", "mph": "mph", "pc": "percent", "bn": "billion", "mn": "million",
+}  # fmt: skip
+_SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
+_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
+"""Characters of a token whose terms are remembered between calls, and how many are, of a language."""
+
+
+def count_words(text: str) -> int:
+    """Length as budgets count it: runs between white space; one in a script without spaces by its characters."""
+    if is_plain(text) or NO_SPACE_CHAR.search(text) is None:
+        return len(text.split())
+    return sum(len(run) if NO_SPACE_CHAR.search(run) else 1 for run in text.split())
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether most of the text is in a script that puts no spaces between words."""
+    return not is_plain(text) and 2 * len(NO_SPACE_CHAR.findall(text)) > len(text)
+
+
+def tokenize(text: str) -> list[str]:
+    """The words, numbers and characters of a text, as skeletons, in order."""
+    return _tokens(skeleton(text))
+
+
+def _tokens(visible: str) -> list[str]:
+    return (_ASCII_TOKEN if is_plain(visible) else _TOKEN).findall(visible)
+
+
+class Words(NamedTuple):
+    """A sentence as matching sees it: its outline, and the words, numbers and characters of that, in order."""
+
+    outline: str
+    tokens: list[str]
+
+
+def read_words(text: str) -> Words:
+    """The words of a sentence."""
+    line = outline(text)
+    return Words(line, _ASCII_TOKEN.findall(line) if is_plain(line) else tokenize(line))
+
+
+def words_of(text: str, line: str) -> int:
+    """What `count_words` says of a text that has this outline."""
+    return line.count(" ") + 1 if line and text.isascii() else count_words(text)
+
+
+def normalized(token: str, language: str) -> tuple[str, ...]:
+    """The terms that a token stands for: its stem, or a number and its unit."""
+    return spelling(language)[token]
+
+
+class _Spelling(dict[str, tuple[str, ...]]):
+    """Token to its terms: the words of a language come again in every cluster; what no language has is not kept."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        terms = _normalized(token, self._language)
+        if len(token) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[token] = terms
+        return terms
+
+
+@lru_cache(maxsize=8)
+def spelling(language: str) -> _Spelling:
+    """Of each token of the language, its terms; what `normalized` gives, for many tokens."""
+    return _Spelling(language)
+
+
+def _normalized(token: str, language: str) -> tuple[str, ...]:
+    if token[0].isdigit():
+        match = _NUMBER.fullmatch(token)
+        assert match is not None
+        number = _plain_number(match[1], language)
+        if not match[2] or match[2] in _ORDINAL:
+            return (number,)
+        return number, _stem(_UNITS.get(match[2], match[2]), language)
+    if language == "en" and token in NUMBER_WORDS:
+        return (NUMBER_WORDS[token],)
+    if token in _SPELLED_UNITS:
+        return (_stem(_SPELLED_UNITS[token], language),)
+    if "'" in token:
+        if language in ELIDING:
+            return tuple(_stem(part, language) for part in token.split("'"))
+        token = token.removesuffix("'s")
+    return (_stem(token, language),)
+
+
+def is_stop_word(token: str, language: str) -> bool:
+    """Whether a token, as `tokenize` gives it, is in the language's list of stop words."""
+    return token in stop_words(language)
+
+
+def is_negation(token: str, language: str) -> bool:
+    """Whether a token says that something is not so."""
+    return token in NEGATIONS.get(language, ()) or (language == "en" and token.endswith("n't"))
+
+
+def negations(tokens: Mapping[str, int], language: str) -> list[str]:
+    """Those of many tokens that `is_negation` holds of."""
+    listed = [token for token in NEGATIONS.get(language, ()) if token in tokens]
+    return listed + [token for token in tokens if token[-3:] == "n't"] if language == "en" else listed
+
+
+def _plain_number(digits: str, language: str) -> str:
+    """1,000 as 1000, and the decimal mark as a full stop; digits of any script as ASCII."""
+    digits = "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in digits)
+    group, decimal = (".", ",") if language in DECIMAL_COMMA else (",", ".")
+    if regex.fullmatch(rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:[{decimal}]\d+)?", digits):
+        return digits.replace(group, "").replace(decimal, ".")
+    if regex.fullmatch(rf"\d{{1,3}}(?:[{decimal}]\d{{3}}){{2,}}", digits):
+        return digits.replace(decimal, "")  # 1.000.000 in English: foreign groups
+    if regex.fullmatch(rf"\d+[{decimal}]\d+", digits):
+        return digits.replace(decimal, ".")
+    return digits  # a date, a version, a list
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = STEMMERS.get(language)
+    return Stemmer.Stemmer(name) if name else None
+
+
+def _stem(word: str, language: str) -> str:
+    stemmer = _stemmer(language)
+    return stemmer.stemWord(word) if stemmer else word
