@@ -290,11 +290,9 @@ def _blamed(work: Callable[[], Any]) -> Any:
 
 
 def _refused(error: OptionError) -> Problem:
-    """The library's message without the value, which is the caller's."""
-    name, _, rest = str(error).partition(" ")
-    rule = rest.rpartition(", not ")[0] or rest
-    where = f"/options/{name}" if name in OPTION_NAMES else "/options"
-    return _invalid(where, "invalid", rule)
+    """The option and its rule, without the value, which is the caller's."""
+    where = f"/options/{error.field}" if error.field in OPTION_NAMES else "/options"
+    return _invalid(where, "invalid", error.rule or "is invalid")
 
 
 def _invalid(pointer: str, code: str, detail: str) -> Problem:

@@ -25,6 +25,7 @@ from summarizer.datatypes import (
     SummarySentence,
 )
 from summarizer.errors import OptionError
+from summarizer.options import check_choice
 from summarizer.signature import SCHEMA
 
 from .citation_formats import to_anthropic, to_cohere, to_openai, to_rows, to_w3c
@@ -72,8 +73,7 @@ def render(
         OptionError: there is no such format, or no such unit, or the format has code points alone ("w3c").
         InputError: a document is needed and missing, or has another text.
     """
-    if not isinstance(format, str) or format not in FORMATS:
-        raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
+    check_choice("format", format, FORMATS)
     return FORMATS[format](_Wanted(count_in(summary, offset_unit, documents), explain, offset_unit))
 
 
@@ -267,7 +267,8 @@ def _markdown(wanted: _Wanted) -> str:
 
 def _w3c(wanted: _Wanted) -> str:
     if wanted.offset_unit != CODE_POINT:
-        raise OptionError(f"offset_unit must be {CODE_POINT} in the format w3c, not {wanted.offset_unit}")
+        rule = f"must be {CODE_POINT} in the format w3c"
+        raise OptionError.of("offset_unit", rule, wanted.offset_unit, actual=wanted.offset_unit)
     return _dumped(to_w3c(wanted.summary))
 
 
