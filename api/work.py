@@ -211,9 +211,9 @@ def _line(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, by
             name = value["id"]
         request = checked(BatchLine, value)
         documents, summary = _summarized(request, limits, watch)
-        result = json.loads(render(summary, "json", offset_unit=job.offset_unit, documents=documents))
+        result = render(summary, "json", offset_unit=job.offset_unit, documents=documents, cluster_id=request.id)
         watch.lap("render")
-        return JSON, _dumped({"id": name, **result}, indent=None)
+        return JSON, result.encode("utf-8")
     except Problem as problem:
         return JSON, error_line(name, job.line, problem)
 
