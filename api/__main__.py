@@ -21,7 +21,7 @@ from .settings import PREFIX, Settings, SettingsError, read_settings
 _EPILOG = f"""\
 All other settings are environment variables that begin with {PREFIX}; the README lists them.
 
-Exit codes: 0 stopped as told; 1 it could not start; 2 wrong usage, or a setting that cannot be.
+Exit codes: 0 stopped by a signal; 1 the service could not start; 2 wrong usage, or an invalid setting.
 """
 
 

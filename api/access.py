@@ -42,13 +42,13 @@ class Keys:
         given = bearer.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
         # A header is bytes: what is read as Latin-1 gives them back as they came, in whatever encoding.
         digest = hashlib.sha256(given.encode("latin-1")).hexdigest()
-        found = [name for known, name in self._names.items() if hmac.compare_digest(known, digest) and given]
-        if not found:
+        names = [name for known, name in self._names.items() if hmac.compare_digest(known, digest) and given]
+        if not names:
             challenge = (("www-authenticate", 'Bearer realm="summaries"'),)
             raise Problem(
-                401, "unauthorized", "a key is needed, as Authorization: Bearer or X-API-Key", headers=challenge
+                401, "unauthorized", "a key is required, as Authorization: Bearer or X-API-Key", headers=challenge
             )
-        return found[0]
+        return names[0]
 
 
 class Rates:
@@ -66,11 +66,8 @@ class Rates:
 
     async def wait(self, who: str) -> None:
         """Take a token of somebody's as soon as there is one."""
-        while True:
-            try:
-                return self.take(who)
-            except Problem as problem:
-                await asyncio.sleep(min(float(dict(problem.headers)["retry-after"]), 1 / self._rate))
+        while seconds := self._taken(who):
+            await asyncio.sleep(seconds)
 
     def take(self, who: str) -> None:
         """Take a token of somebody's.
@@ -78,8 +75,15 @@ class Rates:
         Raises:
             Problem: 429, there is none; it says in how many seconds there is.
         """
+        seconds = self._taken(who)
+        if seconds:
+            detail = f"at most {self._rate:g} requests a second are allowed"
+            raise Problem(429, "rate", detail, headers=(("retry-after", str(math.ceil(seconds))),))
+
+    def _taken(self, who: str) -> float:
+        """Take a token of somebody's; 0, or the seconds until there is one."""
         if not self._rate:
-            return
+            return 0.0
         now = time.monotonic()
         tokens, since = self._buckets.pop(who, (float(self._burst), now))
         tokens = min(self._burst, tokens + (now - since) * self._rate)
@@ -87,7 +91,4 @@ class Rates:
         self._buckets[who] = (tokens - 1 if enough else tokens, now)
         if len(self._buckets) > _MOST_BUCKETS:
             self._buckets.popitem(last=False)
-        if not enough:
-            wait = math.ceil((1 - tokens) / self._rate)
-            detail = f"at most {self._rate:g} requests a second are taken"
-            raise Problem(429, "rate", detail, headers=(("retry-after", str(max(wait, 1))),))
+        return 0.0 if enough else (1 - tokens) / self._rate

@@ -14,7 +14,6 @@ from starlette.responses import Response
 
 from .bodies import BodyReader, ClientGone, Lease, Receive
 from .negotiation import check_head
-from .problems import MEDIA_TYPE
 from .state import State
 from .work import JSON, Answer, Job
 
@@ -70,8 +69,8 @@ class _LeasedResponse(Response):
         headers = {"etag": _etag(answer.body), "vary": "accept", "server-timing": _timings(answer, waited)}
         if answer.status == 503:
             headers["retry-after"] = "1"
-        if answer.media_type == MEDIA_TYPE:
-            headers["x-problem"] = json.loads(answer.body)["code"]
+        if answer.code:
+            headers["x-problem"] = answer.code
             del headers["etag"]
         elif answer.media_type.startswith("text/html"):
             headers["content-security-policy"] = _REPORT_POLICY
@@ -120,13 +119,13 @@ def _timings(answer: Answer, waited: float) -> str:
     return ", ".join(f"{name};dur={1000 * seconds:.1f}" for name, seconds in stages.items())
 
 
-def told(request: Request, content: bytes, media_type: str = JSON, policy: str = "") -> Response:
+def unchanging(request: Request, content: bytes, media_type: str = JSON, policy: str = "") -> Response:
     """What does not change while the service runs, or 304 where the client has it."""
     headers = {"etag": _etag(content), "cache-control": "no-cache"}
     if policy:
         headers["content-security-policy"] = policy
     if headers["etag"] in (
-        one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")
+        tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")
     ):
         return Response(status_code=304, headers=headers)
     response = Response(content, headers=headers)

@@ -19,7 +19,7 @@ class ClientGone(Exception):  # noqa: N818  # no error: people leave
     """Whoever asked closed the connection."""
 
 
-class Budget:
+class ByteBudget:
     """Bytes that all requests may hold together."""
 
     def __init__(self, most: int) -> None:
@@ -34,7 +34,7 @@ class Budget:
 class Lease:
     """What one request holds of a budget."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: ByteBudget) -> None:
         self._budget = budget
         self._held = 0
 
@@ -45,7 +45,7 @@ class Lease:
             Problem: 503, there are not so many left.
         """
         if self._budget.held + count > self._budget.most:
-            raise retry_later("busy", "the requests in progress hold as many bytes as they may")
+            raise retry_later("busy", "the requests in progress hold as many bytes as they are allowed")
         self.add(count)
 
     async def wait_for(self, count: int, seconds: float) -> None:
@@ -165,7 +165,7 @@ class BodyReader:
             raise too_large(self._most)
 
     def _slow(self) -> Problem:
-        return Problem(408, "body_timeout", f"the body must come within {self._deadline:g} seconds")
+        return Problem(408, "body_timeout", f"the body must arrive within {self._deadline:g} seconds")
 
 
 async def lines_of(body: bytes) -> AsyncIterator[bytes]:

@@ -26,7 +26,7 @@ from typing import Any
 
 from .frames import ChannelClosed, pack, read_frame, receive, send
 from .limits import Limits
-from .problems import MEDIA_TYPE, Problem, retry_later
+from .problems import Problem, retry_later
 from .work import Answer, Job, answer
 
 _logger = logging.getLogger("summarizer.api")
@@ -61,7 +61,7 @@ class _Child:
         head, content = await read_frame(self.reader)
         if head["fault"]:
             _logger.error("a request failed: %s", head["fault"])
-        return Answer(head["status"], head["media_type"], content, head["timings"]), head["last"]
+        return Answer(body=content, **head["answer"]), head["last"]
 
 
 class Children:
@@ -99,7 +99,7 @@ class Children:
     @property
     def waiting(self) -> int:
         """Requests that wait for a child."""
-        return sum(not one.done() for one in self._waiting)
+        return sum(not turn.done() for turn in self._waiting)
 
     @property
     def ready(self) -> bool:
@@ -145,10 +145,12 @@ class Children:
         if not done:
             work.cancel()
             self._discard(child)
-            raise retry_later("deadline", f"it took longer than the {self._deadline:g} seconds that it may take")
+            raise retry_later("deadline", f"the request took longer than the {self._deadline:g} seconds allowed")
         if work.exception() is not None:
             self._discard(child)
-            raise retry_later("worker_lost", "the process that worked on it ended; it can be asked again")
+            raise retry_later(
+                "worker_lost", "the process that worked on the request ended; the request can be repeated"
+            )
         result, last = work.result()
         if last:
             self._end(child)
@@ -287,15 +289,9 @@ def serve(channel: socket.socket, limits: Limits, memory: int) -> None:
         result, fault = _answered(Job(**head), body, limits)
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         last = done == _MOST_JOBS or held > _MOST_MEMORY
-        told = {
-            "status": result.status,
-            "media_type": result.media_type,
-            "timings": result.timings,
-            "last": last,
-            "fault": fault,
-        }
+        beside = {name: getattr(result, name) for name in ("status", "media_type", "timings", "code")}
         try:
-            send(channel, told, result.body)
+            send(channel, {"answer": beside, "last": last, "fault": fault}, result.body)
         except OSError:
             return
 
@@ -306,6 +302,5 @@ def _answered(job: Job, body: bytes, limits: Limits) -> tuple[Answer, str]:
         return answer(job, body, limits), ""
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
-        told = Problem(500, "internal", "the service failed at this request; its operator finds where in the log")
-        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
-        return Answer(told.status, MEDIA_TYPE, told.body()), where
+        problem = Problem(500, "internal", "the service failed on this request; its log names the place")
+        return Answer.of(problem), f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"

@@ -38,14 +38,14 @@ BATCH_EXAMPLE: dict[str, Any] = {"id": "ferry", **SUMMARY_EXAMPLE}
 
 _PROBLEMS = {
     400: "The body is not JSON, or not UTF-8.",
-    401: "A key is needed, and there is none or another.",
-    406: "There is no such form of the result.",
-    408: "The body came too slowly.",
+    401: "A key is required, and is missing or unknown.",
+    406: "The result has none of the media types accepted.",
+    408: "The body arrived too slowly.",
     413: "The body is larger than `max_body_bytes`.",
-    415: "The body is compressed, or of another media type.",
+    415: "The body is compressed, or has another media type.",
     422: "The request breaks a rule or a limit; `errors` points to each field.",
-    429: "The key, or the address, asked more often than it may.",
-    503: "All is busy, or it took too long, or the service stops; `Retry-After` says when to come again.",
+    429: "The key, or the address, sends more requests than it is allowed.",
+    503: "The service is busy or stopping, or the request took too long; `Retry-After` gives the seconds to wait.",
 }
 _HEADERS = {
     "X-Request-Id": {"description": "That of the request, or a new one.", "schema": {"type": "string"}},
@@ -107,7 +107,7 @@ comparisons = _operation(
     _body("ComparisonRequest"),
 )
 verifications = _operation(
-    "What does not hold of it.",
+    "What does not hold in the summary.",
     {"application/json": {"schema": {"$ref": "#/components/schemas/Verification"}}},
     _body("VerificationRequest"),
 )
@@ -125,19 +125,19 @@ batches: dict[str, Any] = {
 }
 _OBJECT = {"application/json": {"schema": {"type": "object"}}}
 information: dict[str, Any] = {
-    "responses": {200: {"description": "What it says.", "content": _OBJECT}, **_problems(401, 429)}
+    "responses": {200: {"description": "The values.", "content": _OBJECT}, **_problems(401, 429)}
 }
-health: dict[str, Any] = {"responses": {200: {"description": "It lives.", "content": _OBJECT}}}
+health: dict[str, Any] = {"responses": {200: {"description": "The service is running.", "content": _OBJECT}}}
 readiness: dict[str, Any] = {
-    "responses": {200: {"description": "It is ready.", "content": _OBJECT}, **_problems(503)}
+    "responses": {200: {"description": "Requests are accepted.", "content": _OBJECT}, **_problems(503)}
 }
 metrics: dict[str, Any] = {
     "responses": {200: {"description": "The metrics.", "content": _text("text/plain")}, **_problems(401, 429)}
 }
 
 
-async def document(app: FastAPI, state: State) -> bytes:
-    """The document as JSON; its examples are answered by the children, so that they are what a caller gets."""
+async def document(app: FastAPI, state: State) -> dict[str, Any]:
+    """The document; its examples are answered by the children, so that they are what a caller gets."""
     contract: dict[str, Any] = app.openapi()
     contract["servers"] = [{"url": "/"}]
     schemas = contract.setdefault("components", {}).setdefault("schemas", {})
@@ -167,7 +167,7 @@ async def document(app: FastAPI, state: State) -> bytes:
         operation["responses"]["200"]["content"]["application/json"]["example"] = answer
     batch = contract["paths"]["/v1/batches"]["post"]
     batch["requestBody"]["content"]["application/x-ndjson"]["example"] = BATCH_EXAMPLE
-    return (json.dumps(contract, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return contract
 
 
 async def _answered(state: State, operation: str, example: dict[str, Any]) -> Any:

@@ -79,8 +79,8 @@ class Gate:
         except Exception as error:
             logger.error("a request failed: %s", type(error).__name__, exc_info=error)
             if exchange.status:
-                raise  # the answer has begun: closing the connection is all that can still be said
-            await exchange.refuse(Problem(500, "internal", "the service failed at this request"))
+                raise  # the answer has begun: all that is left is to close the connection
+            await exchange.refuse(Problem(500, "internal", "the service failed on this request"))
         finally:
             seconds = time.perf_counter() - started
             # 499 is what nginx logs of a client that went away.
@@ -167,14 +167,14 @@ class _Exchange:
         if not self.code:
             self.code = dict(own).get(b"x-problem", b"").decode("ascii")
         own = [(name, value) for name, value in own if name != b"x-problem"]
-        said = {name for name, _ in own}
+        present = {name for name, _ in own}
         added = {"x-request-id": self.request_id, **HEADERS}
         if self._unread or self._closing:
             added["connection"] = "close"
         own += [
             (name.encode("ascii"), value.encode("ascii"))
             for name, value in added.items()
-            if name.encode("ascii") not in said
+            if name.encode("ascii") not in present
         ]
         await self._send({**message, "headers": own})
 

@@ -128,21 +128,19 @@ def checked(model: type[_Model], value: Any) -> _Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False, include_context=False)
-        faults = tuple(_fault(one) for one in found[:20])
+        errors = error.errors(include_url=False, include_input=False, include_context=False)
+        faults = tuple(_fault(error) for error in errors[:20])
         raise Problem(422, "invalid", _sentence(faults), faults) from None
 
 
 def _fault(error: Any) -> Fault:
     if error["type"] == "extra_forbidden":
         # The name of an unknown field is the caller's: the pointer leads to the object that holds it.
-        return Fault(
-            pointer(error["loc"][:-1], NAMES), "unknown_field", "must have no other field than those documented"
-        )
+        return Fault(pointer(error["loc"][:-1], NAMES), "unknown_field", "must have only fields that are documented")
     if error["type"] == "missing":
-        return Fault(pointer(error["loc"], NAMES), "missing", "must be there")
+        return Fault(pointer(error["loc"], NAMES), "missing", "is required")
     if error["type"] == "string_pattern_mismatch":
-        return Fault(pointer(error["loc"], NAMES), "pattern", "must be as its description says")
+        return Fault(pointer(error["loc"], NAMES), "pattern", "must have the form that its description gives")
     if error["type"] == "model_type":
         return Fault(pointer(error["loc"], NAMES), "model_type", "must be an object")
     message = str(error["msg"])
@@ -163,8 +161,8 @@ def _sentence(faults: tuple[Fault, ...]) -> str:
 
 def component_schemas() -> Mapping[str, Any]:
     """The models for OpenAPI's `components.schemas`."""
-    _, found = models_json_schema(
+    _, document = models_json_schema(
         [(model, "validation") for model in MODELS], ref_template="#/components/schemas/{model}"
     )
-    schemas: dict[str, Any] = found["$defs"]
+    schemas: dict[str, Any] = document["$defs"]
     return schemas

@@ -37,7 +37,7 @@ def accepted(request: Request, media_types: Mapping[str, str]) -> str:
         Problem: 406, none of ours.
     """
     accept = ",".join(request.headers.getlist("accept")) or "*/*"
-    liked = [_media_range(one) for one in accept.split(",")]
+    liked = [_media_range(part) for part in accept.split(",")]
     best, chosen = 0.0, ""
     for name, media_type in media_types.items():
         quality = _quality(media_type.partition(";")[0], liked)
@@ -45,7 +45,7 @@ def accepted(request: Request, media_types: Mapping[str, str]) -> str:
             best, chosen = quality, name
     if not chosen:
         offered = ", ".join(dict.fromkeys(media_type.partition(";")[0] for media_type in media_types.values()))
-        raise Problem(406, "not_acceptable", f"the result can be had as {offered}")
+        raise Problem(406, "not_acceptable", f"the result is available as {offered}")
     return chosen
 
 

@@ -57,16 +57,16 @@ class JsonLines(logging.Formatter):
     """Log records as JSON, one a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        told: dict[str, object] = {
+        line: dict[str, object] = {
             "time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
             "message": record.getMessage(),
         }
-        told |= getattr(record, "fields", {})
+        line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[0]:
             # The name alone: the message of an error may hold a piece of the input.
-            told["error"] = record.exc_info[0].__name__
-        return json.dumps(told)
+            line["error"] = record.exc_info[0].__name__
+        return json.dumps(line)
 
 
 def logging_settings(level: str) -> dict[str, object]:

@@ -45,7 +45,9 @@ def _sample() -> bytes:
     here = Path(__file__).parent
     carried = here / "seeds" / "kim-putin-summit"  # in a wheel; a checkout has it beside this package
     folder = carried if carried.is_dir() else here.parent / "seeds" / "kim-putin-summit"
-    known = [{name: value for name, value in asdict(one).items() if value} for one in read_documents([folder])]
+    known = [
+        {name: value for name, value in asdict(document).items() if value} for document in read_documents([folder])
+    ]
     return json.dumps({"documents": known}, ensure_ascii=False).encode("utf-8")
 
 
@@ -80,7 +82,7 @@ def reference(contract: dict[str, Any]) -> bytes:
     )
     schemas = contract["components"]["schemas"]
     contents += "".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading, _ in _FIELDS)
-    parts = "".join(_operation(*one) for one in operations)
+    parts = "".join(_operation(*operation) for operation in operations)
     parts += "".join(_fields(name, heading, schemas[schema]) for name, heading, schema in _FIELDS)
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -94,11 +96,11 @@ def reference(contract: dict[str, Any]) -> bytes:
 
 
 def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
-    said = _prose(operation.get("description", ""))
+    description = _prose(operation.get("description", ""))
     asked = operation.get("requestBody", {}).get("content", {})
     shown = [
         _parameters(operation.get("parameters", ())),
-        *(_example("Body", kind, one) for kind, one in asked.items()),
+        *(_example("Body", kind, content) for kind, content in asked.items()),
     ]
     answers = []
     for status, response in operation["responses"].items():
@@ -108,26 +110,28 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
         )
         if status == "200":
             shown += [
-                _example("Answer", kind, one) for kind, one in response.get("content", {}).items() if "example" in one
+                _example("Answer", kind, content)
+                for kind, content in response.get("content", {}).items()
+                if "example" in content
             ]
     table = f'<div class="wide" tabindex="0"><table class="answers">{"".join(answers)}</table></div>'
     name = escape(operation["operationId"])
     return f"""<section id="{name}" aria-labelledby="{name}-title">
 <h2 id="{name}-title"><code>{method} {escape(path)}</code></h2>
-<p><strong>{escape(operation.get("summary", ""))}.</strong> {said}</p>{"".join(shown)}{table}</section>"""
+<p><strong>{escape(operation.get("summary", ""))}.</strong> {description}</p>{"".join(shown)}{table}</section>"""
 
 
 def _parameters(parameters: Iterable[dict[str, Any]]) -> str:
     rows = []
-    for one in parameters:
-        schema = one["schema"]
+    for parameter in parameters:
+        schema = parameter["schema"]
         choices = schema.get("enum") or next((part["enum"] for part in schema.get("anyOf", ()) if "enum" in part), ())
         values = ", ".join(f"<code>{escape(str(choice))}</code>" for choice in choices) or escape(
             str(schema.get("type", ""))
         )
         rows.append(
-            f"<tr><th scope=row><code>?{escape(one['name'])}=</code></th><td>{values}</td>"
-            f"<td>{_prose(one.get('description', ''))}</td></tr>"
+            f"<tr><th scope=row><code>?{escape(parameter['name'])}=</code></th><td>{values}</td>"
+            f"<td>{_prose(parameter.get('description', ''))}</td></tr>"
         )
     return f'<div class="wide" tabindex="0"><table class="answers">{"".join(rows)}</table></div>' if rows else ""
 
@@ -135,8 +139,8 @@ def _parameters(parameters: Iterable[dict[str, Any]]) -> str:
 def _fields(name: str, heading: str, schema: dict[str, Any]) -> str:
     """The fields of a body, each with its type, bounds, default and description."""
     rows = []
-    for field, said in schema["properties"].items():
-        bounds = next((one for one in said.get("anyOf", ()) if one.get("type") != "null"), said)
+    for field, declared in schema["properties"].items():
+        bounds = next((kind for kind in declared.get("anyOf", ()) if kind.get("type") != "null"), declared)
         values = ", ".join(f"<code>{escape(str(choice))}</code>" for choice in bounds.get("enum", ()))
         values = values or escape(str(bounds.get("type", "")))
         limits = [
@@ -144,12 +148,12 @@ def _fields(name: str, heading: str, schema: dict[str, Any]) -> str:
             for key, word in (("minimum", "from"), ("maximum", "to"), ("maxLength", "up to"))
             if key in bounds and bounds[key] != _NO_LIMIT
         ]
-        default = said.get("default")
+        default = declared.get("default")
         limits += [f"default {default}"] if default is not None else []
-        bounded = "".join(f", {escape(one)}" for one in limits)
+        bounded = "".join(f", {escape(limit)}" for limit in limits)
         rows.append(
             f"<tr><th scope=row><code>{escape(field)}</code></th><td>{values}{bounded}</td>"
-            f"<td>{_prose(said.get('description', ''))}</td></tr>"
+            f"<td>{_prose(declared.get('description', ''))}</td></tr>"
         )
     return f"""<section id="{name}" aria-labelledby="{name}-title"><h2 id="{name}-title">{heading}</h2>
 <div class="wide" tabindex="0"><table class="answers">{"".join(rows)}</table></div></section>"""

@@ -10,32 +10,32 @@ MEDIA_TYPE = "application/problem+json"
 TITLES = {
     "not_json": "The body is not JSON",
     "not_utf8": "The body is not UTF-8",
-    "invalid_json": "The JSON has what no program reads alike",
+    "invalid_json": "The JSON is ambiguous: programs would read it differently",
     "invalid": "The request breaks a rule",
     "limit": "A limit is exceeded",
     "body_too_large": "The body is too large",
-    "compressed": "Compressed bodies are not taken",
-    "media_type": "The media type is not taken",
-    "not_acceptable": "There is no such form of the result",
-    "body_timeout": "The body came too slowly",
-    "head_timeout": "The request came too slowly",
-    "unauthorized": "A key is needed",
+    "compressed": "Compressed bodies are not accepted",
+    "media_type": "The media type is not accepted",
+    "not_acceptable": "The result has no such format",
+    "body_timeout": "The body arrived too slowly",
+    "head_timeout": "The request arrived too slowly",
+    "unauthorized": "A key is required",
     "rate": "Too many requests",
-    "not_found": "There is nothing here",
-    "method": "The method is not taken here",
-    "malformed": "The request is not HTTP",
-    "busy": "All is busy",
-    "deadline": "It took too long",
-    "worker_lost": "The process that worked on it was lost",
-    "memory": "It needs too much memory",
+    "not_found": "There is no such path",
+    "method": "The method is not allowed for this path",
+    "malformed": "The request is not valid HTTP",
+    "busy": "The service is busy",
+    "deadline": "The request took too long",
+    "worker_lost": "The process that worked on the request ended",
+    "memory": "The request needs too much memory",
     "stopping": "The service is stopping",
-    "internal": "A fault of the service",
+    "internal": "The service failed",
 }
 """Every code that a problem may have, and its title."""
 
 
 class Fault(NamedTuple):
-    """One broken rule: where (a JSON pointer into the body, RFC 6901), its code, and what it says."""
+    """One broken rule: where (a JSON pointer into the body, RFC 6901), its code, and the rule for a person."""
 
     pointer: str
     code: str
@@ -68,7 +68,7 @@ class Problem(Exception):  # noqa: N818  # the RFC's word
         self.faults = faults
         self.headers = headers
 
-    def told(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, object]:
         """The problem as it is in JSON."""
         return {
             "type": f"urn:consensus-summarizer:problem:{self.code}",
@@ -81,7 +81,7 @@ class Problem(Exception):  # noqa: N818  # the RFC's word
 
     def body(self) -> bytes:
         """The problem as bytes."""
-        return (json.dumps(self.told(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return (json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def retry_later(code: str, detail: str, seconds: int = 1) -> Problem:

@@ -63,7 +63,9 @@ class _Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
         if len(self.connections) > self.most_connections:
-            self._answer(retry_later("busy", f"{self.most_connections} connections are open"))
+            self._answer(
+                retry_later("busy", f"{self.most_connections} connections are open, and no more are allowed")
+            )
             return
         self._head_timer = self.loop.call_later(self.head_deadline, self._head_is_late)
 
@@ -100,7 +102,7 @@ class _Protocol(H11Protocol):
     def _head_is_late(self) -> None:
         self._head_timer = None
         if not self.transport.is_closing():
-            self._answer(Problem(408, "head_timeout", f"a request must come within {self.head_deadline:g} seconds"))
+            self._answer(Problem(408, "head_timeout", f"a request must arrive within {self.head_deadline:g} seconds"))
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn calls it so
         """In place of uvicorn's plain text."""
@@ -160,7 +162,7 @@ class Server(uvicorn.Server):
 
     Args:
         config: its settings.
-        state: of the application, told when the server stops.
+        state: of the application, whose `stopping` is set when the server stops.
     """
 
     def __init__(self, config: uvicorn.Config, state: State) -> None:
@@ -170,7 +172,7 @@ class Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002
         """Stop with the first signal, and at once with the second."""
         if self.should_exit:
-            os._exit(1)  # told twice: requests may be cut off, and nothing is waited for
+            os._exit(1)  # the second signal: requests may be cut off, and nothing is waited for
         logger.info("stopping at %s: no new request is taken", signal.Signals(sig).name)
         self.should_exit = True
         self._state.stopping = True
@@ -193,7 +195,9 @@ class Server(uvicorn.Server):
         # What the loop has accepted and not yet set up it would drop once its server is closed: two turns set it up.
         for _ in range(3):
             await asyncio.sleep(0)
-        accepted = [connection for server in self.servers for one in server.sockets for connection in _rest(one)]
+        accepted = [
+            connection for server in self.servers for listening in server.sockets for connection in _rest(listening)
+        ]
         for server in self.servers:
             server.close()
         for connection in accepted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -15,10 +14,10 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from summarizer import FORMATS, OFFSET_UNITS, __version__, declared_options
+from summarizer import OFFSET_UNITS, __version__, declared_options
 
 from . import contract, pages
-from .answering import Lines, answered, json_bytes, told
+from .answering import Lines, answered, json_bytes, unchanging
 from .batches import answers
 from .bodies import BodyReader, lines_of
 from .gate import Gate
@@ -118,7 +117,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state: State = app.state.service
     await state.children.start()
-    state.openapi = await contract.document(app, state)
+    document = await contract.document(app, state)
+    state.openapi, state.reference = json_bytes(document), pages.reference(document)
     try:
         yield
     finally:
@@ -196,28 +196,28 @@ def _add_operations(app: FastAPI, state: State) -> None:
 def _add_information(app: FastAPI, state: State) -> None:
     settings = state.settings
 
-    @app.get("/v1/limits", operation_id="limits", summary="What a request may ask for", **contract.information)
+    @app.get("/v1/limits", operation_id="limits", summary="The limits of a request", **contract.information)
     async def limits(request: Request) -> Response:
         """The limits of this service, by the names that problems give."""
         state.let_in(request)
-        return told(request, json_bytes(state.limits.published(settings)))
+        return unchanging(request, json_bytes(state.limits.published(settings)))
 
-    @app.get("/v1/options", operation_id="options", summary="How summaries can be asked for", **contract.information)
+    @app.get("/v1/options", operation_id="options", summary="The options and formats", **contract.information)
     async def options(request: Request) -> Response:
         """Every option with its default, description and bounds, and every format."""
         state.let_in(request)
-        return told(request, json_bytes(_declared()))
+        return unchanging(request, json_bytes(_declared()))
 
-    @app.get("/healthz", operation_id="health", summary="Whether the service lives", **contract.health)
+    @app.get("/healthz", operation_id="health", summary="Whether the service is running", **contract.health)
     async def health() -> Response:
         """Answered while all children are busy."""
         return Response(json_bytes({"status": "ok"}), media_type=JSON)
 
-    @app.get("/readyz", operation_id="ready", summary="Whether requests are taken", **contract.readiness)
+    @app.get("/readyz", operation_id="ready", summary="Whether requests are accepted", **contract.readiness)
     async def ready() -> Response:
         """503 before the children have started and once the service stops."""
         if state.stopping or not state.children.ready:
-            raise Problem(503, "stopping", "the service starts or stops", headers=(("retry-after", "1"),))
+            raise Problem(503, "stopping", "the service is starting or stopping", headers=(("retry-after", "1"),))
         return Response(json_bytes({"status": "ready"}), media_type=JSON)
 
     @app.get("/metrics", operation_id="metrics", summary="Metrics for Prometheus", **contract.metrics)
@@ -228,7 +228,7 @@ def _add_information(app: FastAPI, state: State) -> None:
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
-        return told(request, state.openapi)
+        return unchanging(request, state.openapi)
 
 
 def _add_pages(app: FastAPI, state: State) -> None:
@@ -237,12 +237,12 @@ def _add_pages(app: FastAPI, state: State) -> None:
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
-        return told(request, pages.reference(json.loads(state.openapi)), "text/html; charset=utf-8", pages.POLICY)
+        return unchanging(request, state.reference, "text/html; charset=utf-8", pages.POLICY)
 
 
 def _page_route(page: pages.Page) -> Callable[[Request], Awaitable[Response]]:
     async def route(request: Request) -> Response:
-        return told(request, page.content(), page.media_type, pages.POLICY)
+        return unchanging(request, page.content(), page.media_type, pages.POLICY)
 
     return route
 
@@ -278,8 +278,8 @@ async def _bad_query(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     if first["type"] == "extra_forbidden":
-        fault = Fault("", "query", "must not be there")
-        problem = Problem(422, "invalid", "there is a query parameter that is not documented", (fault,))
+        fault = Fault("", "query", "is not documented")
+        problem = Problem(422, "invalid", "a query parameter is not documented", (fault,))
         return await _problem(request, problem)
     name = str(first["loc"][-1])
     rule = str(first["msg"]).replace("Input should be", "must be")
@@ -290,12 +290,9 @@ async def _http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     headers = tuple((name.lower(), value) for name, value in (error.headers or {}).items())
     if error.status_code == 405:
-        problem = Problem(405, "method", "the method is not taken here", headers=headers)
+        problem = Problem(405, "method", "the method is not allowed for this path", headers=headers)
     elif error.status_code == 404:
-        problem = Problem(404, "not_found", "there is nothing here; /docs and /openapi.json say what there is")
+        problem = Problem(404, "not_found", "there is no such path; /docs and /openapi.json list those that exist")
     else:
-        problem = Problem(error.status_code, "malformed", "the request is not taken", headers=headers)
+        problem = Problem(error.status_code, "malformed", "the request is invalid", headers=headers)
     return await _problem(request, problem)
-
-
-assert set(MEDIA_TYPES) == {*FORMATS, "html"}, "every format of the library has a media type"

@@ -101,14 +101,15 @@ class Settings(BaseSettings):
         if not all(_KEY.fullmatch(key) for key in keys):
             raise ValueError("each must be a SHA-256 digest of 64 hexadecimal digits in lower case, or name:digest")
         if any(key.endswith(hashlib.sha256().hexdigest()) for key in keys):
-            raise ValueError("one is the digest of nothing at all: was the key empty when it was taken?")
+            raise ValueError("one is the digest of the empty string: was the key empty when it was hashed?")
         return keys
 
     @field_validator("cors_origins")
     @classmethod
     def _check_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
         if not all(
-            re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?|https?://\[[0-9a-fA-F:]+\](:\d+)?", one) for one in origins
+            re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?|https?://\[[0-9a-fA-F:]+\](:\d+)?", origin)
+            for origin in origins
         ):
             raise ValueError("each must be an origin such as https://news.example")
         return origins
@@ -121,7 +122,7 @@ class Settings(BaseSettings):
     def key_names(self) -> dict[str, str]:
         """The name of each key, by its digest; one without name is called by the first digits of its digest."""
         matches = (_KEY.fullmatch(key) for key in self.api_keys)
-        return {found["hash"]: found["name"] or found["hash"][:8] for found in matches if found}
+        return {match["hash"]: match["name"] or match["hash"][:8] for match in matches if match}
 
 
 def read_settings(**given: Any) -> Settings:
@@ -137,7 +138,7 @@ def read_settings(**given: Any) -> Settings:
         if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in Settings.model_fields
     )
     if unknown:
-        raise SettingsError(f"{unknown[0]} is no setting")
+        raise SettingsError(f"{unknown[0]} is not a setting")
     try:
         return Settings(**given)
     except ValidationError as error:

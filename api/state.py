@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from .access import Keys, Rates
-from .bodies import Budget
+from .bodies import ByteBudget
 from .children import Children
 from .limits import Limits
 from .observing import Metrics
@@ -25,17 +25,19 @@ class State:
         keys, rates: who may ask, and how often.
         stopping: whether no new request is taken.
         openapi: the contract, with examples as they were answered at the start.
+        reference: the contract as a page.
     """
 
     settings: Settings
     limits: Limits
     children: Children
-    budget: Budget
+    budget: ByteBudget
     keys: Keys
     rates: Rates
     metrics: Metrics = field(init=False)
     stopping: bool = False
     openapi: bytes = b""
+    reference: bytes = b""
 
     @classmethod
     def of(cls, settings: Settings) -> State:
@@ -48,7 +50,7 @@ class State:
             settings,
             limits,
             children,
-            Budget(settings.in_flight_bytes),
+            ByteBudget(settings.in_flight_bytes),
             Keys(settings.key_names()),
             Rates(settings.rate, settings.burst),
         )

@@ -33,7 +33,7 @@ def parse(body: bytes, max_depth: int, names: Container[str] = ()) -> Any:
         names: keys that a message may repeat, since they are ours.
 
     Raises:
-        Problem: 400 where it is not JSON in UTF-8, 422 where programs would not read it alike, or it is nested too
+        Problem: 400 where it is not JSON in UTF-8, 422 where programs would read it differently, or it is nested too
             deeply.
     """
     try:
@@ -62,8 +62,8 @@ def parse(body: bytes, max_depth: int, names: Container[str] = ()) -> Any:
 
 def _check_depth(text: str, most: int) -> None:
     depth = 0
-    for found in _BRACKETS.finditer(text):
-        char = found[0][0]
+    for bracket in _BRACKETS.finditer(text):
+        char = bracket[0][0]
         if char in "[{":
             depth += 1
             if depth > most:
@@ -74,10 +74,10 @@ def _check_depth(text: str, most: int) -> None:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    members = dict(pairs)
+    if len(members) < len(pairs):
         raise _AmbiguousError("the keys of an object must differ, but one is given twice")
-    return found
+    return members
 
 
 def _no_number(_: str) -> Any:

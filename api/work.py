@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import regex
@@ -91,12 +91,26 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent back; `timings` are seconds by stage."""
+    """What is sent back.
+
+    Attributes:
+        status: of HTTP.
+        media_type: of the body.
+        body: as it is sent.
+        timings: seconds by stage.
+        code: of the problem that the body is; empty where it is a result.
+    """
 
     status: int
     media_type: str
     body: bytes
     timings: dict[str, float] = field(default_factory=dict)
+    code: str = ""
+
+    @classmethod
+    def of(cls, problem: Problem) -> Answer:
+        """A problem as an answer."""
+        return cls(problem.status, MEDIA_TYPE, problem.body(), code=problem.code)
 
 
 class _Watch:
@@ -116,13 +130,12 @@ def answer(job: Job, body: bytes, limits: Limits) -> Answer:
     """The answer to one request; a body that breaks a rule gets a problem, never an error."""
     watch = _Watch()
     try:
-        status, media_type, content = 200, *OPERATIONS[job.operation](job, body, limits, watch)
+        made = Answer(200, *OPERATIONS[job.operation](job, body, limits, watch))
     except Problem as problem:
-        status, media_type, content = problem.status, MEDIA_TYPE, problem.body()
+        made = Answer.of(problem)
     except MemoryError:
-        lost = Problem(503, "memory", "summarizing it needs more memory than a request may have")
-        status, media_type, content = lost.status, MEDIA_TYPE, lost.body()
-    return Answer(status, media_type, content, watch.timings)
+        made = Answer.of(Problem(503, "memory", "summarizing the documents needs more memory than a request may use"))
+    return replace(made, timings=watch.timings)
 
 
 def _parsed(body: bytes, limits: Limits) -> Any:
@@ -147,7 +160,7 @@ def _parsed(body: bytes, limits: Limits) -> Any:
 
 def _check_keys(value: Any, pointer: str) -> None:
     if isinstance(value, dict) and len(value) > _MOST_KEYS:
-        raise _invalid(pointer, "unknown_field", "must have no other field than those documented")
+        raise _invalid(pointer, "unknown_field", "must have only fields that are documented")
 
 
 def _summary(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
@@ -220,7 +233,7 @@ def _line(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, by
 
 def error_line(name: str | None, number: int, problem: Problem) -> bytes:
     """The line of a batch that could not be done."""
-    return _dumped({"id": name, "line": number, "error": problem.told()}, indent=None)
+    return _dumped({"id": name, "line": number, "error": problem.as_json()}, indent=None)
 
 
 OPERATIONS: dict[str, Callable[[Job, bytes, Limits, _Watch], tuple[str, bytes]]] = {
@@ -300,9 +313,6 @@ def _invalid(pointer: str, code: str, detail: str) -> Problem:
 
 
 def _beyond(limit: str, pointer: str, value: int, most: int) -> Problem:
-    detail = (
-        f"{limit} is {most}, but it has {value}"
-        if limit != "max_sentences"
-        else f"{limit} is {most}, but it has more"
-    )
+    actual = "higher" if limit == "max_sentences" else value  # sentences are not counted further than that
+    detail = f"{limit} is {most}, but the value is {actual}"
     return Problem(422, "limit", detail, (Fault(pointer, limit, detail),))

@@ -20,14 +20,14 @@ from .records import Triple
 from .rouge import TOKENIZERS, RougeError, RougeSettings, parse_settings, rouge
 
 Sentences = Sequence[str]
-Score = Callable[[Sentences, Sequence[Sentences]], dict[str, Triple]]
+Scorer = Callable[[Sentences, Sequence[Sentences]], dict[str, Triple]]
 
 
 @dataclass(frozen=True, slots=True)
 class Backend:
     """A scorer and the metric part of the signature; `score` can be handed to another process."""
 
-    score: Score
+    score: Scorer
     signature: str
     metrics: tuple[str, ...]
 

@@ -39,7 +39,7 @@ class IncomparableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PairedComparison:
     """One system against another on the same clusters.
 
     Attributes:
@@ -155,7 +155,7 @@ def check_comparable(a: Result, b: Result) -> None:
             raise IncomparableError(f"{pair}: {lacks.name} lacks {len(missing)} clusters, the first {missing[0]!r}")
 
 
-def compare(a: Result, b: Result, metric: str, value: str = "F", *, seed: int = SEED) -> Comparison:
+def compare(a: Result, b: Result, metric: str, value: str = "F", *, seed: int = SEED) -> PairedComparison:
     """`a` against `b`, cluster by cluster whatever their order; positive where `a` is better.
 
     Raises:
@@ -167,7 +167,7 @@ def compare(a: Result, b: Result, metric: str, value: str = "F", *, seed: int = 
     ids = sorted(first)
     of_a, of_b = [first[id] for id in ids], [second[id] for id in ids]
     differences = [x - y for x, y in zip(of_a, of_b, strict=True)]
-    return Comparison(
+    return PairedComparison(
         difference=fmean(differences),
         interval=bootstrap_interval(differences, seed=seed),
         p=paired_randomization(of_a, of_b, seed=seed),

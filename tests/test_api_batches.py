@@ -68,7 +68,7 @@ def test_a_bad_line_is_one_error_line(client: httpx.Client) -> None:
         4: "limit",
         6: "invalid",
     }
-    assert errors[3]["errors"][0] == {"pointer": "/documents", "code": "missing", "detail": "must be there"}
+    assert errors[3]["errors"][0] == {"pointer": "/documents", "code": "missing", "detail": "is required"}
 
 
 def test_the_last_line_needs_no_end(client: httpx.Client) -> None:

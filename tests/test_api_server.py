@@ -206,10 +206,10 @@ def test_a_second_signal_stops_it_at_once() -> None:
         ("PORT", "70000", "less than or equal to 65535"),
         ("WORKERS", "0", "greater than or equal to 1"),
         ("API_KEYS", "secret", "SUMMARIZER_API_KEYS: each must be a SHA-256 digest"),
-        ("API_KEYS", f"desk:{hashlib.sha256().hexdigest()}", "the digest of nothing at all"),
+        ("API_KEYS", f"desk:{hashlib.sha256().hexdigest()}", "the digest of the empty string"),
         ("CORS_ORIGINS", "*", "SUMMARIZER_CORS_ORIGINS: each must be an origin"),
         ("LOG_LEVEL", "loud", "SUMMARIZER_LOG_LEVEL: "),
-        ("DEADLNE", "3", "SUMMARIZER_DEADLNE is no setting"),
+        ("DEADLNE", "3", "SUMMARIZER_DEADLNE is not a setting"),
     ],
 )
 def test_a_setting_that_cannot_be_stops_the_start_with_a_message(name: str, value: str, said: str) -> None:

@@ -45,7 +45,7 @@ class Match(NamedTuple):
     missing: float
 
 
-class Score(NamedTuple):
+class PageScore(NamedTuple):
     """Means over pages, 0 to 1."""
 
     precision: float
@@ -68,14 +68,14 @@ def match(true: str, extracted: str) -> Match:
     return Match(*(count / total for count in counts))
 
 
-def score(matches: Sequence[Match]) -> Score:
+def score(matches: Sequence[Match]) -> PageScore:
     """Precision over the pages where something was extracted, recall over those where something is true."""
     precisions = [page.both / (page.both + page.extra) for page in matches if page.both + page.extra]
     recalls = [page.both / (page.both + page.missing) for page in matches if page.both + page.missing]
     precision = statistics.fmean(precisions) if precisions else 0.0
     recall = statistics.fmean(recalls) if recalls else 0.0
     both = precision + recall
-    return Score(precision, recall, 2 * precision * recall / both if both else 0.0)
+    return PageScore(precision, recall, 2 * precision * recall / both if both else 0.0)
 
 
 def interval(matches: Sequence[Match]) -> tuple[float, float]:
