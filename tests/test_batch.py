@@ -175,7 +175,7 @@ def test_an_input_that_has_changed_is_not_gone_on_with(clusters: Path, tmp_path:
     assert run([clusters, "--output", output, "--strict"]).returncode == 1
     clusters.write_bytes(clusters.read_bytes().replace(b"c1", b"d1"))
     done = run([clusters, "--output", output, "--resume"])
-    assert (done.returncode, "is of another run: input differ" in done.stderr) == (1, True)
+    assert (done.returncode, "belongs to another run (input differ)" in done.stderr) == (1, True)
     done = run([clusters, "--output", output, "--resume", "--max-words", "9"])
     assert "input and settings differ" in done.stderr
 
@@ -189,7 +189,7 @@ def test_an_input_that_changed_where_its_print_does_not_tell_is_noticed_by_its_i
     with pytest.raises(SummarizerError):
         Batch([path], output, strict=True).run()
     path.write_bytes(path.read_bytes().replace(b'"c2"', b'"d2"'))
-    with pytest.raises(InputError, match="other records stand where it stopped"):
+    with pytest.raises(InputError, match="another record where that run stopped"):
         Batch([path], output, resume=True).run()
 
 
@@ -278,7 +278,7 @@ def test_an_interrupted_run_says_how_to_go_on(name: str, clusters: Path, unbroke
     [
         (["none.jsonl", "--output", "out.jsonl"], "none.jsonl cannot be read"),
         (["clusters.jsonl", "--output", "out.csv"], "out.csv must end with one of .jsonl, .ndjson, .parquet"),
-        (["clusters.jsonl", "--output", "clusters.jsonl"], "is an input, too"),
+        (["clusters.jsonl", "--output", "clusters.jsonl"], "is also an input"),
         (["clusters.jsonl", "--output", "folder.jsonl"], "folder.jsonl is a folder, not a file to write"),
         ([".", "--output", "out.jsonl"], ". must end with one of .jsonl"),
         (["clusters.jsonl", "--output", "none/out.jsonl"], "cannot be written: No such file or directory"),

@@ -95,7 +95,7 @@ def test_a_run_begins_where_nothing_is_and_replaces_an_older_output(tmp_path: Pa
 def test_an_interrupted_run_is_not_begun_anew_by_accident(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     write(output, LINES[:1])
-    with pytest.raises(InputError, match="left of an interrupted run: --resume goes on with it"):
+    with pytest.raises(InputError, match="left from an interrupted run: continue it with --resume"):
         write(output, LINES)
     assert (tmp_path / "out.jsonl.partial").read_bytes() == LINES[0]
 
@@ -113,9 +113,9 @@ def test_a_run_that_stopped_before_its_first_line_may_be_begun_anew(resume: bool
 def test_a_run_of_something_else_is_not_gone_on_with(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     write(output, LINES[:1])
-    with pytest.raises(InputError, match=r"is of another run: input differ"):
+    with pytest.raises(InputError, match=r"belongs to another run .input differ"):
         Journal(output, {**RUN, "input": ["b"]}, resume=True)
-    with pytest.raises(InputError, match=r"is of another run: input and settings differ"):
+    with pytest.raises(InputError, match=r"belongs to another run .input and settings differ"):
         Journal(output, {"input": [], "settings": {}}, resume=True)
     assert (tmp_path / "out.jsonl.partial").read_bytes() == LINES[0]
 
@@ -151,7 +151,7 @@ def test_lines_without_what_they_are_of_are_not_touched(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     (tmp_path / "out.jsonl.partial").write_bytes(b"mine\n")
     for resume in (False, True):
-        with pytest.raises(InputError, match="is there without"):
+        with pytest.raises(InputError, match="exists without"):
             Journal(output, RUN, resume=resume)
     assert (tmp_path / "out.jsonl.partial").read_bytes() == b"mine\n"
 
@@ -201,7 +201,7 @@ def test_a_disk_that_fills_in_the_middle_of_a_line_keeps_what_is_there(
     for room in range(len(LINES[0]) + len(LINES[1]) + 2):
         with closing(Journal(output, RUN, resume=True)) as journal:
             monkeypatch.setattr(journal, "_file", Full(journal._file, room))
-            with pytest.raises(SummarizerError, match="No space left on device; what is there is kept"):
+            with pytest.raises(SummarizerError, match="No space left on device; the lines so far are kept"):
                 for line in [*LINES, *LINES]:
                     journal.append(Line.read(line))
         with closing(Journal(output, RUN, resume=True)) as journal:

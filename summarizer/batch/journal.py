@@ -28,7 +28,7 @@ _SYNC_SECONDS, _SYNC_BYTES = 5.0, 16 << 20
 _UNSURE_BYTES = 64 << 20
 """At the end, what a loss of power may have kept from the disk: there each line is looked at."""
 
-_KEPT = "; what is there is kept, and --resume goes on with it"
+_KEPT = "; the lines so far are kept, and --resume continues with them"
 _ERROR = b'"error"'
 """A line without it is no error, since the key stands so in JSON; a line with it is read to know."""
 
@@ -52,7 +52,8 @@ class Journal:
             resume: whether to go on with what is there; without it nothing may be.
 
         Raises:
-            InputError: there is something, and `resume` is not said, or it is of another run, or is being written.
+            InputError: there are lines already, and `resume` is false, or they are of another run, or another process
+                writes them.
             SummarizerError: the file system refuses.
         """
         self._output = output
@@ -63,7 +64,7 @@ class Journal:
         self._file: IO[bytes] | None = None
         self._unsynced, self._synced = 0, time.monotonic()
         try:
-            with self._told():
+            with self._refusals():
                 self._begin(run, resume)
         except SummarizerError:
             self.close()
@@ -78,9 +79,13 @@ class Journal:
         lines = self._partial.stat().st_size > 0
         begun = self._run.exists() and lines  # what has no line yet may be begun anew
         if not begun and lines:
-            raise InputError(f"{self._partial} is there without {self._run.name}, which says what it is of")
+            raise InputError(
+                f"{self._partial} exists without {self._run.name}, which names the run that it belongs to"
+            )
         if begun and not resume:
-            raise InputError(f"{self._partial} is left of an interrupted run: --resume goes on with it; or delete it")
+            raise InputError(
+                f"{self._partial} is left from an interrupted run: continue it with --resume, or delete it"
+            )
         if begun:
             self._check(run)
             self._read()
@@ -113,11 +118,11 @@ class Journal:
         try:
             before = json.loads(self._run.read_text("utf-8"))
         except ValueError:
-            raise InputError(f"{self._run} is damaged: delete it and {self._partial.name} to begin anew") from None
+            raise InputError(f"{self._run} is damaged: delete it and {self._partial.name} to start again") from None
         other = [name for name in run if before.get(name) != run[name]]
         if other:
             raise InputError(
-                f"{self._partial} is of another run: {' and '.join(other)} differ; delete it to begin anew"
+                f"{self._partial} belongs to another run ({' and '.join(other)} differ): delete it to start again"
             )
 
     def _read(self) -> None:
@@ -147,7 +152,7 @@ class Journal:
             SummarizerError: the file system refuses; what is there can be resumed.
         """
         assert self._file is not None
-        with self._told(_KEPT):
+        with self._refusals(_KEPT):
             rest = memoryview(line.content)
             while rest:
                 rest = rest[self._file.write(rest) :]
@@ -169,7 +174,7 @@ class Journal:
             SummarizerError: the file system refuses; what is there can be resumed.
         """
         assert self._file is not None
-        with self._told(_KEPT):
+        with self._refusals(_KEPT):
             os.fsync(self._file.fileno())
             if convert is None:
                 self._partial.replace(self._output)
@@ -196,7 +201,7 @@ class Journal:
             self._file.close()
 
     @contextlib.contextmanager
-    def _told(self, hint: str = "") -> Iterator[None]:
+    def _refusals(self, hint: str = "") -> Iterator[None]:
         try:
             yield
         except OSError as error:

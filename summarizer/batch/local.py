@@ -31,7 +31,7 @@ _FINGERPRINT = 1 << 20
 """Bytes at either end of an input that tell it from another."""
 
 _LOST = {
-    "worker_lost": "the process that worked on it died twice: it may need more memory than there is",
+    "worker_lost": "the process that worked on it ended twice: it may need more memory than is available",
     "deadline": "it took longer than --timeout allows",
 }
 
@@ -93,7 +93,7 @@ class Batch:
         for path in self.inputs:
             require(str(path), kind_of(str(path), INPUTS))
         if self.output.resolve() in [path.resolve() for path in self.inputs]:
-            raise InputError(f"{self.output} is an input, too")
+            raise InputError(f"{self.output} is also an input")
         run = {"input": [_fingerprint(path) for path in self.inputs], "settings": self._settings()}
         with contextlib.closing(Journal(self.output, run, resume=self.resume)) as journal:
             if journal.done:
@@ -178,7 +178,7 @@ def _skip(records: Iterator[Record], journal: Journal) -> None:
         return
     last = next(itertools.islice(records, journal.lines - 1, None), None)
     if last is None or journal.last_id != _named(last):
-        raise InputError("the input is not that of the interrupted run: other records stand where it stopped")
+        raise InputError("the input is not that of the interrupted run: it has another record where that run stopped")
 
 
 def _fingerprint(path: Path) -> str:

@@ -89,11 +89,11 @@ class RayBatch:
             self._connect()
         except (ray.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
             progress.withdraw()
-            raise SummarizerError(f"there is no Ray cluster to work on: {_cause(error)}") from None
+            raise SummarizerError(f"no Ray cluster can be reached or started: {_cause(error)}") from None
         try:
             self._write(sink)
         except (ray.exceptions.RayError, OSError, ValueError) as error:
-            raise SummarizerError(f"{_cause(error)}; --resume goes on from what is there") from None
+            raise SummarizerError(f"{_cause(error)}; --resume continues from what is written") from None
         progress.end()
         return sink.written, sink.failed
 
@@ -141,7 +141,7 @@ class RayBatch:
                 raise InputError(f"{path} cannot be read: No such file")
             name = posixpath.basename(place)
             if name in names:
-                raise InputError(f"two inputs are called {name}: their records could not be told apart")
+                raise InputError(f"two inputs are named {name}: their records would have the same keys")
             names.add(name)
             sizes.append(f"{name}: {status.size} bytes")
         return {
@@ -231,21 +231,21 @@ class _RunFile:
         if self._is_there(f"{self.output}/_SUCCESS"):
             if resume:
                 return False
-            raise InputError(f"{self.output} is there and whole: delete it to begin anew")
+            raise InputError(f"{self.output} is complete: delete it to start again")
         if self._is_there(self.output + ".run"):
             if not resume:
                 raise InputError(
-                    f"{self.output} is left of an interrupted run: --resume goes on with it; or delete it, "
+                    f"{self.output} is left from an interrupted run: continue it with --resume, or delete it, "
                     f"{posixpath.basename(self.output)}.run and .checkpoint"
                 )
             with self.storage.open_input_stream(self.output + ".run") as file:
                 before = json.loads(file.read())
             other = [name for name in description if before.get(name) != description[name]]
             if other:
-                raise InputError(f"{self.output} is of another run: {' and '.join(other)} differ")
+                raise InputError(f"{self.output} belongs to another run ({' and '.join(other)} differ)")
             return True
         if self._is_there(self.output):
-            raise InputError(f"{self.output} is there without {posixpath.basename(self.output)}.run: delete it")
+            raise InputError(f"{self.output} exists without {posixpath.basename(self.output)}.run: delete it")
         with self.storage.open_output_stream(self.output + ".run") as file:
             file.write(json.dumps(description, indent=1).encode("utf-8"))
         return True

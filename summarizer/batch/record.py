@@ -57,7 +57,7 @@ def summarize_record(
     except SummarizerError as error:
         return error_record(name, "invalid", str(error))
     except MemoryError:
-        return error_record(name, "memory", "summarizing it needs more memory than there is")
+        return error_record(name, "memory", "summarizing it needs more memory than is available")
     except Exception as error:  # a fault of ours in one record of a million must not end the run
         return error_record(name, "internal", f"{type(error).__name__}: {error}")
 
@@ -75,7 +75,7 @@ def record_name(record: object) -> str | None:
 
 
 def error_record(name: str | None, code: str, detail: str) -> dict[str, Any]:
-    """A record that could not be done; `code` is one of `CODES`."""
+    """The error of a record that could not be summarized; `code` is one of `CODES`."""
     return {"id": name, "error": {"code": code, "detail": detail}}
 
 
