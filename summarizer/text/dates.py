@@ -77,29 +77,55 @@ def printed_day(text: str) -> tuple[int, int] | None:
     return None
 
 
-def event_day(text: str, language: str, story: date | None) -> Day | None:
+class DayMention(NamedTuple):
+    """The one day that a sentence names; which day that is may hang on the day of its story.
+
+    Attributes:
+        text: as the sentence has it.
+        month_day: month and day of the month, or None.
+        weekday: 0 for Monday, or None.
+        step: days after that of the story, -1 for "yesterday", or None.
+    """
+
+    text: str
+    month_day: tuple[int, int] | None = None
+    weekday: int | None = None
+    step: int | None = None
+
+    def seen_from(self, story: date | None) -> Day | None:
+        """The day that is meant in a story of that day; None for "yesterday" where that day is unknown."""
+        if self.step is not None:
+            day = story + timedelta(days=self.step) if story else None
+            return Day(self.text, (day.month, day.day), day.weekday()) if day else None
+        weekday = _weekday(self.month_day, story) if self.month_day else self.weekday
+        return Day(self.text, self.month_day, weekday)
+
+
+def day_mention(text: str, language: str) -> DayMention | None:
     """The one day that a sentence gives for what it tells; None where it names none, or several.
 
     Args:
         text: of the sentence.
         language: its code; only English is read.
-        story: the day of the story, against which "yesterday" and the day of the week of a date are told.
     """
     if language != "en":
         return None
-    found = [match for match in _NAMED.finditer(text) if not _is_of_saying(text, match)]
-    if len(found) != 1:
+    named = [match for match in _NAMED.finditer(text) if not _is_of_saying(text, match)]
+    if len(named) != 1:
         return None
-    (match,) = found
+    (match,) = named
     if match["weekday"]:
-        return Day(match[0], None, _WEEKDAYS.index(match["weekday"].lower()))
+        return DayMention(match[0], weekday=_WEEKDAYS.index(match["weekday"].lower()))
     if match["near"]:
-        day = story + timedelta(days=_STEPS[match["near"].lower()]) if story else None
-        return Day(match[0], (day.month, day.day), day.weekday()) if day else None
+        return DayMention(match[0], step=_STEPS[match["near"].lower()])
     month_day = printed_day(match[0])
-    if month_day is None:
-        return None
-    return Day(match[0], month_day, _weekday(month_day, story))
+    return DayMention(match[0], month_day) if month_day else None
+
+
+def event_day(text: str, language: str, story: date | None) -> Day | None:
+    """The same, seen from the day of its story."""
+    mention = day_mention(text, language)
+    return mention.seen_from(story) if mention else None
 
 
 def story_day(published: str | None) -> date | None:

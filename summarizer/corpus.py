@@ -1,0 +1,218 @@
+"""Documents to a `Corpus`: all that is known of a cluster before anything in it is ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .datatypes import Document, Sentence
+from .documents.analysis import AnalysedDocument, AnalysedSentence, Analyses, analyse
+from .documents.reprints import DistinctDocument, Origins, find_distinct, find_origins
+from .errors import InputError
+from .graph.features import Features, extract_from, held, relevance, split
+from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
+from .options import DEFAULTS, Options
+from .selection.eligibility import Facts, eligible
+from .text.languages import detect
+from .text.segmentation import Splitter, checked_splitter
+from .text.token_table import joined
+
+_Rows = Sequence[NDArray[np.int64]]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """One cluster, analysed and connected.
+
+    Attributes:
+        documents: as given, in the caller's order; `seen` those that the reader knows.
+        options: for which sentences are eligible and relevant; see `for_options`.
+        analysed: the analysis of each document, in the caller's order.
+        distinct: which documents are read, in canonical order, as in the graph, and which are their copies.
+        origins: whose story each of these prints.
+        graph: the sentences that are read.
+        warnings: of the rules of eligibility that had to relent.
+    """
+
+    documents: tuple[Document, ...]
+    seen: tuple[Document, ...]
+    options: Options
+    analysed: tuple[AnalysedDocument, ...]
+    distinct: tuple[DistinctDocument, ...]
+    origins: Origins
+    graph: SentenceGraph
+    warnings: tuple[str, ...]
+    _facts: Facts
+    _seen_features: Features
+
+    @cached_property
+    def origin_ids(self) -> tuple[str, ...]:
+        """The id of each document's origin, in the caller's order."""
+        ids = [""] * len(self.documents)
+        for number, group in enumerate(self.origins.groups):
+            for row in self.rows_of(group.members):
+                ids[row] = origin_id(number)
+        return tuple(ids)
+
+    def rows_of(self, members: Iterable[int]) -> list[int]:
+        """The rows, in the caller's list, of distinct documents and of their copies behind them."""
+        return [row for member in members for row in self.distinct[member].rows]
+
+    def sentence(self, row: int) -> AnalysedSentence:
+        """The sentence of the graph's row, with its facts."""
+        sentence = self.graph.sentences[row]
+        return self.analysed[self.distinct[sentence.document].row][sentence.index]
+
+    def for_options(self, options: Options) -> Corpus:
+        """The same documents, asked for something else: the options may differ in all but the language."""
+        graph = self.graph
+        found = eligible(self._facts, graph.features, self._seen_features, options)
+        candidates, relevant = found.candidates, None
+        if options.query is not None:
+            relevant = relevance(graph.features, options.query, graph.language)
+            candidates = candidates & (relevant > 0) if relevant.any() else candidates
+        asked = replace(graph, candidates=candidates, needs=found.needs, relevance=relevant)
+        return replace(self, options=options, graph=asked, warnings=tuple(found.warnings))
+
+
+def origin_id(number: int) -> str:
+    """The id of the origin of that number."""
+    return f"g{number + 1}"
+
+
+def build(
+    documents: Iterable[Document],
+    options: Options = DEFAULTS,
+    *,
+    seen: Iterable[Document] = (),
+    splitter: Splitter | None = None,
+    similarity: Similarity | None = None,
+    analyses: Analyses | None = None,
+) -> Corpus:
+    """Analyse documents, and connect their sentences. Arguments and errors are those of `summarize`."""
+    given, known = _checked(documents, options), _checked_seen(seen)
+    distinct = find_distinct(given)
+    language = options.language
+    if language == "auto":
+        language = detect(given[each.row].text for each in distinct)
+    analysed = _analysed([*given, *known], language, splitter, analyses)
+    read = [analysed[each.row] for each in distinct]
+    origins = find_origins([given[each.row] for each in distinct], read)
+    seen_read = [analysed[len(given) + each.row] for each in find_distinct(known)]
+    rows = [_own_rows(document, number, origins) for number, document in enumerate(read)]
+    tables = [(document.tokens, own) for document, own in zip(read, rows, strict=True)]
+    tables += [(document.tokens, np.arange(len(document))) for document in seen_read]
+    features, seen_features = split(extract_from(joined(tables), language), sum(map(len, rows)))
+    sentences = _sentences(read, rows)
+    weights = cosine_weights(features)
+    graph = SentenceGraph(
+        documents=tuple(given[each.row] for each in distinct),
+        sentences=sentences,
+        features=features,
+        weights=weights,
+        candidates=np.zeros(len(sentences), dtype=np.bool_),
+        needs=np.full(len(sentences), -1, dtype=np.int64),
+        places=_gathered([document.places for document in read], rows),
+        language=language,
+        origins=origins.numbers(),
+        seen_terms=held(seen_features.counts),
+        seen_concepts=held(seen_features.concepts),
+    )
+    if similarity:
+        graph = replace(graph, weights=custom_weights(similarity, [graph.text(row) for row in range(len(graph))]))
+    return Corpus(
+        documents=tuple(given),
+        seen=tuple(known),
+        options=options,
+        analysed=tuple(analysed[: len(given)]),
+        distinct=tuple(distinct),
+        origins=origins,
+        graph=graph,
+        warnings=(),
+        _facts=_facts_of(read, rows, sentences),
+        _seen_features=seen_features,
+    ).for_options(options)
+
+
+def _checked(documents: Iterable[Document], options: Options) -> list[Document]:
+    if not isinstance(options, Options):
+        raise InputError(f"options must be an Options record, not {type(options).__name__}")
+    given = _checked_records(documents, "documents")
+    if not given:
+        raise InputError("documents must hold at least one document, not none")
+    ids: set[str] = set()
+    for document in given:
+        if document.id in ids:
+            raise InputError(f"document ids must differ, but {document.id!r} is given twice")
+        ids.add(document.id)
+    return given
+
+
+def _checked_records(documents: Iterable[Document], name: str) -> list[Document]:
+    try:
+        given = list(documents)
+    except TypeError:
+        raise InputError(f"{name} must be several Document records, not {type(documents).__name__}") from None
+    for document in given:
+        if not isinstance(document, Document):
+            raise InputError(f"{name} must hold Document records, not {type(document).__name__}")
+    return given
+
+
+def _checked_seen(seen: Iterable[Document]) -> list[Document]:
+    return _checked_records(seen, "seen")
+
+
+def _analysed(
+    documents: Sequence[Document], language: str, splitter: Splitter | None, analyses: Analyses | None
+) -> list[AnalysedDocument]:
+    """The analysis of each document; of equal texts there is one. A caller's splitter is never remembered."""
+    by_text: dict[str, AnalysedDocument] = {}
+    for document in documents:
+        if document.text in by_text:
+            continue
+        if splitter is not None or analyses is None:
+            checked = checked_splitter(splitter) if splitter else None
+            by_text[document.text] = analyse(document.text, language, checked)
+        else:
+            by_text[document.text] = analyses.analyse(document.text, language)
+    return [by_text[document.text] for document in documents]
+
+
+def _own_rows(document: AnalysedDocument, number: int, origins: Origins) -> NDArray[np.int64]:
+    """The sentences of a distinct document that no earlier print of its story has."""
+    return np.array([index for index in range(len(document)) if origins.is_own((number, index))], dtype=np.int64)
+
+
+def _sentences(read: Sequence[AnalysedDocument], rows: _Rows) -> tuple[Sentence, ...]:
+    """The rows of each document, as records of the canonical order."""
+    return tuple(
+        sentences[index]
+        for number, (document, own) in enumerate(zip(read, rows, strict=True))
+        for sentences in [document.sentences(number)]
+        for index in own.tolist()
+    )
+
+
+def _gathered(arrays: Sequence[NDArray[_Scalar]], rows: _Rows) -> NDArray[_Scalar]:
+    """Some rows of the array of each document, one after the other."""
+    return np.concatenate([array[own] for array, own in zip(arrays, rows, strict=True)])
+
+
+def _facts_of(read: Sequence[AnalysedDocument], rows: _Rows, sentences: Sequence[Sentence]) -> Facts:
+    documents = np.array([sentence.document for sentence in sentences], dtype=np.int64)
+    indices = np.array([sentence.index for sentence in sentences], dtype=np.int64)
+    return Facts(
+        written=_gathered([document.written for document in read], rows),
+        defective=_gathered([document.defective for document in read], rows),
+        spaceless=_gathered([document.spaceless for document in read], rows),
+        heading=_gathered([document.headings for document in read], rows),
+        anaphoric=_gathered([document.anaphoric for document in read], rows),
+        follows=(np.diff(documents, prepend=-1) == 0) & (np.diff(indices, prepend=-1) == 1),
+    )
