@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .corpus import Analyses
 from .datatypes import Comparison, Document, SummarySentence
 from .graph.similarity import SentenceGraph
 from .options import DEFAULTS, MOST, Options
@@ -22,13 +23,16 @@ STATEMENTS = 5
 """Of each origin, where the options set no `origin_cap`."""
 
 
-def compare(documents: Iterable[Document], options: Options = DEFAULTS) -> Comparison:
+def compare(
+    documents: Iterable[Document], options: Options = DEFAULTS, *, analyses: Analyses | None = None
+) -> Comparison:
     """Compare what several stories say.
 
     Args:
         documents: as for `summarize`; of at least two origins to be worth it.
         options: `origin_cap` limits the statements of each origin (5 where it is not set); budget, selector, order
             and redundancy are not used.
+        analyses: analyses kept from call to call; they change no result.
 
     Raises:
         InputError: no document, or an id given twice.
@@ -37,7 +41,7 @@ def compare(documents: Iterable[Document], options: Options = DEFAULTS) -> Compa
     asked = replace(
         options, order="rank", origin_cap=cap, redundancy=_ALIKE, max_words=MOST, max_chars=None, max_sentences=None
     )
-    summary = summarize(documents, asked, selector=_statements)
+    summary = summarize(documents, asked, selector=_statements, analyses=analyses)
     everyone = len({report.origin_group for report in summary.documents if report.sentences})
     said: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
     by_all, by_some = [], []

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .datatypes import Document, Sentence
-from .documents.analysis import AnalysedDocument, AnalysedSentence, Analyses, analyse
+from .documents.analysis import AnalysedDocument, AnalysedSentence, analyse
 from .documents.reprints import DistinctDocument, Origins, find_distinct, find_origins
-from .errors import InputError
+from .errors import InputError, OptionError
 from .graph.features import Features, extract_from, held, relevance, split
 from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 from .options import DEFAULTS, Options
@@ -96,15 +97,94 @@ def build(
     analyses: Analyses | None = None,
 ) -> Corpus:
     """Analyse documents, and connect their sentences. Arguments and errors are those of `summarize`."""
-    given, known = _checked(documents, options), _checked_seen(seen)
-    distinct = find_distinct(given)
+    given, known = _checked(documents, options), _checked_records(seen, "seen")
+    if splitter is None and similarity is None and analyses is not None:
+        return analyses.corpus(tuple(given), tuple(known), options)
+    checked = checked_splitter(splitter) if splitter else None
+    return _connected(given, known, options, partial(analyse, splitter=checked), similarity)
+
+
+class Analyses:
+    """Analyses kept from one call to the next, the least recently used ones dropped.
+
+    For a caller who summarizes, compares or asks several times of the same documents: handed in as a keyword, it
+    spares what was done before, and changes no result. A caller's splitter or similarity leaves it unused. Not for
+    several threads at once.
+
+    Args:
+        max_chars: most characters of the texts that are kept. What is kept of them takes some hundred bytes for each
+            character at the most; a text may count twice, alone and with its cluster.
+
+    Raises:
+        OptionError: `max_chars` is no whole number, or below 0.
+    """
+
+    def __init__(self, *, max_chars: int = 1_000_000) -> None:
+        if type(max_chars) is not int or max_chars < 0:
+            raise OptionError(f"max_chars must be a whole number of at least 0, not {max_chars!r}")
+        self.max_chars = max_chars
+        self._documents = _Recent[AnalysedDocument](max_chars // 2)
+        self._corpora = _Recent[Corpus](max_chars // 2)
+
+    def corpus(self, documents: tuple[Document, ...], seen: tuple[Document, ...], options: Options) -> Corpus:
+        """What `build` returns, with the built-in splitter and similarity."""
+        key = (documents, seen, options.language)
+        corpus = self._corpora.get(key)
+        if corpus is None:
+            corpus = _connected(documents, seen, options, self._analyse, None)
+            self._corpora.add(key, corpus, sum(len(document.text) for document in (*documents, *seen)))
+        return corpus if corpus.options == options else corpus.for_options(options)
+
+    def _analyse(self, text: str, language: str) -> AnalysedDocument:
+        document = self._documents.get((text, language))
+        if document is None:
+            document = analyse(text, language)
+            self._documents.add((text, language), document, len(text))
+        return document
+
+
+_Kept = TypeVar("_Kept")
+
+
+class _Recent(Generic[_Kept]):
+    """Values by key, the least recently used ones dropped once all together are larger than allowed."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[_Kept, int]] = OrderedDict()
+        self._size = 0
+
+    def get(self, key: Hashable) -> _Kept | None:
+        if key not in self._kept:
+            return None
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
+
+    def add(self, key: Hashable, value: _Kept, size: int) -> None:
+        self._kept[key] = (value, size)
+        self._size += size
+        while self._size > self._most:
+            _, (_, dropped) = self._kept.popitem(last=False)
+            self._size -= dropped
+
+
+def _connected(
+    documents: Sequence[Document],
+    seen: Sequence[Document],
+    options: Options,
+    analysed_as: Callable[[str, str], AnalysedDocument],
+    similarity: Similarity | None,
+) -> Corpus:
+    """The corpus of documents that were checked; of equal texts there is one analysis."""
+    distinct = find_distinct(documents)
     language = options.language
     if language == "auto":
-        language = detect(given[each.row].text for each in distinct)
-    analysed = _analysed([*given, *known], language, splitter, analyses)
+        language = detect(documents[each.row].text for each in distinct)
+    by_text = {text: analysed_as(text, language) for text in dict.fromkeys(each.text for each in (*documents, *seen))}
+    analysed = [by_text[document.text] for document in (*documents, *seen)]
     read = [analysed[each.row] for each in distinct]
-    origins = find_origins([given[each.row] for each in distinct], read)
-    seen_read = [analysed[len(given) + each.row] for each in find_distinct(known)]
+    origins = find_origins([documents[each.row] for each in distinct], read)
+    seen_read = [analysed[len(documents) + each.row] for each in find_distinct(seen)]
     rows = [_own_rows(document, number, origins) for number, document in enumerate(read)]
     tables = [(document.tokens, own) for document, own in zip(read, rows, strict=True)]
     tables += [(document.tokens, np.arange(len(document))) for document in seen_read]
@@ -112,7 +192,7 @@ def build(
     sentences = _sentences(read, rows)
     weights = cosine_weights(features)
     graph = SentenceGraph(
-        documents=tuple(given[each.row] for each in distinct),
+        documents=tuple(documents[each.row] for each in distinct),
         sentences=sentences,
         features=features,
         weights=weights,
@@ -127,10 +207,10 @@ def build(
     if similarity:
         graph = replace(graph, weights=custom_weights(similarity, [graph.text(row) for row in range(len(graph))]))
     return Corpus(
-        documents=tuple(given),
-        seen=tuple(known),
+        documents=tuple(documents),
+        seen=tuple(seen),
         options=options,
-        analysed=tuple(analysed[: len(given)]),
+        analysed=tuple(analysed[: len(documents)]),
         distinct=tuple(distinct),
         origins=origins,
         graph=graph,
@@ -163,26 +243,6 @@ def _checked_records(documents: Iterable[Document], name: str) -> list[Document]
         if not isinstance(document, Document):
             raise InputError(f"{name} must hold Document records, not {type(document).__name__}")
     return given
-
-
-def _checked_seen(seen: Iterable[Document]) -> list[Document]:
-    return _checked_records(seen, "seen")
-
-
-def _analysed(
-    documents: Sequence[Document], language: str, splitter: Splitter | None, analyses: Analyses | None
-) -> list[AnalysedDocument]:
-    """The analysis of each document; of equal texts there is one. A caller's splitter is never remembered."""
-    by_text: dict[str, AnalysedDocument] = {}
-    for document in documents:
-        if document.text in by_text:
-            continue
-        if splitter is not None or analyses is None:
-            checked = checked_splitter(splitter) if splitter else None
-            by_text[document.text] = analyse(document.text, language, checked)
-        else:
-            by_text[document.text] = analyses.analyse(document.text, language)
-    return [by_text[document.text] for document in documents]
 
 
 def _own_rows(document: AnalysedDocument, number: int, origins: Origins) -> NDArray[np.int64]:

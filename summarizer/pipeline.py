@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .corpus import Corpus, build
+from .corpus import Analyses, Corpus, build
 from .datatypes import Document, Summary
-from .documents.analysis import Analyses
 from .evidence.assembly import assemble
 from .graph.ranking import Ranker, rank
 from .graph.similarity import SentenceGraph, Similarity
@@ -73,9 +72,11 @@ def sentence_graph(
     seen: Iterable[Document] = (),
     splitter: Splitter | None = None,
     similarity: Similarity | None = None,
+    analyses: Analyses | None = None,
 ) -> SentenceGraph:
     """The graph that `summarize` ranks, for drawing, analysis, or a composition of one's own.
 
     Arguments and errors are those of `summarize`.
     """
-    return build(documents, options, seen=seen, splitter=splitter, similarity=similarity).graph
+    corpus = build(documents, options, seen=seen, splitter=splitter, similarity=similarity, analyses=analyses)
+    return corpus.graph

@@ -28,7 +28,7 @@ LAYERS = {
     "seams": {"base", "text", "graph", "selection"},
     "evidence": {"base", "text", "documents", "graph", "selection", "corpus", "seams"},
     "pipeline": {"base", "text", "documents", "graph", "selection", "corpus", "seams", "evidence"},
-    "comparison": {"base", "graph", "selection", "pipeline"},
+    "comparison": {"base", "graph", "selection", "corpus", "pipeline"},
     "output": {"base", "text"},
     "verification": {"base", "output"},
     "batch": {"base", "documents", "pipeline", "output"},

@@ -1,12 +1,12 @@
 """A text to its analysis: sentences, what was removed, tokens, and every fact of a sentence, each with one home.
 
 An analysis depends on the text, its language and the splitter alone, so that equal texts need one, and a caller may
-keep it from one call to the next (`Analyses`). What only few sentences are asked for is found on first use, and kept.
+keep it from one call to the next (`corpus.Analyses`). What only few
+sentences are asked for is found on first use, and kept.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.datatypes import RemovedSpan, Sentence
-from summarizer.errors import OptionError
 from summarizer.text.anaphora import is_anaphoric
 from summarizer.text.attribution import attributed_to
 from summarizer.text.dates import DayMention, day_mention
@@ -186,36 +185,3 @@ def analyse(text: str, language: str, splitter: Splitter | None = None) -> Analy
         removed=tuple(sorted((*cleaned.removed, *furniture), key=lambda span: span.start)),
         tokens=token_table([text[s.start : s.end] for s in sentences]),
     )
-
-
-class Analyses:
-    """Analyses kept from one call to the next, the least recently used ones dropped.
-
-    For a caller who summarizes, compares or asks several times of the same documents: handed in as a keyword, it
-    spares their analysis, and changes no result. Not for several threads at once.
-
-    Args:
-        max_chars: most characters of the texts that are kept; their analyses take some thirty bytes for each.
-
-    Raises:
-        OptionError: `max_chars` is no whole number, or below 0.
-    """
-
-    def __init__(self, *, max_chars: int = 4_000_000) -> None:
-        if type(max_chars) is not int or max_chars < 0:
-            raise OptionError(f"max_chars must be a whole number of at least 0, not {max_chars!r}")
-        self.max_chars = max_chars
-        self._kept: OrderedDict[tuple[str, str], AnalysedDocument] = OrderedDict()
-        self._chars = 0
-
-    def analyse(self, text: str, language: str) -> AnalysedDocument:
-        """What the function of that name returns, with the built-in splitter."""
-        known = self._kept.pop((text, language), None)
-        if known is None:
-            known = analyse(text, language)
-            self._chars += len(text)
-        self._kept[text, language] = known
-        while self._chars > self.max_chars:
-            (dropped, _), _ = self._kept.popitem(last=False)
-            self._chars -= len(dropped)
-        return known
