@@ -14,7 +14,7 @@ from .datatypes import Comparison, Document, SummarySentence
 from .graph.similarity import SentenceGraph
 from .options import DEFAULTS, MOST, Options
 from .pipeline import summarize
-from .selection.state import Problem, Rows, Scores, filled
+from .selection.state import Rows, Scores, SelectionTask, filled
 
 _ALIKE = 0.7
 """Redundancy: more than summaries allow: sentences that differ in a number or a "not" are what is looked for."""
@@ -43,7 +43,7 @@ def compare(
     )
     summary = summarize(documents, asked, selector=_statements, analyses=analyses)
     everyone = len({report.origin_group for report in summary.documents if report.sentences})
-    said: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
+    by_origin: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
     by_all, by_some = [], []
     for sentence in summary.sentences:
         count = sentence.support.independent_origins
@@ -52,12 +52,12 @@ def compare(
         elif count > 1:
             by_some.append(sentence)
         else:
-            said[sentence.citations[0].origin_group].append(sentence)
+            by_origin[sentence.citations[0].origin_group].append(sentence)
     return Comparison(
-        summary.origins, tuple(by_all), tuple(by_some), tuple(tuple(one) for one in said.values()), summary
+        summary.origins, tuple(by_all), tuple(by_some), tuple(tuple(alone) for alone in by_origin.values()), summary
     )
 
 
 def _statements(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:
     """The best of each origin by score, leaving out what says too much again."""
-    return filled(Problem.of(graph, options), scores, [])
+    return filled(SelectionTask.of(graph, options), scores, [])

@@ -73,13 +73,13 @@ class Corpus:
     def for_options(self, options: Options) -> Corpus:
         """The same documents, asked for something else: the options may differ in all but the language."""
         graph = self.graph
-        found = eligible(self._facts, graph.features, self._seen_features, options)
-        candidates, relevant = found.candidates, None
+        eligibility = eligible(self._facts, graph.features, self._seen_features, options)
+        candidates, relevant = eligibility.candidates, None
         if options.query is not None:
             relevant = relevance(graph.features, options.query, graph.language)
             candidates = candidates & (relevant > 0) if relevant.any() else candidates
-        asked = replace(graph, candidates=candidates, needs=found.needs, relevance=relevant)
-        return replace(self, options=options, graph=asked, warnings=tuple(found.warnings))
+        asked = replace(graph, candidates=candidates, needs=eligibility.needs, relevance=relevant)
+        return replace(self, options=options, graph=asked, warnings=tuple(eligibility.warnings))
 
 
 def origin_id(number: int) -> str:

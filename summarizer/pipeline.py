@@ -15,7 +15,7 @@ from .graph.similarity import SentenceGraph, Similarity
 from .options import DEFAULTS, Options
 from .seams import BUILT_IN, Seams
 from .selection.ordering import arrange
-from .selection.selectors import Selector, choose
+from .selection.selectors import Selector, run
 from .text.segmentation import Splitter
 
 
@@ -60,7 +60,7 @@ def summarize(
 def summarize_corpus(corpus: Corpus, seams: Seams = BUILT_IN) -> Summary:
     """What `summarize` does once the documents are read."""
     scores = rank(corpus.graph, corpus.options, seams.ranker)
-    selection = choose(corpus.graph, scores, corpus.options, seams.selector)
+    selection = run(corpus.graph, scores, corpus.options, seams.selector)
     rows = arrange(corpus.graph, scores, selection.rows, corpus.options, [each.row for each in corpus.distinct])
     return assemble(corpus, scores, rows, selection, seams)
 

@@ -117,7 +117,7 @@ _STAGES = {
     "terms, tf-idf, word pairs": ("extract_from",),
     "eligibility": ("_facts_of", "eligible"),
     "TextRank": ("rank",),
-    "selection and order": ("choose", "arrange"),
+    "selection and order": ("run", "arrange"),
     "citations and disagreements": ("assemble",),
 }
 """The functions of the pipeline, by what they do."""

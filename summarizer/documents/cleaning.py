@@ -127,8 +127,8 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
     tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
     if tail and not is_last:
         stop = start
-        for found in _LAST_SENTENCE.finditer(text, start, tail.start()):
-            stop = found.start()
+        for border in _LAST_SENTENCE.finditer(text, start, tail.start()):
+            stop = border.start()
         if tail.start() - stop <= LONGEST_FURNITURE:
             removed.append(_span(text, stop, end, "caption"))
             end = stop

@@ -204,14 +204,14 @@ def _links(documents: Sequence[Document], stories: _Stories, order: Sequence[int
     pairs = np.argwhere(np.triu(near, k=1)).tolist()
     rare = _rare_words(stories) if pairs else []
     for first, second in pairs:
-        one, other = sorted((first, second), key=rank.__getitem__)
+        earlier, later = sorted((first, second), key=rank.__getitem__)
         part = float(containment[first, second])
-        agency = documents[one].agency if documents[one].agency == documents[other].agency else None
-        aligned = _in_order(rare[one], rare[other])
-        shorter = min(len(stories.rows(one)), len(stories.rows(other)))
+        agency = documents[earlier].agency if documents[earlier].agency == documents[later].agency else None
+        aligned = _in_order(rare[earlier], rare[later])
+        shorter = min(len(stories.rows(earlier)), len(stories.rows(later)))
         retold = part >= _RETOLD and aligned >= max(_FEWEST_IN_ORDER, _IN_ORDER * shorter)
         if part >= _REPRINTED or retold or (agency is not None and part >= _CREDITED):
-            yield Link((one, other), round(part, 4), aligned, agency)
+            yield Link((earlier, later), round(part, 4), aligned, agency)
 
 
 def _run_rows(
@@ -257,10 +257,10 @@ def _rare_words(stories: _Stories) -> list[sparse.csr_array]:
     return [kept[start:end] for start, end in itertools.pairwise([0, *stories.ends.tolist()])]
 
 
-def _in_order(one: sparse.csr_array, other: sparse.csr_array) -> int:
+def _in_order(earlier: sparse.csr_array, later: sparse.csr_array) -> int:
     """How many sentences of one story retell the other's in the same order: the longest common subsequence."""
-    common = (one @ other.T).toarray()
-    shorter = np.minimum.outer(np.diff(one.indptr), np.diff(other.indptr))
+    common = (earlier @ later.T).toarray()
+    shorter = np.minimum.outer(np.diff(earlier.indptr), np.diff(later.indptr))
     alike = (common >= _FEWEST_WORDS) & (common >= _ALIKE * shorter)
     longest = np.zeros(alike.shape[1] + 1, dtype=np.int64)
     for row in alike:

@@ -122,8 +122,8 @@ class _Pairs(Sequence[tuple[str, str]]):
     def __getitem__(self, at: int | slice) -> tuple[str, str] | _Pairs:
         if isinstance(at, slice):
             return _Pairs(self._names, self._rows[at])
-        one, other = self._rows[at].tolist()
-        return self._names[one], self._names[other]
+        first, second = self._rows[at].tolist()
+        return self._names[first], self._names[second]
 
 
 def _numbered(values: Iterable[str]) -> dict[str, int]:
@@ -154,13 +154,13 @@ def _of_rows(
     marked: Mapping[int, str], tokens: NDArray[np.int32], row_of: NDArray[np.int64], rows: int
 ) -> tuple[frozenset[str], ...]:
     """For each row what its marked tokens stand for."""
-    found: dict[int, set[str]] = {}
+    marked_of: dict[int, set[str]] = {}
     if marked:
         places = np.flatnonzero(np.isin(tokens, list(marked)))
         for row, token in zip(row_of[places].tolist(), tokens[places].tolist(), strict=True):
-            found.setdefault(row, set()).add(marked[token])
+            marked_of.setdefault(row, set()).add(marked[token])
     every = [frozenset[str]()] * rows
-    for row, own in found.items():
+    for row, own in marked_of.items():
         every[row] = frozenset(own)
     return tuple(every)
 

@@ -109,8 +109,8 @@ class SentenceGraph:
 
     def follows(self, row: int, other: int) -> bool:
         """Whether a sentence stands right behind another in their document."""
-        one, two = self.sentences[other], self.sentences[row]
-        return one.document == two.document and one.index + 1 == two.index
+        before, behind = self.sentences[other], self.sentences[row]
+        return before.document == behind.document and before.index + 1 == behind.index
 
     def text(self, row: int) -> str:
         """The sentence's words, verbatim."""
@@ -166,11 +166,11 @@ def custom_weights(similarity: Similarity, texts: Sequence[str]) -> sparse.csr_a
     Raises:
         InputError: the wrong shape, a weight that is negative or not finite, or an asymmetric matrix.
     """
-    found = similarity(texts)
+    returned = similarity(texts)
     try:
-        matrix = sparse.csr_array(found, dtype=np.float64)
+        matrix = sparse.csr_array(returned, dtype=np.float64)
     except (TypeError, ValueError):
-        raise InputError(f"similarity must return a matrix, not {type(found).__name__}") from None
+        raise InputError(f"similarity must return a matrix, not {type(returned).__name__}") from None
     if matrix.shape != (len(texts), len(texts)):
         raise InputError(f"similarity must return a matrix of shape {(len(texts),) * 2}, not {matrix.shape}")
     if not np.isfinite(matrix.data).all() or (matrix.data < 0).any():

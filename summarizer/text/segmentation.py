@@ -99,11 +99,11 @@ def checked_splitter(splitter: Splitter) -> Splitter:
     """
 
     def checked(block: str) -> list[tuple[int, int]]:
-        found = splitter(block)
+        returned = splitter(block)
         try:
-            spans = [(index(start), index(end)) for start, end in found]
+            spans = [(index(start), index(end)) for start, end in returned]
         except (TypeError, ValueError):
-            raise InputError(f"splitter must return pairs of offsets, not {str(found)[:60]!r}") from None
+            raise InputError(f"splitter must return pairs of offsets, not {str(returned)[:60]!r}") from None
         edges = [0, *(edge for span in spans for edge in span), len(block)]
         if edges != sorted(edges):
             raise InputError(f"splitter must return spans in order and apart, within 0 and {len(block)}")
@@ -121,7 +121,7 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
         splitter: see the module's contract.
         document: row of the document, passed on.
     """
-    found: list[tuple[Span, int, bool]] = []
+    cut: list[tuple[Span, int, bool]] = []
     for number, block in enumerate(blocks):
         inside = text[block.start : block.end]
         spans = [(0, len(inside))] if block.heading else splitter(inside)
@@ -129,13 +129,13 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
             span = trimmed(text, block.start + start, block.start + end)
             if span.start >= span.end:
                 continue
-            if found and found[-1][1] == number - 1 and _belongs_to_speaker(text, found[-1][0], span):
-                found[-1] = (Span(found[-1][0].start, span.end), number, False)
+            if cut and cut[-1][1] == number - 1 and _belongs_to_speaker(text, cut[-1][0], span):
+                cut[-1] = (Span(cut[-1][0].start, span.end), number, False)
             else:
-                found.append((span, number, block.heading))
+                cut.append((span, number, block.heading))
     return [
         Sentence(document, index, span.start, span.end, number, heading)
-        for index, (span, number, heading) in enumerate(found)
+        for index, (span, number, heading) in enumerate(cut)
     ]
 
 
