@@ -27,7 +27,7 @@ LAYERS = {
     "corpus": {"base", "text", "documents", "graph", "selection"},
     "seams": {"base", "text", "graph", "selection"},
     "evidence": {"base", "text", "documents", "graph", "selection", "corpus", "seams"},
-    "pipeline": {"base", "text", "documents", "graph", "selection", "corpus", "seams", "evidence"},
+    "pipeline": {"base", "text", "graph", "selection", "corpus", "seams", "evidence"},
     "comparison": {"base", "graph", "selection", "corpus", "pipeline"},
     "output": {"base", "text"},
     "verification": {"base", "output"},
@@ -125,7 +125,7 @@ def test_the_table_of_packages_in_the_documentation_names_every_file() -> None:
         f"{package}{name}"
         for package, holds in rows
         if package == "summarizer/" or (PACKAGE / package).is_dir()
-        for name in re.findall(r"`(\w+)`", holds)
+        for name in re.findall(r"`([\w/]+)`", holds)
     }
     there = {module_of(path).replace(".", "/") for path in modules_of("summarizer") if path.stem[0] != "_"}
     assert {name.removeprefix("summarizer/") for name in named} == there

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from summarizer.corpus import Corpus
 from summarizer.datatypes import Citation, Disagreement, DisagreementValue
 from summarizer.text.dates import printed_day
+from summarizer.text.lexicon.english import MONTH_STEMS
 
 from .citations import CitationFinder
 from .quote_versions import quoted
 from .statement_matching import StatementMatcher
 
 _DATED = ("dateline", "metadata")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def disagreements(
@@ -118,7 +118,7 @@ def _datelines(corpus: Corpus) -> list[Disagreement]:
     if len(days) < 2:
         return []
     values = [
-        _value(corpus, f"{_MONTHS[month - 1]} {day}", _Givers(0.0, set(), rows))
+        _value(corpus, f"{MONTH_STEMS[month - 1]} {day}", _Givers(0.0, set(), rows))
         for (month, day), rows in sorted(days.items(), reverse=True)
     ]
     return [Disagreement("dateline", "day of the story", tuple(values))]

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 
 import regex
 
+from .lexicon.english import VERBS_OF_SAYING, VERBS_OF_STATING
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SAID = r"(?:said|says|told|tells|replied|announced|added|stated|tweeted|testified|reported|confirmed|claimed|warned)"
+_SAID = f"(?:{'|'.join((*VERBS_OF_SAYING, *VERBS_OF_STATING))})"
 _WORD = r"\p{L}[\p{L}\p{M}\p{N}'’.&\-]*"
 _ACCORDING = regex.compile(rf"\baccording to (?P<who>(?:{_WORD} ?){{1,7}})", regex.IGNORECASE)
 _BEHIND = regex.compile(rf"[,\"“”’'?!] ?{_SAID} (?P<who>(?:{_WORD} ?){{1,7}})")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from .languages import DECIMAL_COMMA, NUMBER_WORDS
+from .lexicon.english import MONTH_STEMS
 from .tokens import is_stop_word, normalized, tokenize
 
 _FACTORS = {
@@ -37,7 +38,7 @@ _NO_COUNT = regex.compile(
     r"[\s\-–]*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b|(?:st|nd|rd|th)\b|\s*[ap]\.?m\b|['’]?s\b|\s*(?:-|–|to)\s*\d",
     regex.IGNORECASE,
 )
-_DATED = regex.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\p{L}*\.?\s*$", regex.IGNORECASE)
+_DATED = regex.compile(rf"\b(?:{'|'.join(MONTH_STEMS)})\p{{L}}*\.?\s*$", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(r"[.,;:!?()\"“”—–\[\]]")
 _YEARS = range(1500, 2101)
 _MOST_WORDS = 3

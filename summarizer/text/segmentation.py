@@ -22,6 +22,7 @@ import sentencex
 from summarizer.datatypes import Block, Sentence, Span
 from summarizer.errors import InputError
 
+from .lexicon.english import ABBREVIATED_MONTHS, MONTHS, WEEKDAYS
 from .paragraphs import paragraphs, trimmed
 from .quotations import ANY_MARK, CLOSERS, enclosed_spans
 
@@ -62,13 +63,13 @@ _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}
 _WORD = regex.compile(r"\w")
 _CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
 _ZONE = regex.compile(
-    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
+    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific|"
+    rf"{'|'.join((*WEEKDAYS, *MONTHS))})\b"
 )
 _ORDINAL = regex.compile(r"\d\.$")
 _KANA = regex.compile(r"\p{Hiragana}")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
-_NUMBER_AFTER = regex.compile(r"(?:^|\s)(?:No|Nos|Art|Fig|Sept?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|ca|p|pp)\.$")
+_NUMBER_AFTER = regex.compile(rf"(?:^|\s)(?:No|Nos|Art|Fig|{'|'.join(ABBREVIATED_MONTHS)}|ca|p|pp)\.$")
 _UNIT = regex.compile(r"(?:^|\s)\d[\d.,]*\s?(?:hab|km|m|cm|kg|aprox|min|máx)\.$")
 
 

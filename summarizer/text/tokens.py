@@ -14,14 +14,14 @@ import regex
 import Stemmer
 
 from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, STEMMERS, stop_words
+from .lexicon.scripts import SPACELESS
 from .normalization import is_plain, skeleton
 
-_NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-NO_SPACE_CHAR = regex.compile(f"[{_NO_SPACE}]")
+NO_SPACE_CHAR = regex.compile(f"[{SPACELESS}]")
 # A number with what is glued to it; a character of a script without spaces; a word with inner apostrophes.
 _TOKEN = regex.compile(
-    rf"\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])*|[{_NO_SPACE}]\p{{M}}*|"
-    rf"(?:(?![{_NO_SPACE}])\p{{L}})(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])+)*"
+    rf"\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}])*|[{SPACELESS}]\p{{M}}*|"
+    rf"(?:(?![{SPACELESS}])\p{{L}})(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}])+)*"
 )
 # The standard library's engine is faster on it.
 _ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
