@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.datatypes import Cluster, Document, Summary
 from summarizer.errors import SummarizerError
@@ -22,7 +23,10 @@ from .arguments import add_offsets, add_options, command_parser, options_of
 from .console import clusters_of, keep_for_results, put, refuse, say, write
 from .subcommands import SUBCOMMANDS
 
-RESERVED = ("batch", "compare", "serve", "verify", "eval")
+if TYPE_CHECKING:
+    from summarizer.graph.similarity import SentenceGraph
+
+RESERVED = (*SUBCOMMANDS, "eval")
 """First words kept for subcommands, there or to come; a path of that name is given as ./batch."""
 
 _FORMATS = ("text", "markdown", "json", "anthropic", "openai", "cohere", "w3c", "csv")
@@ -167,22 +171,22 @@ def _write_beside(
 ) -> None:
     """The files that were asked for beside the result."""
     from summarizer.output.html.report import report
+    from summarizer.pipeline import sentence_graph
 
     if parsed.graph is not None:
-        _write_graph(cluster, seen, options, parsed.graph)
+        _write_graph(sentence_graph(cluster.documents, options, seen=seen), options, parsed.graph)
     if parsed.report is not None:
         write(parsed.report, report(summary, cluster.documents))
 
 
-def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, path: Path) -> None:
+def _write_graph(graph: SentenceGraph, options: Options, path: Path) -> None:
+    """The graph with the scores of the ranker, in the form that the name asks for."""
     import json
 
     import networkx
 
     from summarizer.graph.ranking import rank
-    from summarizer.pipeline import sentence_graph
 
-    graph = sentence_graph(cluster.documents, options, seen=seen)
     drawn = graph.to_networkx(rank(graph, options))
     if path.suffix == ".json":
         write(
