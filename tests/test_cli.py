@@ -332,6 +332,7 @@ REFUSED = [
     (["--format", "pdf"], 2, "--format"),
     (["--max-word", "5"], 2, "--max-word"),
     (["--no-such-option"], 2, "--no-such-option"),
+    (["--\x1b[31mno"], 2, "--<U+001B>[31mno"),
 ]
 
 
@@ -349,6 +350,7 @@ def test_refusals_print_nothing_and_say_why_on_standard_error(
     assert (code, out) == (exit_code, "")
     assert named in err
     assert "Traceback" not in err
+    assert err.count("\n") == 1
     assert sorted(path.name for path in folder.parent.iterdir()) == ["stories"]
 
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 import argparse
 from dataclasses import fields
 from types import UnionType
-from typing import Any
+from typing import Any, NoReturn
 
 from summarizer.options import Options, declared_options, value_type
 from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
 
 
-def command_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+class CommandParser(argparse.ArgumentParser):
+    """A parser that reports wrong usage in one line; argparse offers no other way to have it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with 2."""
+        from summarizer.output.formats import visible
+
+        self.exit(2, f"{self.prog}: error: {visible(message)}\n")
+
+
+def command_parser(name: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
     """A parser whose epilog is printed as it stands, and that takes no option by half its name."""
-    return argparse.ArgumentParser(
+    return CommandParser(
         prog=name,
         description=description,
-        epilog=epilog,
+        epilog=epilog or None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
