@@ -1,4 +1,4 @@
-"""What several commands have alike: the form of their help, the options of a summary, and what offsets count."""
+"""What several commands have alike: the form of their parsers, the options of a summary, and what offsets count."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def command_parser(name: str, description: str, epilog: str = "") -> argparse.Ar
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def completed_by(kind: str, *arguments: argparse.Action) -> None:
+    """Let a shell complete the values of these arguments; `kind` is one that shtab knows: file or directory."""
+    for argument in arguments:
+        argument.complete = kind  # type: ignore[attr-defined]  # shtab reads this attribute
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import add_offsets, add_options, command_parser, options_of
+from .arguments import add_offsets, add_options, command_parser, completed_by, options_of
 from .console import refuse, say
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ def batch(given: Sequence[str]) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the subcommand."""
     parser = command_parser("summarize batch", "Summarize many clusters, in order, with several processes.", _EPILOG)
-    parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
-    parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
+    inputs = parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
+    output = parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
+    completed_by("file", inputs, output)
     parser.add_argument("--workers", type=_count, metavar="N", help="processes that summarize (default: the cores)")
     parser.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
     parser.add_argument("--strict", action="store_true", help="stop at the first cluster that cannot be summarized")

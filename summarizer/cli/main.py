@@ -19,7 +19,8 @@ from summarizer.errors import SummarizerError
 from summarizer.options import Options
 from summarizer.version import __version__
 
-from .arguments import add_offsets, add_options, command_parser, options_of
+from .arguments import add_offsets, add_options, command_parser, completed_by, options_of
+from .completion import SHELLS, completion
 from .console import clusters_of, keep_for_results, put, refuse, say, write
 from .subcommands import SUBCOMMANDS
 
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if given and given[0] in SUBCOMMANDS:
-            return SUBCOMMANDS[given[0]](given[1:])
+            return SUBCOMMANDS[given[0]].run(given[1:])
         return _summarize(given)
     except SummarizerError as error:
         return refuse(str(error))
@@ -63,13 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser; its options are those that `Options` declares."""
-    import shtab
-
     parser = command_parser(
         "summarize", "Summarize several stories of one event in their own sentences, with citations.", _EPILOG
     )
     paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="what to summarize; see below")
-    paths.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this attribute
     seen = parser.add_argument(
         "--seen",
         metavar="PATH",
@@ -77,7 +75,6 @@ def build_parser() -> argparse.ArgumentParser:
         default=[],
         help="what the reader knows already (given as PATH is; may be repeated): summarize what the others add to it",
     )
-    seen.complete = shtab.FILE  # type: ignore[attr-defined]
     add_options(parser)
     output = parser.add_argument_group("output")
     output.add_argument("--format", choices=_FORMATS, default="text", help="form of the result (default: text)")
@@ -95,9 +92,9 @@ def build_parser() -> argparse.ArgumentParser:
     page = output.add_argument(
         "--report", metavar="FILE", type=Path, help="also write an HTML page: the summary, its evidence, all sources"
     )
-    written.complete = graph.complete = page.complete = shtab.FILE  # type: ignore[attr-defined]
+    completed_by("file", paths, seen, written, graph, page)
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
-    shtab.add_argument_to(parser, "--print-completion", help="print completion code for a shell")
+    parser.add_argument("--print-completion", choices=SHELLS, help="print completion code for a shell")
     return parser
 
 
@@ -106,6 +103,10 @@ def _summarize(given: Sequence[str]) -> int:
     if given and given[0] in RESERVED:
         parser.error(f"{given[0]!r} is reserved for a subcommand; for a path of that name, write ./{given[0]}")
     parsed = parser.parse_args(given)
+    if parsed.print_completion is not None:
+        parsers = {name: subcommand.parser() for name, subcommand in SUBCOMMANDS.items()}
+        put(completion(parsed.print_completion, parser, parsers))
+        return 0
     if not parsed.paths and sys.stdin.isatty():
         parser.error("no PATH given, and standard input is a terminal")
     return _run(parsed)
