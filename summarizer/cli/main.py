@@ -132,10 +132,10 @@ def _run(parsed: argparse.Namespace) -> int:
     single = [option for option in ("graph", "report") if getattr(parsed, option) is not None]
     if many and single:
         return refuse(f"--{single[0]} takes one cluster, but the input holds several")
-    results, said_nothing = [], False
+    results, any_empty = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
         summary = summarize(cluster.documents, options, seen=seen)
-        said_nothing |= not summary.sentences
+        any_empty |= not summary.sentences
         _write_beside(parsed, cluster, summary, seen, options)
         result = render(
             summary,
@@ -154,7 +154,7 @@ def _run(parsed: argparse.Namespace) -> int:
             say(f"warning: {cluster.id}: {warning}" if many else f"warning: {warning}")
     if parsed.output is not None:
         write(parsed.output, "".join(results))
-    return 1 if said_nothing else 0
+    return 1 if any_empty else 0
 
 
 def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]:
