@@ -61,3 +61,13 @@ def test_the_page_of_the_library_names_everything_public() -> None:
 def test_every_page_is_linked_from_the_readme_or_another_page() -> None:
     linked = {(page.parent / target.partition("#")[0]).resolve() for page, target in LINKS}
     assert set(PAGES[1:]) <= linked
+
+
+def test_every_file_that_the_table_of_topics_names_is_there() -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    topics = page.split("## Where to find things")[1].split("## ")[0]
+    named = set(re.findall(r"`([\w/]+(?:\.\w+)+)`", topics)) - {"data/stopwords/CODE.txt"}
+    assert len(named) >= 20
+    assert {
+        path for path in named if not any((root / path).is_file() for root in (ROOT, ROOT / "summarizer"))
+    } == set()
