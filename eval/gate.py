@@ -1,8 +1,8 @@
 """Pinned floors to pass or fail: our scores on known data must not fall below what `floors.json` holds.
 
-Each floor names the digest of its data and its metric; data that are not on the machine are said to be unchecked,
-except our own sample, which is always there. `--update` raises floors to the scores measured now; a floor that
-would fall needs `--allow-lower` beside it, and a reason in the commit.
+Each floor names the digest of its data and its metric. Data that are not on the machine are reported as unchecked;
+our own sample is always there. `--update` raises floors to the scores measured now; lowering a floor requires
+`--allow-lower` as well, and a reason in the commit.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _STEPS = 100_000  # five decimals, as the scores of one cluster have
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Lowest mean F by metric that may be, on the data of the digest."""
+    """Lowest accepted mean F by metric, on the data of the digest."""
 
     data: str
     digest: str
@@ -42,7 +42,7 @@ class Floor:
 
 
 def data_folder() -> Path:
-    """Where benchmark data are: what the variable EVAL_DATA names, or the folder of development data."""
+    """The folder of benchmark data: the one that the variable EVAL_DATA names, or that of the development data."""
     return Path(os.environ.get("EVAL_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data" / "clusters")
 
 
@@ -57,12 +57,12 @@ def pinned_data() -> dict[str, tuple[Path, int]]:
 
 
 def run_gate(path: Path = FLOORS, *, update: bool = False, allow_lower: bool = False) -> tuple[list[str], list[str]]:
-    """What was measured and what is wrong, a line each; nothing is written where anything is wrong.
+    """What was measured and what is wrong, one line each; if anything is wrong, nothing is written.
 
     Args:
         path: of the floors.
-        update: raise the floors to what is measured, and pin data and metrics that changed.
-        allow_lower: with `update`, lower them, too.
+        update: raise the floors to the measured scores, and pin data and metrics that changed.
+        allow_lower: with `update`, lower them as well.
 
     Raises:
         InputError: floors or data that cannot be read.

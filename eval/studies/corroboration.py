@@ -1,4 +1,4 @@
-"""Does what is cited as saying the same say the same? Labelled pairs of sentences to precision and recall.
+"""Precision and recall of citations that say the same, and of conflicts, on labelled pairs of sentences.
 
     python -m eval.studies.corroboration [FOLDER] [--list]
 
