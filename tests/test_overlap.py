@@ -12,6 +12,7 @@ from summarizer.selection import redundancy as module
 from summarizer.selection.redundancy import Overlap
 from summarizer.text.normalization import skeleton
 from summarizer.text.tokens import tokenize
+from tests.reaching import reached, reaching
 
 WORDS = st.sampled_from(
     [
@@ -34,6 +35,7 @@ WORDS = st.sampled_from(
 )
 
 
+@reaching(alike=0.5, sharing=0.5)
 @given(st.lists(st.lists(WORDS, min_size=6, max_size=14), min_size=3, max_size=12))
 def test_looking_columns_up_gives_what_the_whole_product_gives(sentences: list[list[str]]) -> None:
     graph = sentence_graph([Document(id="a", text=" ".join(" ".join(one).capitalize() + "." for one in sentences))])
@@ -46,6 +48,10 @@ def test_looking_columns_up_gives_what_the_whole_product_gives(sentences: list[l
             likeness, common = quick.likeness(row), quick.in_common(row, weights)
         assert likeness.tolist() == plain.likeness(row).tolist()
         assert common.tolist() == plain.in_common(row, weights).tolist()
+        if ((likeness > 0) & (likeness < 1)).any():
+            reached("alike")
+        if (np.delete(common, row) > 0).any():
+            reached("sharing")
 
 
 @given(st.text(alphabet="abcXYZ 019.,'`‘’“”–—£€•-\n"))

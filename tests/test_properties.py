@@ -73,7 +73,8 @@ texts = st.one_of(
 clusters = st.lists(
     st.tuples(texts, st.sampled_from([None, None, "2026-03-01", "2026-03-02"])), min_size=1, max_size=5
 ).map(lambda drawn: [Document(id=f"d{row}", text=text, published=day) for row, (text, day) in enumerate(drawn)])
-seen_before = st.just([]) | st.lists(texts, max_size=2).map(
+NOTHING: list[Document] = []
+seen_before = st.just(NOTHING) | st.lists(texts, max_size=2).map(
     lambda drawn: [Document(id="s", text=text) for text in drawn]
 )
 options = st.builds(
