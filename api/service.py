@@ -15,7 +15,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from summarizer import FORMATS, OFFSET_UNITS, __version__, declared_options
+from summarizer import OFFSET_UNITS, __version__, declared_options
 
 from . import contract, pages
 from .answering import Lines, answered, json_bytes, told
@@ -296,6 +296,3 @@ async def _http_problem(request: Request, error: Exception) -> Response:
     else:
         problem = Problem(error.status_code, "malformed", "the request is not taken", headers=headers)
     return await _problem(request, problem)
-
-
-assert set(MEDIA_TYPES) == {*FORMATS, "html"}, "every format of the library has a media type"

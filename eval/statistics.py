@@ -98,25 +98,6 @@ def paired_randomization(
     return float(far / 2**count) if exact else (far + 1) / (samples + 1)
 
 
-def paired_bootstrap(
-    a: Sequence[float], b: Sequence[float], *, samples: int = TEST_SAMPLES, seed: int = SEED
-) -> float:
-    """Two-sided p of the mean difference by the bootstrap (Efron and Tibshirani 1993, section 16.4, shift method).
-
-    The differences are moved to a mean of 0 and drawn with replacement; p is (count + 1) / (samples + 1), where count
-    is the number of means at least as far from 0 as the one observed. Unlike in the paper the mean is not divided by
-    its standard error, and 1 is added. With few clusters p is too small: prefer `paired_randomization`.
-
-    Raises:
-        ValueError: as `paired_randomization`.
-    """
-    differences, total, slack = _paired(a, b)
-    centred = differences - total / len(differences)
-    blocks = _resampled_sums(centred, samples, seed)
-    far = sum(int((np.abs(sums) >= abs(total) - slack).sum()) for sums in blocks)
-    return (far + 1) / (samples + 1)
-
-
 def scores_of(result: Result, metric: str, value: str = "F") -> list[float]:
     """One figure per cluster, as a fraction, in the order of the clusters; `value` is one of R, P and F.
 

@@ -38,6 +38,10 @@ def test_library_command_and_service_give_the_same_bytes(client: httpx.Client, s
     assert by_service == by_library == by_command
 
 
+def test_every_format_of_the_library_has_a_media_type() -> None:
+    assert set(MEDIA_TYPES) == {*summarizer.FORMATS, "html"}
+
+
 @pytest.mark.parametrize("form", MEDIA_TYPES)
 def test_every_format_is_that_of_the_library(client: httpx.Client, seeds: list[Document], form: str) -> None:
     answer = client.post("/v1/summaries", params={"format": form}, json={"documents": asked(seeds)})

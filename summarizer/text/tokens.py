@@ -112,13 +112,8 @@ def is_stop_word(token: str, language: str) -> bool:
     return token in stop_words(language)
 
 
-def is_negation(token: str, language: str) -> bool:
-    """Whether a token says that something is not so."""
-    return token in NEGATIONS.get(language, ()) or (language == "en" and token.endswith("n't"))
-
-
 def negations(tokens: Mapping[str, int], language: str) -> list[str]:
-    """Those of many tokens that `is_negation` holds of."""
+    """Those of many tokens which say that something is not so."""
     listed = [token for token in NEGATIONS.get(language, ()) if token in tokens]
     return listed + [token for token in tokens if token[-3:] == "n't"] if language == "en" else listed
 
