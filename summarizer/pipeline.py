@@ -33,17 +33,17 @@ def summarize(
     """Summarize several documents on one event in their own sentences, each with its citations.
 
     Equal documents and options give equal bytes, in any process; the order of the documents changes no
-    chosen sentence. Takes tens of milliseconds for ten news stories and grows with their length.
+    chosen sentence. The contracts of the four functions that may replace a stage are in `docs/seams.md`.
 
     Args:
         documents: at least one; ids must differ.
         options: budget, methods and dials.
         seen: what the reader knows already; then the summary is of what the documents add to it. Their ids may be
             any, since they are never cited.
-        splitter: cuts a paragraph into sentences (contract: `summarizer.text.segmentation`).
-        similarity: of sentences (contract: `summarizer.graph.similarity`).
-        ranker: scores sentences (contract: `summarizer.graph.ranking`).
-        selector: chooses sentences (contract: `summarizer.selection.selectors`).
+        splitter: cuts a paragraph into sentences.
+        similarity: of sentences.
+        ranker: scores sentences.
+        selector: chooses sentences.
         analyses: analyses kept from call to call; they change no result. Not used with a `splitter`.
 
     Returns:

@@ -32,7 +32,7 @@ LAYERS = {
     "output": {"base", "text"},
     "verification": {"base", "output"},
     "batch": {"base", "documents", "pipeline", "output"},
-    "cli": {"base", "documents", "graph", "pipeline", "comparison", "output", "verification", "batch"},
+    "cli": {"base", "corpus", "documents", "graph", "pipeline", "comparison", "output", "verification", "batch"},
 }
 # What the library must not import: it belongs to the service, to the evaluation, or is one of them.
 FOREIGN = {"fastapi", "pydantic", "sumy", "nltk", "rouge_score", "api", "eval", "summarizer_api"}

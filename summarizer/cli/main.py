@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.datatypes import Cluster, Document, Summary
+from summarizer.datatypes import Cluster, Summary
 from summarizer.errors import SummarizerError
 from summarizer.options import Options
 from summarizer.version import __version__
@@ -25,6 +25,7 @@ from .console import clusters_of, keep_for_results, put, refuse, say, write
 from .subcommands import SUBCOMMANDS
 
 if TYPE_CHECKING:
+    from summarizer.corpus import Corpus
     from summarizer.graph.similarity import SentenceGraph
 
 RESERVED = (*SUBCOMMANDS, "eval")
@@ -113,10 +114,11 @@ def _summarize(given: Sequence[str]) -> int:
 
 
 def _run(parsed: argparse.Namespace) -> int:
+    from summarizer.corpus import build
     from summarizer.documents.reading import read_documents
     from summarizer.output.cluster_forms import among_others
     from summarizer.output.formats import render
-    from summarizer.pipeline import summarize
+    from summarizer.pipeline import summarize_corpus
 
     options = options_of(parsed)
     if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
@@ -134,9 +136,10 @@ def _run(parsed: argparse.Namespace) -> int:
         return refuse(f"--{single[0]} takes one cluster, but the input holds several")
     results, any_empty = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
-        summary = summarize(cluster.documents, options, seen=seen)
+        corpus = build(cluster.documents, options, seen=seen)
+        summary = summarize_corpus(corpus)
         any_empty |= not summary.sentences
-        _write_beside(parsed, cluster, summary, seen, options)
+        _write_beside(parsed, corpus, summary)
         result = render(
             summary,
             parsed.format,
@@ -167,17 +170,14 @@ def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]
     return bar
 
 
-def _write_beside(
-    parsed: argparse.Namespace, cluster: Cluster, summary: Summary, seen: Sequence[Document], options: Options
-) -> None:
+def _write_beside(parsed: argparse.Namespace, corpus: Corpus, summary: Summary) -> None:
     """The files that were asked for beside the result."""
     from summarizer.output.html.report import report
-    from summarizer.pipeline import sentence_graph
 
     if parsed.graph is not None:
-        _write_graph(sentence_graph(cluster.documents, options, seen=seen), options, parsed.graph)
+        _write_graph(corpus.graph, corpus.options, parsed.graph)
     if parsed.report is not None:
-        write(parsed.report, report(summary, cluster.documents))
+        write(parsed.report, report(summary, corpus.documents))
 
 
 def _write_graph(graph: SentenceGraph, options: Options, path: Path) -> None:

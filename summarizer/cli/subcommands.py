@@ -126,6 +126,8 @@ def _serve(given: Sequence[str]) -> int:
     try:
         service = import_module(f"{name}.__main__")
     except ModuleNotFoundError as error:
+        if error.name in ("fcntl", "resource"):
+            return refuse("serving needs a POSIX system, such as Linux")
         return refuse(f"serving needs pip install 'consensus-summarizer[api]' ({error.name} is missing)")
     code: int = service.main(given)
     return code

@@ -1,9 +1,6 @@
 """Sentences to the graph that the rankers read: nodes are sentences, edges their similarity.
 
-Seam: a *similarity* is a function from the texts of n sentences to an n x n matrix, dense or scipy.sparse,
-of finite weights, 0 or more, symmetric; the diagonal is ignored. It may raise what it likes.
-
-The built-in one, the cosine of tf-idf rows, is never written out: with unit rows X, the weights W = X Xᵀ - D
+The contract of a *similarity* is in docs/seams.md. The built-in one, the cosine of tf-idf rows, is never written out: with unit rows X, the weights W = X Xᵀ - D
 (D the diagonal) act on a vector as X (Xᵀ v) - D v, which costs one pass over the words of the cluster however
 many pairs there are. A ranker needs no more of a graph than this product.
 """
@@ -166,6 +163,8 @@ def custom_weights(similarity: Similarity, texts: Sequence[str]) -> sparse.csr_a
     Raises:
         InputError: the wrong shape, a weight that is negative or not finite, or an asymmetric matrix.
     """
+    if not texts:
+        return sparse.csr_array((0, 0))
     returned = similarity(texts)
     try:
         matrix = sparse.csr_array(returned, dtype=np.float64)

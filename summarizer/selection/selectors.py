@@ -1,8 +1,6 @@
 """Scores to rows: which sentences make the summary, within the budget and without repetition.
 
-Seam: a *selector* is a function ``(graph, scores, options) -> rows``, distinct rows of the graph in the order
-chosen. The rows have to fit the budget (`Budget`), and should be candidates; ties go to the earlier row. It may
-raise what it likes. The built-in selectors, by name, are in `SELECTORS`.
+The contract of a *selector* is in docs/seams.md; the built-in ones, by name, are in `SELECTORS`.
 """
 
 from __future__ import annotations
@@ -75,8 +73,9 @@ def run(
     """The same, with the selector's notes."""
     if selector is None:
         return SELECTORS[options.selector](graph, scores, options) if graph.candidates.any() else Selection([])
+    returned = selector(graph, scores, options)
     try:
-        returned = list(selector(graph, scores, options))
+        returned = list(returned)
     except TypeError as error:
         raise InputError(f"selector must return row numbers: {error}") from error
     rows = [int(row) for row in returned if isinstance(row, int | np.integer) and not isinstance(row, bool)]

@@ -1,11 +1,8 @@
 """Blocks of a document to sentences, as spans.
 
-Seam: a *splitter* is a function ``str -> iterable of (start, end)`` that cuts one block (a paragraph or a
-line) into sentences: spans in order, not overlapping, in code points of the block. It may leave white space
-out, and it may raise what it likes: nothing is caught. The built-in one is `Splitter` of a language.
-
-What a splitter never sees is decided here, since it decides more than the splitter does: line breaks
-(`paragraphs`), and the quotation that follows its speaker as a paragraph of its own ("... Peskov said:").
+The contract of a *splitter*, which cuts one block (a paragraph or a line), is in docs/seams.md; `splitter_for` gives
+the built-in one of a language. What a splitter never sees is decided here: line breaks (`paragraphs`), and the
+quotation that follows its speaker as a paragraph of its own ("... Peskov said:").
 """
 
 from __future__ import annotations
@@ -119,7 +116,7 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
     Args:
         text: the document's text.
         blocks: spans of it in order; a heading becomes one sentence.
-        splitter: see the module's contract.
+        splitter: see docs/seams.md.
         document: row of the document, passed on.
     """
     cut: list[tuple[Span, int, bool]] = []
