@@ -116,7 +116,6 @@ def _summarize(given: Sequence[str]) -> int:
 def _run(parsed: argparse.Namespace) -> int:
     from summarizer.corpus import build
     from summarizer.documents.reading import read_documents
-    from summarizer.output.cluster_forms import among_others
     from summarizer.output.formats import render
     from summarizer.pipeline import summarize_corpus
 
@@ -146,9 +145,9 @@ def _run(parsed: argparse.Namespace) -> int:
             explain=parsed.explain,
             offset_unit=parsed.offsets,
             documents=cluster.documents,
+            cluster_id=cluster.id if many else None,
+            cluster_number=number,
         )
-        if many:
-            result = among_others(cluster.id, number, result, parsed.format)
         if parsed.output is None:
             put(result)
         else:

@@ -1,8 +1,8 @@
 """Sentences to the graph that the rankers read: nodes are sentences, edges their similarity.
 
-The contract of a *similarity* is in docs/seams.md. The built-in one, the cosine of tf-idf rows, is never written out: with unit rows X, the weights W = X Xᵀ - D
-(D the diagonal) act on a vector as X (Xᵀ v) - D v, which costs one pass over the words of the cluster however
-many pairs there are. A ranker needs no more of a graph than this product.
+The contract of a *similarity* is in docs/seams.md. The built-in one, the cosine of tf-idf rows, is never written out:
+with unit rows X, the weights W = X Xᵀ - D (D the diagonal) act on a vector as X (Xᵀ v) - D v, which costs one pass
+over the words of the cluster however many pairs there are. A ranker needs no more of a graph than this product.
 """
 
 from __future__ import annotations
