@@ -19,7 +19,7 @@ from .service import create_app
 from .settings import PREFIX, Settings, SettingsError, read_settings
 
 _EPILOG = f"""\
-All other settings are environment variables that begin with {PREFIX}; the README lists them.
+All other settings are environment variables that begin with {PREFIX}; docs/service.md lists them.
 
 Exit codes: 0 stopped as told; 1 it could not start; 2 wrong usage, or a setting that cannot be.
 """

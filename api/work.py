@@ -211,9 +211,9 @@ def _line(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, by
             name = value["id"]
         request = checked(BatchLine, value)
         documents, summary = _summarized(request, limits, watch)
-        result = json.loads(render(summary, "json", offset_unit=job.offset_unit, documents=documents))
+        result = render(summary, "json", offset_unit=job.offset_unit, documents=documents, cluster_id=request.id)
         watch.lap("render")
-        return JSON, _dumped({"id": name, **result}, indent=None)
+        return JSON, result.encode("utf-8")
     except Problem as problem:
         return JSON, error_line(name, job.line, problem)
 
@@ -290,11 +290,9 @@ def _blamed(work: Callable[[], Any]) -> Any:
 
 
 def _refused(error: OptionError) -> Problem:
-    """The library's message without the value, which is the caller's."""
-    name, _, rest = str(error).partition(" ")
-    rule = rest.rpartition(", not ")[0] or rest
-    where = f"/options/{name}" if name in OPTION_NAMES else "/options"
-    return _invalid(where, "invalid", rule)
+    """The option and its rule, without the value, which is the caller's."""
+    where = f"/options/{error.field}" if error.field in OPTION_NAMES else "/options"
+    return _invalid(where, "invalid", error.rule or "is invalid")
 
 
 def _invalid(pointer: str, code: str, detail: str) -> Problem:

@@ -36,9 +36,9 @@ class Document:
             value = getattr(self, declared.name)
             if value is None and declared.name not in ("id", "text"):
                 continue
-            _check_text(value, f"document {declared.name}")
+            _check_text(declared.name, value, f"document {declared.name}")
         if not self.id:
-            raise InputError("document id must not be empty")
+            raise InputError.of("id", "must not be empty", "", actual="", subject="document id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,21 @@ class Cluster:
     references: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_text(self.id, "cluster id")
+        _check_text("id", self.id, "cluster id")
         for reference in self.references:
-            _check_text(reference, "reference")
+            _check_text("references", reference, "reference")
 
 
-def _check_text(value: object, what: str) -> None:
+def _check_text(field: str, value: object, subject: str) -> None:
+    """Refuse what is no string, or no JSON can carry; `subject` is what a message calls the field."""
     if not isinstance(value, str):
-        raise InputError(f"{what} must be a string, not {type(value).__name__}")
+        raise InputError.of(field, "must be a string", value, actual=type(value).__name__, subject=subject)
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise InputError(
-            f"{what} must not hold a lone surrogate, but has U+{ord(value[error.start]):04X} at offset {error.start}"
-        ) from None
+        rule, char = "must not hold a lone surrogate", value[error.start]
+        message = f"{subject} {rule}, but has U+{ord(char):04X} at offset {error.start}"
+        raise InputError(message, field=field, rule=rule, value=char) from None
 
 
 class Span(NamedTuple):

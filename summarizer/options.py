@@ -5,6 +5,7 @@ The library, the command line and the HTTP service all read this one declaration
 
 # Not `from __future__ import annotations`: `fields(Options).type` has to be a type, not a string.
 import math
+from collections.abc import Iterable
 from dataclasses import MISSING, Field, dataclass, field, fields
 from types import UnionType
 from typing import Any, get_args
@@ -163,10 +164,8 @@ class Options:
             if declared.type is float:
                 object.__setattr__(self, declared.name, float(value))  # 1 and 1.0 are one setting
         if self.min_sentence_words > self.max_sentence_words:
-            raise OptionError(
-                f"min_sentence_words must be at most max_sentence_words ({self.max_sentence_words}), "
-                f"not {self.min_sentence_words}"
-            )
+            rule = f"must be at most max_sentence_words ({self.max_sentence_words})"
+            raise OptionError.of("min_sentence_words", rule, self.min_sentence_words)
         if self.query is not None:
             _check_query(self.query)
         if self.language != "auto" and not (
@@ -175,7 +174,7 @@ class Options:
             and self.language.isalpha()
             and self.language.islower()
         ):
-            raise OptionError(f"language must be an ISO 639-1 code such as en, or auto, not {_shown(self.language)}")
+            raise OptionError.of("language", "must be an ISO 639-1 code such as en, or auto", self.language)
 
 
 def declared_options() -> tuple[Field[Any], ...]:
@@ -198,37 +197,40 @@ def _check(declared: Field[Any], value: Any) -> None:
         return
     if type(value) is not kind and not (kind is float and type(value) is int):
         wanted = {int: "a whole number", float: "a number", str: "a string"}[kind]
-        raise OptionError(f"{name} must be {wanted}, not {_shown(value)}")
+        raise OptionError.of(name, f"must be {wanted}", value)
     if kind is str:
-        choices = declared.metadata["choices"]
-        if choices and value not in choices:
-            raise OptionError(f"{name} must be one of {', '.join(choices)}, not {_shown(value)}")
+        if declared.metadata["choices"]:
+            check_choice(name, value, declared.metadata["choices"])
         return
     assert isinstance(value, int | float)
     if isinstance(value, float) and not math.isfinite(value):
-        raise OptionError(f"{name} must be finite, not {value}")
+        raise OptionError.of(name, "must be finite", value)
     minimum, maximum = declared.metadata["minimum"], declared.metadata["maximum"]
     if minimum is not None and value < minimum:
-        raise OptionError(f"{name} must be at least {minimum}, not {_shown(value)}")
+        raise OptionError.of(name, f"must be at least {minimum}", value)
     if maximum is not None and value > maximum:
-        raise OptionError(f"{name} must be at most {maximum}, not {_shown(value)}")
+        raise OptionError.of(name, f"must be at most {maximum}", value)
+
+
+def check_choice(name: str, value: object, choices: Iterable[str]) -> None:
+    """Refuse a value that is none of the choices.
+
+    Raises:
+        OptionError: with the name of the option, the choices and the value.
+    """
+    choices = tuple(choices)
+    if not isinstance(value, str) or value not in choices:
+        raise OptionError.of(name, f"must be one of {', '.join(choices)}", value)
 
 
 def _check_query(query: str) -> None:
     if len(query) > MOST_QUERY_CHARS:
-        raise OptionError(f"query must have at most {MOST_QUERY_CHARS:,} characters, not {len(query):,}")
+        rule = f"must have at most {MOST_QUERY_CHARS:,} characters"
+        raise OptionError.of("query", rule, query, actual=f"{len(query):,}")
     if not any(char.isalnum() for char in query):
-        raise OptionError(f"query must hold a word, not {_shown(query)}")
+        raise OptionError.of("query", "must hold a word", query)
     if any("\ud800" <= char <= "\udfff" for char in query):
-        raise OptionError("query must not hold a lone surrogate")
-
-
-def _shown(value: object) -> str:
-    """The value, short enough for a message, whatever it is."""
-    if isinstance(value, int) and abs(value) >= 10**20:
-        return "a whole number of more than 20 digits"
-    shown = ascii(value) if isinstance(value, str) else repr(value)
-    return shown if len(shown) <= 60 else shown[:57] + "..."
+        raise OptionError.of("query", "must not hold a lone surrogate", query, actual="")
 
 
 DEFAULTS = Options()

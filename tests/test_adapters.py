@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -464,12 +465,21 @@ def test_offsets_are_in_the_unit_asked_for(unit: str, encoding: str, width: int)
         assert row["offset_unit"] == unit
 
 
+@pytest.fixture
+def long_cells() -> Iterator[None]:
+    """The reader of the standard library refuses cells of more than 131,072 characters unasked."""
+    before = csv.field_size_limit(1 << 20)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("long_cells")
 @pytest.mark.parametrize("form", OTHERS)
 def test_several_clusters_are_told_apart_by_the_command(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
 ) -> None:
     path = tmp_path / "clusters.jsonl"
-    # A cell longer than the reader of the standard library takes unasked, and a name that would be a formula.
+    # A cell of that length, and a name that would be a formula.
     document = {"id": "d", "title": "x" * 140_000, "text": "The ferry sank off Lagos on Monday, officials said."}
     clusters = dict.fromkeys(("=lagos", "ghana"), document)
     lines = [{"id": name, "documents": [one]} for name, one in clusters.items()]

@@ -24,7 +24,7 @@ from hatchling.builders.wheel import WheelBuilder
 from api.settings import PREFIX, Settings, SettingsError, read_settings
 from tests.served import FERRY, ROOT, Served, exchange, head_and_body
 
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "service.md").read_text("utf-8")
 BODY = json.dumps({"documents": FERRY}).encode()
 REQUEST = (
     b"POST /v1/summaries HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
@@ -258,8 +258,8 @@ def test_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch)
         read_settings()
 
 
-def test_the_readme_lists_every_setting_with_its_default() -> None:
-    listed = dict(re.findall(r"^\| `SUMMARIZER_(\w+)` \| ([^|]*) \|", README, re.MULTILINE))
+def test_the_documentation_lists_every_setting_with_its_default() -> None:
+    listed = dict(re.findall(r"^\| `SUMMARIZER_(\w+)` \| ([^|]*) \|", PAGE, re.MULTILINE))
     assert set(listed) == {name.upper() for name in Settings.model_fields}
     for name, declared in Settings.model_fields.items():
         if declared.default_factory is None and declared.default not in ((), None):

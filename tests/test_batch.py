@@ -268,7 +268,7 @@ def test_an_interrupted_run_says_how_to_go_on(name: str, clusters: Path, unbroke
         time.sleep(0.02)
     os.killpg(process.pid, getattr(signal, name)) if name == "SIGINT" else process.terminate()
     _, said = process.communicate(timeout=30)
-    assert (process.returncode, said) == (1, "summarize: interrupted; --resume goes on from what is there\n")
+    assert (process.returncode, said) == (1, "summarize: interrupted; --resume continues from what is written\n")
     kept = partial.read_bytes()
     assert unbroken.startswith(kept[:5000]) and kept.endswith(b"\n")
 
@@ -348,7 +348,7 @@ def test_a_finished_run_resumed_is_left_alone(clusters: Path, tmp_path: Path) ->
     before = output.stat().st_mtime_ns
     done = run([clusters, "--output", output, "--resume"])
     assert (done.returncode, output.stat().st_mtime_ns) == (0, before)
-    assert done.stderr == f"summarize: {output} is there and whole: nothing to resume\n"
+    assert done.stderr == f"summarize: {output} is complete: nothing to resume\n"
 
 
 def test_a_terminal_sees_a_bar_with_rate_and_time_left(clusters: Path, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_each_case_is_a_row_with_the_sentences_that_were_read(
     assert re.search(r"growth of ours from 100 to [0-9,]+ sentences: exponent -?\d+\.\d\d", out)
 
     shares = {row[0]: int(row[1].rstrip("%")) for row in cells(stages)[2:]}
-    assert {"cleaning", "words", "TextRank", "selection and order"} < shares.keys()
+    assert {"cleaning", "tokens", "TextRank", "selection and order"} < shares.keys()
     assert 80 <= sum(shares.values()) <= 102
     assert re.search(r"^import summarizer: \d\.\d{3} s$", stages, re.MULTILINE)
     assert plot.read_bytes().startswith(b"<?xml")

@@ -402,7 +402,7 @@ def test_a_missing_file_is_refused_with_its_name(capsys: pytest.CaptureFixture[s
 def test_too_few_paths_are_wrong_usage(capsys: pytest.CaptureFixture[str], given: list[str]) -> None:
     code, out, err = called(capsys, *given)
     assert (code, out) == (2, "")
-    assert "it takes a SUMMARY and its documents" in err
+    assert "a SUMMARY and its documents are required" in err
 
 
 def test_several_clusters_are_refused(capsys: pytest.CaptureFixture[str], written: Path, tmp_path: Path) -> None:

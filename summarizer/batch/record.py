@@ -16,7 +16,7 @@ from typing import Any
 from summarizer.datatypes import Cluster, Document
 from summarizer.documents.json_input import cluster_of, documents_of, identifier
 from summarizer.errors import InputError, OptionError, SummarizerError
-from summarizer.options import DEFAULTS, Options
+from summarizer.options import DEFAULTS, Options, check_choice
 from summarizer.output.formats import to_json
 from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
 from summarizer.pipeline import summarize
@@ -46,9 +46,8 @@ def summarize_record(
         OptionError: `options` is no `Options`, or there is no such unit. No record raises.
     """
     if not isinstance(options, Options):
-        raise OptionError(f"options must be an Options record, not {type(options).__name__}")
-    if not isinstance(offset_unit, str) or offset_unit not in OFFSET_UNITS:
-        raise OptionError(f"offset_unit must be one of {', '.join(OFFSET_UNITS)}, not {offset_unit!r}")
+        raise OptionError.of("options", "must be an Options record", options, actual=type(options).__name__)
+    check_choice("offset_unit", offset_unit, OFFSET_UNITS)
     name = None
     try:
         name = record_name(record)
@@ -82,17 +81,18 @@ def error_record(name: str | None, code: str, detail: str) -> dict[str, Any]:
 
 def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, tuple[Document, ...], Options]:
     if not isinstance(record, Mapping):
-        raise InputError(f"a record must be an object, not {type(record).__name__}")
+        raise InputError.of("record", "must be an object", record, actual=type(record).__name__, subject="a record")
     given = {**record, "id": "" if record.get("id") is None else record["id"]}
     given |= {field: _listed(record.get(field)) for field in ("documents", "seen")}
     cluster = cluster_of(given, "the record", "")
     seen = () if given["seen"] is None else documents_of(given, "seen", "the record")
     own = {} if _missing(record.get("options")) else record["options"]
     if not isinstance(own, Mapping):
-        raise InputError(f"the record: options must be an object, not {type(own).__name__}")
+        actual, subject = type(own).__name__, "the record: options"
+        raise InputError.of("options", "must be an object", own, actual=actual, subject=subject)
     unknown = sorted(str(name) for name in own if name not in _OPTION_NAMES)
     if unknown:
-        raise OptionError(f"the record: options has no {unknown[0]!r}")
+        raise OptionError(f"the record: options has no {unknown[0]!r}", field=unknown[0], rule="must be an option")
     return cluster, seen, replace(options, **own)
 
 

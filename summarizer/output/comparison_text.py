@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from summarizer.datatypes import Comparison, SummarySentence
-from summarizer.errors import OptionError
+from summarizer.options import check_choice
 from summarizer.signature import SCHEMA
 
 from .formats import disagreement_lines, escaped, source_line, source_numbers, to_json, visible
@@ -18,8 +18,7 @@ def render_comparison(comparison: Comparison, format: str = "text") -> str:
     Raises:
         OptionError: there is no such format.
     """
-    if not isinstance(format, str) or format not in COMPARISON_FORMATS:
-        raise OptionError(f"format must be one of {', '.join(COMPARISON_FORMATS)}, not {format!r}")
+    check_choice("format", format, COMPARISON_FORMATS)
     return COMPARISON_FORMATS[format](comparison)
 
 

@@ -25,9 +25,10 @@ from summarizer.datatypes import (
     SummarySentence,
 )
 from summarizer.errors import OptionError
+from summarizer.options import check_choice
 from summarizer.signature import SCHEMA
 
-from .citation_formats import to_anthropic, to_cohere, to_openai, to_rows, to_w3c
+from .citation_formats import cell_text, to_anthropic, to_cohere, to_openai, to_rows, to_w3c
 from .offsets import CODE_POINT, count_in
 
 
@@ -37,6 +38,8 @@ class _Wanted(NamedTuple):
     summary: Summary
     explain: bool
     offset_unit: str
+    cluster_id: str | None
+    cluster_number: int
 
 
 _Renderer = Callable[[_Wanted], str]
@@ -56,6 +59,8 @@ def render(
     explain: bool = False,
     offset_unit: str = CODE_POINT,
     documents: Iterable[Document] = (),
+    cluster_id: str | None = None,
+    cluster_number: int = 1,
 ) -> str:
     """The summary in one of `FORMATS`, ending with a line feed.
 
@@ -67,14 +72,18 @@ def render(
             always has both and the formats of other programs have no place for it.
         offset_unit: what offsets count: "unicode_code_point", "utf16" (its units of 16 bits) or "utf8" (its bytes).
         documents: those that were summarized; only units other than code points need them.
+        cluster_id: the cluster, where the result is one of several in a file: a heading of text and Markdown, "id" of
+            an object on one line in the formats that are JSON, the first column of CSV.
+        cluster_number: its place in the file, from 1: footnotes of Markdown are told apart by it, and the first has
+            the names of the columns of CSV.
 
     Raises:
         OptionError: there is no such format, or no such unit, or the format has code points alone ("w3c").
         InputError: a document is needed and missing, or has another text.
     """
-    if not isinstance(format, str) or format not in FORMATS:
-        raise OptionError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
-    return FORMATS[format](_Wanted(count_in(summary, offset_unit, documents), explain, offset_unit))
+    check_choice("format", format, FORMATS)
+    counted = count_in(summary, offset_unit, documents)
+    return FORMATS[format](_Wanted(counted, explain, offset_unit, cluster_id, cluster_number))
 
 
 def to_json(summary: Summary, *, offset_unit: str = CODE_POINT, documents: Iterable[Document] = ()) -> dict[str, Any]:
@@ -212,11 +221,20 @@ def _document_json(report: DocumentReport) -> dict[str, Any]:
 
 
 def _json(wanted: _Wanted) -> str:
-    return _dumped(_summary_json(wanted.summary, wanted.offset_unit))
+    summary = _summary_json(wanted.summary, wanted.offset_unit)
+    return _dumped(summary, None if wanted.cluster_id is None else {"id": wanted.cluster_id, **summary})
 
 
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _other_json(value: Any, wanted: _Wanted) -> str:
+    """The id beside the result and not in it: what others publish has no such key, or one of another meaning."""
+    return _dumped(value, None if wanted.cluster_id is None else {"id": wanted.cluster_id, "result": value})
+
+
+def _dumped(alone: Any, among_others: Any) -> str:
+    """On lines of its own; among others, on one."""
+    if among_others is None:
+        return json.dumps(alone, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(among_others, ensure_ascii=False) + "\n"
 
 
 def _text(wanted: _Wanted) -> str:
@@ -236,14 +254,15 @@ def _text(wanted: _Wanted) -> str:
     if wanted.explain:
         lines += ["", "Why these sentences", *(f"  {line}" for line in _reason_lines(summary))]
         lines += ["", "Documents", *(f"  {line}" for line in _document_lines(summary))]
-    return "\n".join(lines).rstrip() + "\n"
+    return _section("==", wanted, visible, lines)
 
 
 def _markdown(wanted: _Wanted) -> str:
     summary = wanted.summary
     numbers = source_numbers(summary)
-    said = [f"{escaped(sentence.text)} {_markers(sentence, numbers, '[^{}]')}" for sentence in summary.sentences]
-    lines = [" ".join(said) or "*(no summary)*", ""]
+    footnote = "[^{}]" if wanted.cluster_id is None else f"[^{wanted.cluster_number}-{{}}]"
+    cited = [f"{escaped(sentence.text)} {_markers(sentence, numbers, footnote)}" for sentence in summary.sentences]
+    lines = [" ".join(cited) or "*(no summary)*", ""]
     if wanted.explain:
         lines += [
             "## Why these sentences",
@@ -259,36 +278,43 @@ def _markdown(wanted: _Wanted) -> str:
     lines += [f"> Warning: {escaped(warning)}\n" for warning in summary.warnings]
     again = _printed_again(summary, numbers)
     lines += [
-        f"[^{number}]: {escaped(source_line(summary.documents[row]) + again.get(row, ''))}"
+        f"{footnote.format(number)}: {escaped(source_line(summary.documents[row]) + again.get(row, ''))}"
         for row, number in numbers.items()
     ]
-    return "\n".join(lines).rstrip() + "\n"
+    return _section("#", wanted, escaped, lines)
+
+
+def _section(mark: str, wanted: _Wanted, shown: Callable[[str], str], lines: list[str]) -> str:
+    """The lines; among others, under a heading, with an empty line behind them."""
+    content = "\n".join(lines).rstrip() + "\n"
+    return content if wanted.cluster_id is None else f"{mark} {shown(wanted.cluster_id)}\n\n{content}\n"
 
 
 def _w3c(wanted: _Wanted) -> str:
     if wanted.offset_unit != CODE_POINT:
-        raise OptionError(f"offset_unit must be {CODE_POINT} in the format w3c, not {wanted.offset_unit}")
-    return _dumped(to_w3c(wanted.summary))
+        rule = f"must be {CODE_POINT} in the format w3c"
+        raise OptionError.of("offset_unit", rule, wanted.offset_unit, actual=wanted.offset_unit)
+    return _other_json(to_w3c(wanted.summary), wanted)
 
 
 def _csv(wanted: _Wanted) -> str:
-    return table_text(to_rows(wanted.summary, wanted.offset_unit))
-
-
-def table_text(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as CSV. All cells are quoted, since before Python 3.13 a lone carriage return is not."""
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
-    return written.getvalue()
+    """All cells are quoted, since before Python 3.13 a lone carriage return is not."""
+    columns, *rows = to_rows(wanted.summary, wanted.offset_unit)
+    if wanted.cluster_id is not None:
+        columns, rows = ["id", *columns], [[cell_text(wanted.cluster_id), *row] for row in rows]
+    table = io.StringIO(newline="")
+    first = wanted.cluster_id is None or wanted.cluster_number == 1
+    csv.writer(table, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows([columns, *rows] if first else rows)
+    return table.getvalue()
 
 
 FORMATS: dict[str, _Renderer] = {
     "text": _text,
     "markdown": _markdown,
     "json": _json,
-    "anthropic": lambda wanted: _dumped(to_anthropic(wanted.summary)),
-    "openai": lambda wanted: _dumped(to_openai(wanted.summary)),
-    "cohere": lambda wanted: _dumped(to_cohere(wanted.summary)),
+    "anthropic": lambda wanted: _other_json(to_anthropic(wanted.summary), wanted),
+    "openai": lambda wanted: _other_json(to_openai(wanted.summary), wanted),
+    "cohere": lambda wanted: _other_json(to_cohere(wanted.summary), wanted),
     "w3c": _w3c,
     "csv": _csv,
 }
@@ -312,10 +338,10 @@ def source_numbers(summary: Summary) -> dict[int, int]:
 
 def _markers(sentence: SummarySentence, numbers: dict[int, int], form: str) -> str:
     """The sources that say it, and of several how many independent origins they are; not those that contradict."""
-    said = [form.format(numbers[one.document_index]) for one in sentence.citations if one.role != "conflicts"]
+    supporting = [citation for citation in sentence.citations if citation.role != "conflicts"]
     origins = sentence.support.independent_origins
-    count = f" ({origins} origin{'s' if origins > 1 else ''})" if len(said) > 1 else ""
-    return "".join(said) + count
+    count = f" ({origins} origin{'s' if origins > 1 else ''})" if len(supporting) > 1 else ""
+    return "".join(form.format(numbers[citation.document_index]) for citation in supporting) + count
 
 
 def _printed_again(summary: Summary, numbers: dict[int, int]) -> dict[int, str]:

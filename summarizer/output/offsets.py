@@ -8,12 +8,13 @@ has these bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from summarizer.datatypes import Document, DocumentReport, Summary, SummarySentence
-from summarizer.errors import InputError, OptionError
+from summarizer.datatypes import Citation, Document, DocumentReport, RemovedSpan, Summary, SummarySentence
+from summarizer.errors import InputError
+from summarizer.options import check_choice
 
 
 class Unit(NamedTuple):
@@ -46,15 +47,14 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
         OptionError: there is no such unit.
         InputError: a document of the summary is missing, or has another text.
     """
-    if not isinstance(offset_unit, str) or offset_unit not in OFFSET_UNITS:
-        raise OptionError(f"offset_unit must be one of {', '.join(OFFSET_UNITS)}, not {offset_unit!r}")
+    check_choice("offset_unit", offset_unit, OFFSET_UNITS)
     if offset_unit == CODE_POINT:
         return summary
     unit = OFFSET_UNITS[offset_unit]
     texts = {document.id: document.text for document in documents}
     for report in summary.documents:
         _check_text_of(report, texts, offset_unit)
-    own = convert(summary.text, (end for said in summary.sentences for end in (said.start, said.end)), unit)
+    own = convert(summary.text, _ends(summary.sentences), unit)
     pointed_at = _offsets_by_document(summary)
     places = {row: convert(texts[summary.documents[row].id], offsets, unit) for row, offsets in pointed_at.items()}
     return replace(
@@ -66,12 +66,16 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
 
 def convert(text: str, offsets: Iterable[int], unit: Unit) -> dict[int, int]:
     """Offsets in code points, each with the same place of the text in units; one pass, however many there are."""
-    found, reached, units = {}, 0, 0
+    places, reached, units = {}, 0, 0
     for offset in sorted(set(offsets)):
         units += len(text[reached:offset].encode(unit.encoding)) // unit.width
         reached = offset
-        found[offset] = units
-    return found
+        places[offset] = units
+    return places
+
+
+def _ends(spans: Iterable[SummarySentence | Citation | RemovedSpan]) -> Iterator[int]:
+    return (offset for span in spans for offset in (span.start, span.end))
 
 
 def _check_text_of(report: DocumentReport, texts: Mapping[str, str], offset_unit: str) -> None:
@@ -82,21 +86,19 @@ def _check_text_of(report: DocumentReport, texts: Mapping[str, str], offset_unit
 
 
 def _offsets_by_document(summary: Summary) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {report.index: [] for report in summary.documents}
-    for report in summary.documents:
-        found[report.index] += (end for span in report.removed for end in (span.start, span.end))
+    offsets = {report.index: list(_ends(report.removed)) for report in summary.documents}
     for sentence in summary.sentences:
-        for one in sentence.citations:
-            found[one.document_index] += (one.start, one.end)
-    return found
+        for citation in sentence.citations:
+            offsets[citation.document_index] += _ends([citation])
+    return offsets
 
 
 def _moved_sentence(
     sentence: SummarySentence, own: Mapping[int, int], places: Mapping[int, Mapping[int, int]]
 ) -> SummarySentence:
     citations = tuple(
-        replace(one, start=places[one.document_index][one.start], end=places[one.document_index][one.end])
-        for one in sentence.citations
+        replace(cited, start=places[cited.document_index][cited.start], end=places[cited.document_index][cited.end])
+        for cited in sentence.citations
     )
     return replace(sentence, start=own[sentence.start], end=own[sentence.end], citations=citations)
 
