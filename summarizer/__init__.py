@@ -40,11 +40,12 @@ if TYPE_CHECKING:
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
     from .output.comparison_text import COMPARISON_FORMATS, render_comparison
-    from .output.formats import FORMATS, render, to_json
+    from .output.formats import FORMATS, render
     from .output.html.comparison import comparison_report
     from .output.html.page import report_style
     from .output.html.report import report
     from .output.offsets import OFFSET_UNITS
+    from .output.summary_json import to_json
     from .pipeline import sentence_graph, summarize
     from .selection.selectors import select
     from .text.languages import detect as detect_language
@@ -72,7 +73,7 @@ _LAZY = {
     "split_sentences": ("text.segmentation", "split_sentences"),
     "summarize": ("pipeline", "summarize"),
     "summarize_record": ("batch.record", "summarize_record"),
-    "to_json": ("output.formats", "to_json"),
+    "to_json": ("output.summary_json", "to_json"),
     "verify": ("verification", "verify"),
 }
 

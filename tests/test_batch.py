@@ -17,7 +17,7 @@ import pytest
 from pyarrow import parquet
 
 from summarizer import InputError, Options, SummarizerError, summarize_record
-from summarizer.batch.files import Record, row_of
+from summarizer.batch.files import Line, Record
 from summarizer.batch.local import Batch, Progress, line_of
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing {} people. Divers searched the wreck."
@@ -52,7 +52,7 @@ def clusters(tmp_path: Path) -> Path:
 def unbroken(clusters: Path) -> bytes:
     """What becomes of them, by the function that each worker calls."""
     return b"".join(
-        line_of(Record(f"clusters-{number}", line)).line for number, line in enumerate(lines(60), start=1)
+        line_of(Record(f"clusters-{number}", line)).content for number, line in enumerate(lines(60), start=1)
     )
 
 
@@ -119,7 +119,7 @@ def test_several_files_are_read_one_after_the_other(tmp_path: Path) -> None:
 def test_parquet_has_the_same_results_as_rows(clusters: Path, unbroken: bytes, tmp_path: Path) -> None:
     Batch([clusters], tmp_path / "out.parquet").run()
     rows = parquet.read_table(tmp_path / "out.parquet").to_pylist()
-    assert rows == [row_of(line) for line in unbroken.splitlines(keepends=True)]
+    assert rows == [Line.read(line).row() for line in unbroken.splitlines(keepends=True)]
 
 
 def test_strict_stops_at_the_first_error_and_keeps_what_came_before(

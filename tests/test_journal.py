@@ -11,10 +11,15 @@ from typing import Any
 import pytest
 
 from summarizer import InputError, SummarizerError
+from summarizer.batch.files import Line
 from summarizer.batch.journal import Journal
 
 RUN = {"input": ["a"], "settings": {"max_words": 100}}
-LINES = [b'{"id": "a", "sentences": []}\n', b'{"id": "b", "error": {"code": "invalid"}}\n', b'{"id": "c"}\n']
+LINES = [
+    b'{"id": "a", "sentences": []}\n',
+    b'{"id": "b", "error": {"code": "invalid", "detail": "no"}}\n',
+    b'{"id": "c"}\n',
+]
 
 
 def names(folder: Path) -> list[str]:
@@ -24,7 +29,7 @@ def names(folder: Path) -> list[str]:
 def write(output: Path, lines: Iterable[bytes], *, finish: bool = False, resume: bool = False) -> None:
     with closing(Journal(output, RUN, resume=resume)) as journal:
         for line in lines:
-            journal.append(line, failed=b"error" in line)
+            journal.append(Line.read(line))
         if finish:
             journal.finish()
 
@@ -33,7 +38,7 @@ def test_the_output_appears_at_once_and_whole_and_nothing_else_is_left(tmp_path:
     output = tmp_path / "out.jsonl"
     with closing(Journal(output, RUN, resume=False)) as journal:
         for line in LINES:
-            journal.append(line, failed=False)
+            journal.append(Line.read(line))
             assert names(tmp_path) == ["out.jsonl.partial", "out.jsonl.run"]
         journal.finish()
     assert names(tmp_path) == ["out.jsonl"]
@@ -49,7 +54,7 @@ def test_resuming_counts_the_whole_lines_and_cuts_off_the_rest(whole: int, torn:
         file.write(torn)
     with closing(Journal(output, RUN, resume=True)) as journal:
         assert (journal.lines, journal.failed) == (whole, sum(b"error" in line for line in LINES[:whole]))
-        assert journal.last == (LINES[whole - 1] if whole else b"")
+        assert journal.last_id == (None, "a", "b", "c")[whole]
     assert (tmp_path / "out.jsonl.partial").read_bytes() == b"".join(LINES[:whole])
     write(output, LINES[whole:], finish=True, resume=True)
     assert output.read_bytes() == b"".join(LINES)
@@ -69,6 +74,15 @@ def test_a_text_that_speaks_of_errors_is_none(tmp_path: Path) -> None:
     write(output, [b'{"id": "x\\", \\"error\\": {\\"code\\": ", "text": "\\"error\\": {\\"code\\": "}\n'])
     with closing(Journal(output, RUN, resume=True)) as journal:
         assert (journal.lines, journal.failed) == (1, 0)
+
+
+def test_errors_are_counted_in_what_is_too_long_to_be_read_whole(tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    long = "x" * (1 << 20)
+    lines = [json.dumps({"id": "error", "text": long, "documents": [{"id": "error"}]}).encode() + b"\n"] * 70
+    write(output, [LINES[1], *lines[:35], LINES[1], *lines[35:], LINES[1]])
+    with closing(Journal(output, RUN, resume=True)) as journal:
+        assert (journal.lines, journal.failed, journal.last_id) == (73, 3, "b")
 
 
 def test_a_run_begins_where_nothing_is_and_replaces_an_older_output(tmp_path: Path) -> None:
@@ -189,7 +203,7 @@ def test_a_disk_that_fills_in_the_middle_of_a_line_keeps_what_is_there(
             monkeypatch.setattr(journal, "_file", Full(journal._file, room))
             with pytest.raises(SummarizerError, match="No space left on device; what is there is kept"):
                 for line in [*LINES, *LINES]:
-                    journal.append(line, failed=False)
+                    journal.append(Line.read(line))
         with closing(Journal(output, RUN, resume=True)) as journal:
             whole = journal.lines
         written = (tmp_path / "out.jsonl.partial").read_bytes()
@@ -209,7 +223,7 @@ def test_what_another_format_is_made_of_stays_until_it_is_made(tmp_path: Path) -
 
     with closing(Journal(output, RUN, resume=False)) as journal:
         for line in LINES:
-            journal.append(line, failed=False)
+            journal.append(Line.read(line))
         with pytest.raises(SummarizerError, match="No space left"):
             journal.finish(fail)
     assert names(tmp_path) == ["out.parquet.partial", "out.parquet.run"]

@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from summarizer import InputError
-from summarizer.batch.files import COLUMNS, INPUTS, Record, RecordFile, kind_of, records_in, row_of, write_parquet
+from summarizer.batch.files import COLUMNS, INPUTS, Line, Record, RecordFile, kind_of, records_in, write_parquet
 
 RECORDS: list[dict[str, Any]] = [
     {"id": f"c{number}", "documents": [{"id": "a", "text": "Ünïcode 😀 " * number}]} for number in range(300)
@@ -124,7 +124,7 @@ def test_what_is_written_as_parquet_is_the_lines_and_equal_lines_make_equal_file
     write_parquet(lines, tmp_path / "other.parquet")
     assert (tmp_path / "one.parquet").read_bytes() == (tmp_path / "other.parquet").read_bytes()
     rows = parquet.read_table(tmp_path / "one.parquet").to_pylist()
-    assert rows == [row_of(line) for line in lines]
+    assert rows == [Line.read(line).row() for line in lines]
     assert tuple(rows[0]) == COLUMNS
     assert rows[0] == {"id": "a", "text": "Ü", "summary": lines[0].decode().strip(), "error": None}
     assert rows[1] == {"id": "b", "text": None, "summary": None, "error": "invalid: no"}

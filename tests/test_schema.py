@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from summarizer import Document, Options, Summary, read_documents, summarize, to_json
+from summarizer.output.summary_json import schema_text
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs" / "summary.schema.json").read_text("utf-8"))
@@ -73,6 +74,10 @@ def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     inside = [*schema.get("$defs", {}).values(), *schema.get("properties", {}).values()]
     for below in [*inside, *([schema["items"]] if "items" in schema else [])]:
         yield from subschemas(below)
+
+
+def test_the_published_file_is_what_make_schema_writes() -> None:
+    assert (ROOT / "docs" / "summary.schema.json").read_text("utf-8") == schema_text()
 
 
 def test_every_keyword_of_the_schema_is_checked_here() -> None:

@@ -10,27 +10,27 @@ from pathlib import Path
 import pytest
 
 from summarizer import SummarizerError
-from summarizer.batch.files import Record
-from summarizer.batch.workers import Result, in_order
+from summarizer.batch.files import Line, Record
+from summarizer.batch.workers import in_order
 
 
 def records(count: int, size: int = 1) -> Iterator[Record]:
     return (Record(str(number), b"x" * size) for number in range(count))
 
 
-def echo(record: Record) -> Result:
-    return Result(record.name.encode(), False)
+def echo(record: Record) -> Line:
+    return Line(record.name, record.name.encode())
 
 
-def echo_much(record: Record) -> Result:
-    return Result(record.name.encode() + b"." * 300_000, False)
+def echo_much(record: Record) -> Line:
+    return Line(record.name, b"." * 300_000)
 
 
-def give_up(record: Record, why: str) -> Result:
-    return Result(f"{record.name} {why}".encode(), True)
+def give_up(record: Record, why: str) -> Line:
+    return Line(record.name, b"", code=why)
 
 
-def die_on_some(record: Record) -> Result:
+def die_on_some(record: Record) -> Line:
     """7 and 8 always; 20 the first time."""
     once = Path(os.environ["ONCE"])
     if record.name in ("7", "8") or (record.name == "20" and not once.exists()):
@@ -39,7 +39,7 @@ def die_on_some(record: Record) -> Result:
     return echo(record)
 
 
-def sleep_on_some(record: Record) -> Result:
+def sleep_on_some(record: Record) -> Line:
     if record.name == "3":
         time.sleep(60)
     return echo(record)
@@ -51,35 +51,35 @@ class _Deadly:
     def __reduce__(self) -> tuple[object, ...]:
         return os._exit, (3,)
 
-    def __call__(self, record: Record) -> Result:
+    def __call__(self, record: Record) -> Line:
         return echo(record)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 500])
 @pytest.mark.parametrize("workers", [1, 3])
 def test_results_come_in_the_order_of_the_records(count: int, workers: int) -> None:
-    results = list(in_order(echo, give_up, records(count), workers))
-    assert [int(result.line) for result in results] == list(range(count))
+    lines = list(in_order(echo, give_up, records(count), workers))
+    assert [(int(line.id), int(line.content)) for line in lines] == [(number, number) for number in range(count)]
 
 
 def test_large_records_and_large_results_do_not_wait_for_each_other() -> None:
-    results = list(in_order(echo_much, give_up, records(60, size=300_000), 2))
-    assert [int(result.line.rstrip(b".")) for result in results] == list(range(60))
+    lines = list(in_order(echo_much, give_up, records(60, size=300_000), 2))
+    assert [int(line.id) for line in lines] == list(range(60))
 
 
 def test_what_a_process_dies_on_is_tried_again_and_then_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ONCE", str(tmp_path / "once"))
-    results = list(in_order(die_on_some, give_up, records(100), 2))
-    assert [result.line for result in results if result.failed] == [b"7 worker_lost", b"8 worker_lost"]
-    assert [int(result.line.split()[0]) for result in results] == list(range(100))
+    lines = list(in_order(die_on_some, give_up, records(100), 2))
+    assert [(line.id, line.code) for line in lines if line.failed] == [("7", "worker_lost"), ("8", "worker_lost")]
+    assert [int(line.id) for line in lines] == list(range(100))
 
 
 def test_what_takes_too_long_is_given_up_and_nothing_else() -> None:
-    results = list(in_order(sleep_on_some, give_up, records(40), 2, timeout=2.0))
-    assert [result.line for result in results if result.failed] == [b"3 deadline"]
-    assert [int(result.line.split()[0]) for result in results] == list(range(40))
+    lines = list(in_order(sleep_on_some, give_up, records(40), 2, timeout=2.0))
+    assert [(line.id, line.code) for line in lines if line.failed] == [("3", "deadline")]
+    assert [int(line.id) for line in lines] == list(range(40))
 
 
 def test_records_are_read_no_further_ahead_than_results_are_taken() -> None:
@@ -105,9 +105,9 @@ def test_an_error_of_the_source_comes_after_the_results_of_what_was_read() -> No
 
     done = []
     with pytest.raises(OSError, match="gone"):
-        for result in in_order(echo, give_up, broken(), 2):
-            done.append(result.line)
-    assert done == [b"0", b"1", b"2", b"3", b"4"]
+        for line in in_order(echo, give_up, broken(), 2):
+            done.append(line.id)
+    assert done == ["0", "1", "2", "3", "4"]
 
 
 def test_processes_that_cannot_start_end_the_run() -> None:
@@ -134,15 +134,15 @@ class _Cramped:
         held = int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (held + (state["megabytes"] << 20),) * 2)
 
-    def __call__(self, record: Record) -> Result:
+    def __call__(self, record: Record) -> Line:
         return echo(record)
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs /proc")
 def test_a_record_that_a_process_dies_of_while_it_receives_it_is_given_up() -> None:
     tasks = [Record("0", b"x"), Record("1", b"x" * (60 << 20)), Record("2", b"x")]
-    results = list(in_order(_Cramped(), give_up, tasks, 1))
-    assert [result.line for result in results] == [b"0", b"1 worker_lost", b"2"]
+    lines = list(in_order(_Cramped(), give_up, tasks, 1))
+    assert [(line.id, line.code) for line in lines] == [("0", ""), ("1", "worker_lost"), ("2", "")]
 
 
 def test_a_process_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,4 +155,4 @@ def test_a_process_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_timeout_of_years_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [result.line for result in in_order(echo, give_up, records(2), 1, timeout=1e9)] == [b"0", b"1"]
+    assert [line.id for line in in_order(echo, give_up, records(2), 1, timeout=1e9)] == ["0", "1"]

@@ -12,7 +12,7 @@ import itertools
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -37,16 +37,70 @@ class Record(NamedTuple):
     content: bytes | None
 
 
+class Line(NamedTuple):
+    """The result of a record: the line that is written, and what of it is known without reading it.
+
+    Attributes:
+        id: of the record.
+        content: JSON in UTF-8, with its line feed.
+        text: of the summary; None where there is an error.
+        code: of the error, one of `record.CODES`; empty where there is none.
+        detail: what is wrong, for a person.
+    """
+
+    id: str
+    content: bytes
+    text: str | None = None
+    code: str = ""
+    detail: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is an error."""
+        return bool(self.code)
+
+    @classmethod
+    def of(cls, result: Mapping[str, Any]) -> Line:
+        """The line of what `summarize_record` returns, with an id."""
+        content = json.dumps(result, ensure_ascii=False) + "\n"
+        return cls._of(result, content.encode("utf-8", "backslashreplace"))
+
+    @classmethod
+    def read(cls, content: bytes) -> Line:
+        """A line of a file that a run has written.
+
+        Raises:
+            ValueError: it is damaged.
+        """
+        result = json.loads(content)
+        if not isinstance(result, dict):
+            raise ValueError("not an object")
+        return cls._of(result, content)
+
+    @classmethod
+    def _of(cls, result: Mapping[str, Any], content: bytes) -> Line:
+        error = result.get("error") or {"code": "", "detail": ""}
+        # The message of a fault of ours may hold what UTF-8 cannot.
+        detail = error["detail"].encode("utf-8", "backslashreplace").decode("utf-8")
+        return cls(result["id"], content, result.get("text"), error["code"], detail)
+
+    def row(self) -> dict[str, str | None]:
+        """It as a row of `COLUMNS`."""
+        if self.failed:
+            return {"id": self.id, "text": None, "summary": None, "error": f"{self.code}: {self.detail}"}
+        return {"id": self.id, "text": self.text, "summary": self.content.decode("utf-8").strip(), "error": None}
+
+
 def kind_of(path: str, kinds: tuple[str, ...]) -> str:
     """The one of the kinds that a file name ends with.
 
     Raises:
         InputError: none.
     """
-    found = [kind for kind in kinds if path.lower().endswith(kind)]
-    if not found:
+    fitting = [kind for kind in kinds if path.lower().endswith(kind)]
+    if not fitting:
         raise InputError(f"{path} must end with one of {', '.join(kinds)}")
-    return max(found, key=len)
+    return max(fitting, key=len)
 
 
 def require(path: str, kind: str) -> None:
@@ -144,8 +198,8 @@ def _rows(raw: IO[bytes], stem: str) -> Iterator[Record]:
     try:
         batches = parquet.ParquetFile(raw, pre_buffer=False).iter_batches(batch_size=_ROWS)
         for number, row in enumerate((row for batch in batches for row in _of_batch(batch)), start=1):
-            told = "" if row is None else json.dumps(_stated(row), ensure_ascii=False, default=_text)
-            content = told.encode("utf-8")
+            record = "" if row is None else json.dumps(_stated(row), ensure_ascii=False, default=_text)
+            content = record.encode("utf-8")
             yield Record(f"{stem}-{number}", content if len(content) <= MOST_BYTES else None)
     except _arrow(stem).ArrowException as error:
         raise ValueError(str(error)) from None
@@ -166,8 +220,8 @@ def _of_batch(batch: Any) -> Iterator[Any]:
 def _stated(value: Any) -> Any:
     """A value of Parquet without the fields that have none: every row there has every field."""
     if isinstance(value, dict):
-        return {name: _stated(one) for name, one in value.items() if one is not None}
-    return [_stated(one) for one in value] if isinstance(value, list) else value
+        return {name: _stated(inner) for name, inner in value.items() if inner is not None}
+    return [_stated(element) for element in value] if isinstance(value, list) else value
 
 
 def _text(value: Any) -> str | None:
@@ -181,36 +235,24 @@ def _text(value: Any) -> str | None:
 
 
 def write_parquet(lines: Iterable[bytes], path: Path) -> None:
-    """Lines of results to one Parquet file of `COLUMNS`; equal lines make equal files.
+    """The lines of a file to one Parquet file of `COLUMNS`; equal lines make equal files.
 
     Raises:
         InputError: the extra `batch` is missing.
         OSError: the file cannot be written.
     """
     with path.open("wb") as file:
-        write_rows(lines, file)
+        write_rows(map(Line.read, lines), file)
 
 
-def write_rows(lines: Iterable[bytes], file: Any) -> None:
+def write_rows(lines: Iterable[Line], file: Any) -> None:
     """The same to an open file."""
     arrow, parquet = _arrow("writing Parquet"), _arrow("writing Parquet", "parquet")
     schema = arrow.schema([(name, arrow.string()) for name in COLUMNS])
     rest = iter(lines)
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         while group := list(itertools.islice(rest, _GROUP)):
-            writer.write_table(arrow.Table.from_pylist([row_of(line) for line in group], schema))
-
-
-def row_of(line: bytes) -> dict[str, str | None]:
-    """One line of results as a row of `COLUMNS`."""
-    result = json.loads(line)
-    error = result.get("error")
-    return {
-        "id": result["id"],
-        "text": result.get("text"),
-        "summary": None if error else line.decode("utf-8").strip(),
-        "error": error and f"{error['code']}: {error['detail']}",
-    }
+            writer.write_table(arrow.Table.from_pylist([line.row() for line in group], schema))
 
 
 def _arrow(name: str, module: str = "") -> Any:

@@ -17,6 +17,8 @@ from typing import IO, Any
 
 from summarizer.errors import InputError, SummarizerError
 
+from .files import Line
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover  # Windows: two runs of one OUT at once are not noticed there
@@ -27,8 +29,8 @@ _UNSURE_BYTES = 64 << 20
 """At the end, what a loss of power may have kept from the disk: there each line is looked at."""
 
 _KEPT = "; what is there is kept, and --resume goes on with it"
-_ERROR = b'"error": {"code": '
-"""No other line holds this: within a string the quotes would be escaped."""
+_ERROR = b'"error"'
+"""A line without it is no error, since the key stands so in JSON; a line with it is read to know."""
 
 
 class Journal:
@@ -37,7 +39,7 @@ class Journal:
     Attributes:
         lines: how many there are.
         failed: how many of them are errors.
-        last: the last of them, or nothing.
+        last_id: the id of the last of them; None where there is none.
         done: OUT is there and whole, with nothing left to do.
     """
 
@@ -56,7 +58,8 @@ class Journal:
         self._output = output
         self._partial = output.with_name(output.name + ".partial")
         self._run = output.with_name(output.name + ".run")
-        self.lines, self.failed, self.last, self.done = 0, 0, b"", False
+        self.lines, self.failed, self.done = 0, 0, False
+        self.last_id: str | None = None
         self._file: IO[bytes] | None = None
         self._unsynced, self._synced = 0, time.monotonic()
         try:
@@ -119,35 +122,42 @@ class Journal:
 
     def _read(self) -> None:
         """Count the lines that are whole, and cut off what follows them."""
-        whole, size = 0, self._partial.stat().st_size
+        whole, size, last = 0, self._partial.stat().st_size, b""
         with self._partial.open("rb") as file:
-            for line in file:
-                if not line.endswith(b"\n") or (size - whole < _UNSURE_BYTES and not _is_json(line)):
+            for content in file:
+                if not content.endswith(b"\n"):
                     break
-                whole += len(line)
+                if size - whole < _UNSURE_BYTES or _ERROR in content:
+                    try:
+                        line = Line.read(content)
+                    except (ValueError, KeyError):
+                        break
+                    self.failed += line.failed
+                whole += len(content)
                 self.lines += 1
-                self.failed += _ERROR in line
-                self.last = line
+                last = content
+        if last:
+            self.last_id = Line.read(last).id
         os.truncate(self._partial, whole)
 
-    def append(self, line: bytes, *, failed: bool) -> None:
-        """Add one line, with its line feed.
+    def append(self, line: Line) -> None:
+        """Add one line.
 
         Raises:
             SummarizerError: the file system refuses; what is there can be resumed.
         """
         assert self._file is not None
         with self._told(_KEPT):
-            rest = memoryview(line)
+            rest = memoryview(line.content)
             while rest:
                 rest = rest[self._file.write(rest) :]
-            self._unsynced += len(line)
+            self._unsynced += len(line.content)
             if self._unsynced > _SYNC_BYTES or time.monotonic() - self._synced > _SYNC_SECONDS:
                 os.fsync(self._file.fileno())
                 self._unsynced, self._synced = 0, time.monotonic()
         self.lines += 1
-        self.failed += failed
-        self.last = line
+        self.failed += line.failed
+        self.last_id = line.id
 
     def finish(self, convert: Callable[[Iterable[bytes], Path], None] | None = None) -> None:
         """Make OUT of the lines.
@@ -191,14 +201,6 @@ class Journal:
             yield
         except OSError as error:
             raise SummarizerError(f"{self._output} cannot be written: {error.strerror or error}{hint}") from None
-
-
-def _is_json(line: bytes) -> bool:
-    try:
-        json.loads(line)
-    except ValueError:
-        return False
-    return True
 
 
 def _sync(path: Path) -> None:

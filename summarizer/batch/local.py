@@ -22,10 +22,10 @@ from summarizer.options import DEFAULTS, Options
 from summarizer.output.offsets import CODE_POINT
 from summarizer.signature import signature
 
-from .files import INPUTS, MOST_BYTES, OUTPUTS, Record, RecordFile, kind_of, require, write_parquet
+from .files import INPUTS, MOST_BYTES, OUTPUTS, Line, Record, RecordFile, kind_of, require, write_parquet
 from .journal import Journal
 from .record import error_record, record_name, summarize_record
-from .workers import Result, in_order
+from .workers import in_order
 
 _FINGERPRINT = 1 << 20
 """Bytes at either end of an input that tell it from another."""
@@ -103,13 +103,13 @@ class Batch:
             _skip(records, journal)
             work = functools.partial(line_of, options=self.options, offset_unit=self.offset_unit)
             first = ""
-            with contextlib.closing(in_order(work, _give_up, records, self.workers, self.timeout)) as results:
-                for result in results:
-                    if result.failed:
-                        first = first or _error_of(result)
+            with contextlib.closing(in_order(work, _give_up, records, self.workers, self.timeout)) as lines:
+                for line in lines:
+                    if line.failed:
+                        first = first or f"{line.id}: {line.detail}"
                         if self.strict:
-                            raise stopped(result)
-                    journal.append(result.line, failed=result.failed)
+                            raise stopped(line)
+                    journal.append(line)
                     if tell is not None:
                         tell(Progress(journal.lines, journal.failed, reader.share()))
             journal.finish(write_parquet if kind == ".parquet" else None)
@@ -120,26 +120,21 @@ class Batch:
         return {"signature": signature(self.options, {}), "offset_unit": self.offset_unit, "timeout": self.timeout}
 
 
-def line_of(given: Record, options: Options = DEFAULTS, offset_unit: str = CODE_POINT) -> Result:
+def line_of(given: Record, options: Options = DEFAULTS, offset_unit: str = CODE_POINT) -> Line:
     """A record to its line, as ``summarize CLUSTERS.jsonl --format json`` has it, or to the line of an error."""
     if given.content is None:
-        return _line(error_record(given.name, "limit", f"it is longer than {MOST_BYTES:,} bytes"))
+        return Line.of(error_record(given.name, "limit", f"it is longer than {MOST_BYTES:,} bytes"))
     try:
         record = json.loads(given.content)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "not UTF-8, or nested too deeply"
-        return _line(error_record(given.name, "not_json", f"it is not JSON: {reason}"))
+        return Line.of(error_record(given.name, "not_json", f"it is not JSON: {reason}"))
     result = summarize_record(record, options, offset_unit=offset_unit)
-    return _line({**result, "id": record_name(record) or given.name})
+    return Line.of({**result, "id": record_name(record) or given.name})
 
 
-def _line(result: Mapping[str, Any]) -> Result:
-    line = json.dumps(result, ensure_ascii=False) + "\n"
-    return Result(line.encode("utf-8", "backslashreplace"), "error" in result)
-
-
-def _give_up(record: Record, code: str) -> Result:
-    return _line(error_record(_named(record), code, _LOST[code]))
+def _give_up(record: Record, code: str) -> Line:
+    return Line.of(error_record(_named(record), code, _LOST[code]))
 
 
 def _named(given: Record) -> str:
@@ -150,15 +145,9 @@ def _named(given: Record) -> str:
         return given.name
 
 
-def stopped(result: Result) -> SummarizerError:
+def stopped(line: Line) -> SummarizerError:
     """What ends a strict run at an error."""
-    return SummarizerError(f"stopped at an error: {_error_of(result)}")
-
-
-def _error_of(result: Result) -> str:
-    """The error, with the id of its record."""
-    told = json.loads(result.line)
-    return f"{told['id']}: {told['error']['detail']}"
+    return SummarizerError(f"stopped at an error: {line.id}: {line.detail}")
 
 
 class _Reader:
@@ -188,7 +177,7 @@ def _skip(records: Iterator[Record], journal: Journal) -> None:
     if not journal.lines:
         return
     last = next(itertools.islice(records, journal.lines - 1, None), None)
-    if last is None or json.loads(journal.last)["id"] != _named(last):
+    if last is None or journal.last_id != _named(last):
         raise InputError("the input is not that of the interrupted run: other records stand where it stopped")
 
 

@@ -35,7 +35,7 @@ from summarizer.options import DEFAULTS, Options
 from summarizer.output.offsets import CODE_POINT
 from summarizer.signature import signature
 
-from .files import INPUTS, OUTPUTS, Record, kind_of, records_in, write_rows
+from .files import INPUTS, OUTPUTS, Line, Record, kind_of, records_in, write_rows
 from .local import line_of, stopped
 
 _BLOCK_BYTES = 1 << 20
@@ -134,16 +134,16 @@ class RayBatch:
         for path in self.inputs:
             try:
                 storage, place = FileSystem.from_uri(_address(path))
-                found = storage.get_file_info(place)
+                status = storage.get_file_info(place)
             except (OSError, ValueError) as error:
                 raise InputError(f"{path} cannot be read: {error}") from None
-            if found.type is not FileType.File:
+            if status.type is not FileType.File:
                 raise InputError(f"{path} cannot be read: No such file")
             name = posixpath.basename(place)
             if name in names:
                 raise InputError(f"two inputs are called {name}: their records could not be told apart")
             names.add(name)
-            sizes.append(f"{name}: {found.size} bytes")
+            sizes.append(f"{name}: {status.size} bytes")
         return {
             "input": sizes,
             "settings": {"signature": signature(self.options, {}), "offset_unit": self.offset_unit},
@@ -172,17 +172,18 @@ class _Records(FileBasedDatasource):  # type: ignore[misc]
 
 
 _ROWS = pyarrow.schema([("key", pyarrow.string()), ("name", pyarrow.string()), ("content", pyarrow.binary())])
-_DONE = pyarrow.schema([("key", pyarrow.string()), ("line", pyarrow.binary()), ("failed", pyarrow.bool_())])
+_TYPES = {"content": pyarrow.binary()}
+_DONE = pyarrow.schema([(name, _TYPES.get(name, pyarrow.string())) for name in ("key", *Line._fields)])
 
 
 def _lines(rows: pyarrow.Table, options: Options, offset_unit: str, strict: bool) -> pyarrow.Table:
     """Rows of records to rows of lines."""
     done = []
     for row in rows.to_pylist():
-        result = line_of(Record(row["name"], row["content"]), options, offset_unit)
-        if strict and result.failed:
-            raise stopped(result)
-        done.append({"key": row["key"], "line": result.line, "failed": result.failed})
+        line = line_of(Record(row["name"], row["content"]), options, offset_unit)
+        if strict and line.failed:
+            raise stopped(line)
+        done.append({"key": row["key"], **line._asdict()})
     return pyarrow.Table.from_pylist(done, _DONE)
 
 
@@ -199,14 +200,14 @@ class _Results(BlockBasedFileDatasink):  # type: ignore[misc]
         """How many of the lines are errors."""
         tables = list(blocks)
         super().write(tables, ctx)
-        return sum(sum(table["failed"].to_pylist()) for table in tables)
+        return sum(bool(code) for table in tables for code in table["code"].to_pylist())
 
     def write_block_to_file(self, block: Any, file: Any) -> None:
-        lines = block.to_arrow()["line"].to_pylist()
+        rows = block.to_arrow()
         if self._parquet:
-            write_rows(lines, file)
+            write_rows((Line(**row) for row in rows.select(list(Line._fields)).to_pylist()), file)
         else:
-            file.write(b"".join(lines))
+            file.write(b"".join(rows["content"].to_pylist()))
 
     def on_write_complete(self, write_result: Any) -> None:
         self.written = int(write_result.num_rows)

@@ -17,8 +17,8 @@ from summarizer.datatypes import Cluster, Document
 from summarizer.documents.json_input import cluster_of, documents_of, identifier
 from summarizer.errors import InputError, OptionError, SummarizerError
 from summarizer.options import DEFAULTS, Options, check_choice
-from summarizer.output.formats import to_json
 from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
+from summarizer.output.summary_json import to_json
 from summarizer.pipeline import summarize
 
 CODES = ("not_json", "invalid", "limit", "memory", "deadline", "worker_lost", "internal")

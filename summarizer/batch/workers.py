@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from summarizer.errors import SummarizerError
 
-from .files import Record
+from .files import Line, Record
 
 _TOGETHER, _BYTES_TOGETHER = 16, 1 << 16
 _AHEAD, _BYTES_AHEAD = 64, 64 << 20
@@ -33,22 +33,15 @@ _GARBAGE = 50_000
 """New objects after which a process looks for garbage in cycles; of that a summary leaves next to none."""
 
 
-class Result(NamedTuple):
-    """What became of a record: a line, and whether it is an error."""
-
-    line: bytes
-    failed: bool
-
-
-Work = Callable[[Record], Result]
-GiveUp = Callable[[Record, str], Result]
-"""A record and why it is given up, "worker_lost" or "deadline", to its result."""
+Work = Callable[[Record], Line]
+GiveUp = Callable[[Record, str], Line]
+"""A record and the code of the error for which it is given up, "worker_lost" or "deadline", to its line."""
 
 
 def in_order(
     work: Work, give_up: GiveUp, tasks: Iterable[Record], count: int, timeout: float | None = None
-) -> Generator[Result, None, None]:
-    """The result of each task, in their order.
+) -> Generator[Line, None, None]:
+    """The line of each record, in their order.
 
     Args:
         work: is pickled, and called in the processes; must not raise.
@@ -121,16 +114,16 @@ class _Workers:
         self._failed = 0
         self.all = [_Worker(work) for _ in range(count)]
 
-    def receive(self, worker: _Worker) -> Result | None:
-        """What the worker says: that it is ready, or a result; EOFError where it is dead."""
+    def receive(self, worker: _Worker) -> Line | None:
+        """The next line of the worker; None where it has only started; EOFError where it is dead."""
         try:
-            said: Result | None = worker.connection.recv()
+            line: Line | None = worker.connection.recv()
         except OSError:
             raise EOFError from None
         worker.since = time.monotonic()
         if not worker.ready:
             worker.ready, self._failed = True, 0
-        return said
+        return line
 
     def replace(self, worker: _Worker) -> None:
         self._failed += not worker.ready
@@ -151,7 +144,7 @@ class _Workers:
 
 
 class _Schedule:
-    """Tasks to results."""
+    """Records to lines."""
 
     def __init__(self, workers: _Workers, give_up: GiveUp, tasks: Iterable[Record], timeout: float | None) -> None:
         self._workers = workers
@@ -161,12 +154,12 @@ class _Schedule:
         self._error: Exception | None = None
         self._timeout = timeout
         self._again: deque[_Numbered] = deque()
-        self._done: dict[int, Result] = {}
+        self._done: dict[int, Line] = {}
         self._held = 0
         self._read = 0
         self._turn = 0
 
-    def __iter__(self) -> Iterator[Result]:
+    def __iter__(self) -> Iterator[Line]:
         while not self._ended or self._turn < self._read:
             for worker in self._workers.all:
                 if worker.ready and not worker.tasks:
@@ -174,10 +167,10 @@ class _Schedule:
             if self._turn < self._read or not self._ended:
                 self._hear()
             while self._turn in self._done:
-                result = self._done.pop(self._turn)
-                self._held -= len(result.line)
+                line = self._done.pop(self._turn)
+                self._held -= len(line.content)
                 self._turn += 1
-                yield result
+                yield line
         if self._error is not None:
             raise self._error
 
@@ -213,7 +206,7 @@ class _Schedule:
         except StopIteration:
             self._ended = True
             return None
-        except Exception as error:  # told once what was read before it is done
+        except Exception as error:  # raised once what was read before it is done
             self._ended, self._error = True, error
             return None
         self._read += 1
@@ -230,15 +223,16 @@ class _Schedule:
         heard = wait([worker.connection for worker in self._workers.all], left)
         for worker in [worker for worker in self._workers.all if worker.connection in heard]:
             try:
-                result = self._workers.receive(worker)
+                line = self._workers.receive(worker)
             except EOFError:
                 self._lose(worker)
             else:
-                if result is not None:
-                    self._keep(worker.tasks.popleft().number, result)
+                if line is not None:
+                    self._keep(worker.tasks.popleft().number, line)
         if self._timeout is not None:
             now = time.monotonic()
-            for worker in [one for one in self._workers.all if one.tasks and now - one.since > self._timeout]:
+            overdue = [worker for worker in self._workers.all if worker.tasks and now - worker.since > self._timeout]
+            for worker in overdue:
                 late = worker.tasks.popleft()
                 self._keep(late.number, self._give_up(late.record, "deadline"))
                 self._again.extendleft(reversed(worker.tasks))
@@ -255,6 +249,6 @@ class _Schedule:
                 self._again.appendleft(first._replace(suspect=True))
         self._workers.replace(worker)
 
-    def _keep(self, number: int, result: Result) -> None:
-        self._done[number] = result
-        self._held += len(result.line)
+    def _keep(self, number: int, line: Line) -> None:
+        self._done[number] = line
+        self._held += len(line.content)

@@ -9,7 +9,8 @@ from summarizer.datatypes import Comparison, SummarySentence
 from summarizer.options import check_choice
 from summarizer.signature import SCHEMA
 
-from .formats import disagreement_lines, escaped, source_line, source_numbers, to_json, visible
+from .formats import disagreement_lines, escaped, source_line, source_numbers, visible
+from .summary_json import to_json
 
 
 def render_comparison(comparison: Comparison, format: str = "text") -> str:
@@ -37,7 +38,11 @@ def _text(comparison: Comparison) -> str:
     lines: list[str] = []
     numbers = source_numbers(comparison.summary)
     for heading, sentences in parts(comparison):
-        lines += [visible(heading), *(f"  {visible(one.text)} {_marks(one, numbers)}" for one in sentences), ""]
+        lines += [
+            visible(heading),
+            *(f"  {visible(sentence.text)} {_marks(sentence, numbers)}" for sentence in sentences),
+            "",
+        ]
     disagreements = disagreement_lines(comparison.summary, numbers)
     lines += ["The sources differ", *(f"  {line}" for line in disagreements), ""] if disagreements else []
     lines += ["Sources"] if numbers else ["(nothing to compare)"]
@@ -55,12 +60,12 @@ def _markdown(comparison: Comparison) -> str:
     lines = [f"| | {' | '.join(escaped(name) for name in names)} |", f"| --- |{' :---: |' * len(origins)}"]
     for heading, sentences in parts(comparison):
         lines.append(f"| **{escaped(heading)}** |{' |' * len(origins)}")
-        for one in sentences:
-            roles = {citation.origin_group: citation.role for citation in reversed(one.citations)}
+        for sentence in sentences:
+            roles = {citation.origin_group: citation.role for citation in reversed(sentence.citations)}
             cells = [
                 "≠" if roles.get(origin) == "conflicts" else "✓" if origin in roles else "" for origin in origins
             ]
-            lines.append(f"| {escaped(one.text)} | {' | '.join(cells)} |")
+            lines.append(f"| {escaped(sentence.text)} | {' | '.join(cells)} |")
     disagreements = disagreement_lines(comparison.summary, numbers)
     lines += (
         ["", "**The sources differ**", "", *(f"- {escaped(line)}" for line in disagreements)] if disagreements else []
@@ -72,7 +77,7 @@ def _markdown(comparison: Comparison) -> str:
 def _json(comparison: Comparison) -> str:
     """The statements as indices of the sentences of the summary, which is given whole."""
     alone = zip(comparison.origins, comparison.by_one, strict=True)
-    told = {
+    written = {
         "schema": f"urn:consensus-summarizer:comparison:{SCHEMA}",
         "object": "comparison",
         "by_all": [sentence.index for sentence in comparison.by_all],
@@ -83,7 +88,7 @@ def _json(comparison: Comparison) -> str:
         ],
         "summary": to_json(comparison.summary),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json.dumps(written, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 COMPARISON_FORMATS: dict[str, Callable[[Comparison], str]] = {"text": _text, "markdown": _markdown, "json": _json}
@@ -96,5 +101,6 @@ def _named(comparison: Comparison, member: str, numbers: dict[int, int]) -> str:
 
 def _marks(sentence: SummarySentence, numbers: dict[int, int]) -> str:
     return "".join(
-        f"[{'≠' if one.role == 'conflicts' else ''}{numbers[one.document_index]}]" for one in sentence.citations
+        f"[{'≠' if citation.role == 'conflicts' else ''}{numbers[citation.document_index]}]"
+        for citation in sentence.citations
     )

@@ -15,21 +15,13 @@ from typing import Any, NamedTuple
 
 import regex
 
-from summarizer.datatypes import (
-    Citation,
-    Disagreement,
-    Document,
-    DocumentReport,
-    OriginGroup,
-    Summary,
-    SummarySentence,
-)
+from summarizer.datatypes import Document, DocumentReport, Summary, SummarySentence
 from summarizer.errors import OptionError
 from summarizer.options import check_choice
-from summarizer.signature import SCHEMA
 
 from .citation_formats import cell_text, to_anthropic, to_cohere, to_openai, to_rows, to_w3c
 from .offsets import CODE_POINT, count_in
+from .summary_json import counted_to_json
 
 
 class _Wanted(NamedTuple):
@@ -86,142 +78,8 @@ def render(
     return FORMATS[format](_Wanted(counted, explain, offset_unit, cluster_id, cluster_number))
 
 
-def to_json(summary: Summary, *, offset_unit: str = CODE_POINT, documents: Iterable[Document] = ()) -> dict[str, Any]:
-    """The summary as plain dicts, lists, strings and numbers; arguments and errors are those of `render`."""
-    return _summary_json(count_in(summary, offset_unit, documents), offset_unit)
-
-
-def _summary_json(summary: Summary, offset_unit: str) -> dict[str, Any]:
-    return {
-        "schema": f"urn:consensus-summarizer:summary:{SCHEMA}",
-        "object": "summary",
-        "offset_unit": offset_unit,
-        "text": summary.text,
-        "language": summary.language,
-        "words": summary.words,
-        "sentences": [_sentence_json(sentence) for sentence in summary.sentences],
-        "documents": [_document_json(report) for report in summary.documents],
-        "origin_groups": [_origin_json(group) for group in summary.origins],
-        "disagreements": [_disagreement_json(one) for one in summary.disagreements],
-        "warnings": list(summary.warnings),
-        "signature": summary.signature,
-        "input_digest": summary.input_digest,
-    }
-
-
-def _sentence_json(sentence: SummarySentence) -> dict[str, Any]:
-    reasons = sentence.reasons
-    return {
-        "index": sentence.index,
-        "text": sentence.text,
-        "start": sentence.start,
-        "end": sentence.end,
-        "score": sentence.score,
-        "rank": sentence.rank,
-        "reasons": {
-            "graph": reasons.graph,
-            "position": reasons.position,
-            "concepts": reasons.concepts,
-            "concept_weight": reasons.concept_weight,
-            "top_concepts": list(reasons.top_concepts),
-        },
-        "support": {
-            "documents": sentence.support.documents,
-            "publishers": sentence.support.publishers,
-            "independent_origins": sentence.support.independent_origins,
-            "basis": list(sentence.support.basis),
-        },
-        "published_at": sentence.published,
-        "citations": [_citation_json(citation) for citation in sentence.citations],
-        "attributed_to": list(sentence.attributed_to),
-        "flags": list(sentence.flags),
-    }
-
-
-def _citation_json(citation: Citation) -> dict[str, Any]:
-    return {
-        "type": "char_location",
-        "document_index": citation.document_index,
-        "document_id": citation.document_id,
-        "document_title": citation.document_title,
-        "start_char_index": citation.start,
-        "end_char_index": citation.end,
-        "cited_text": citation.cited_text,
-        "prefix": citation.prefix,
-        "suffix": citation.suffix,
-        "sentence_index": citation.sentence_index,
-        "role": citation.role,
-        "match": citation.match,
-        "origin_group": citation.origin_group,
-    }
-
-
-def _origin_json(group: OriginGroup) -> dict[str, Any]:
-    evidence: dict[str, Any] = {}
-    if group.evidence:
-        credits = {one.credit_line for one in group.evidence}
-        evidence = {
-            "containment": min(one.containment for one in group.evidence),
-            "credit_line": credits.pop() if len(credits) == 1 else None,
-            "prints": [
-                {
-                    "document_id": one.document,
-                    "with_document_id": one.with_document,
-                    "containment": one.containment,
-                    "aligned_sentences": one.aligned_sentences,
-                    "credit_line": one.credit_line,
-                }
-                for one in group.evidence
-            ],
-        }
-    return {
-        "id": group.id,
-        "kind": group.kind,
-        "first_seen": group.first_seen,
-        "members": list(group.members),
-        "evidence": evidence,
-    }
-
-
-def _disagreement_json(disagreement: Disagreement) -> dict[str, Any]:
-    return {
-        "type": disagreement.type,
-        "about": disagreement.about,
-        "update": disagreement.update,
-        "values": [
-            {
-                "value": one.value,
-                "sentence_indices": list(one.sentence_indices),
-                "document_ids": list(one.document_ids),
-                "independent_origins": one.independent_origins,
-                "published_at": one.published,
-            }
-            for one in disagreement.values
-        ],
-    }
-
-
-def _document_json(report: DocumentReport) -> dict[str, Any]:
-    return {
-        "index": report.index,
-        "id": report.id,
-        "publisher": report.publisher,
-        "agency": report.agency,
-        "title": report.title,
-        "url": report.url,
-        "published_at": report.published,
-        "chars": report.chars,
-        "sha256": report.sha256,
-        "origin_group": report.origin_group,
-        "sentences": report.sentences,
-        "used": report.used,
-        "note": report.note,
-        "removed_spans": [{"start": span.start, "end": span.end, "reason": span.reason} for span in report.removed],
-    }
-
-
 def _json(wanted: _Wanted) -> str:
-    summary = _summary_json(wanted.summary, wanted.offset_unit)
+    summary = counted_to_json(wanted.summary, wanted.offset_unit)
     return _dumped(summary, None if wanted.cluster_id is None else {"id": wanted.cluster_id, **summary})
 
 

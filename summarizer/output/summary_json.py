@@ -1,0 +1,306 @@
+"""A summary to JSON, and the JSON Schema of that: both from one table of fields.
+
+`python -m summarizer.output.summary_json` prints the schema, which is kept as `docs/summary.schema.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from summarizer.datatypes import Document, OriginEvidence, Summary
+from summarizer.signature import SCHEMA
+
+from .offsets import CODE_POINT, OFFSET_UNITS, count_in
+
+Kind = Mapping[str, Any]
+"""JSON Schema of a value, without description. What it says of constants, arrays and `$ref` also makes the JSON."""
+
+
+class Field(NamedTuple):
+    """A field of an object.
+
+    Attributes:
+        name: in JSON.
+        kind: what values it has.
+        description: in the schema.
+        read: attribute of the record that holds the value, where it is called otherwise; or a function of the record.
+        required: whether readers may rely on it.
+    """
+
+    name: str
+    kind: Kind
+    description: str = ""
+    read: str | Callable[[Any], Any] = ""
+    required: bool = True
+
+
+class Shape(NamedTuple):
+    """An object: its fields, in the order in which they are written, and its description in the schema."""
+
+    fields: tuple[Field, ...]
+    description: str = ""
+
+
+def _array(items: Kind, **bounds: object) -> Kind:
+    return {"type": "array", "items": items, **bounds}
+
+
+def _of(shape: str) -> Kind:
+    return {"$ref": f"#/$defs/{shape}"}
+
+
+def _one_of(*values: str) -> Kind:
+    return {"enum": list(values)}
+
+
+TEXT: Kind = {"type": "string"}
+NAME: Kind = {"type": "string", "minLength": 1}
+MAYBE: Kind = {"type": ["string", "null"]}
+CONTEXT: Kind = {"type": "string", "maxLength": 32}
+COUNT: Kind = {"type": "integer", "minimum": 0}
+RANK: Kind = {"type": "integer", "minimum": 1}
+NUMBER: Kind = {"type": "number"}
+SHARE: Kind = {"type": "number", "minimum": 0, "maximum": 1}
+TRUTH: Kind = {"type": "boolean"}
+URN = f"urn:consensus-summarizer:summary:{SCHEMA}"
+
+
+def _credit_line(prints: tuple[OriginEvidence, ...]) -> str | None:
+    credits = {later.credit_line for later in prints}
+    return credits.pop() if len(credits) == 1 else None
+
+
+SUMMARY = Shape(
+    (
+        Field("schema", {"const": URN}),
+        Field("object", {"const": "summary"}),
+        Field("offset_unit", _one_of(*OFFSET_UNITS), "What every offset counts.", read=lambda _: CODE_POINT),
+        Field("text", TEXT),
+        Field(
+            "language",
+            {"type": "string", "pattern": "^[a-z]{2,3}$"},
+            "ISO 639 code; und where it could not be told.",
+            required=False,
+        ),
+        Field("words", COUNT, required=False),
+        Field("sentences", _array(_of("sentence"))),
+        Field("documents", _array(_of("document"), minItems=1)),
+        Field("origin_groups", _array(_of("origin_group"), minItems=1), read="origins"),
+        Field(
+            "disagreements",
+            _array(_of("disagreement")),
+            "Where the documents give other numbers of the same thing, or print other days over their stories.",
+        ),
+        Field("warnings", _array(TEXT)),
+        Field("signature", TEXT),
+        Field("input_digest", {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}),
+    ),
+    "A cited summary, as docs/summary-format.md describes it. Readers must let pass what they do not know: fields "
+    "may be added under the same schema.",
+)
+SHAPES = {
+    "sentence": Shape(
+        (
+            Field("index", COUNT),
+            Field("text", TEXT),
+            Field("start", COUNT),
+            Field("end", COUNT),
+            Field("score", NUMBER),
+            Field("rank", RANK, required=False),
+            Field("reasons", _of("reasons"), required=False),
+            Field("support", _of("support")),
+            Field("published_at", MAYBE, read="published"),
+            Field(
+                "citations", _array(_of("citation"), minItems=1), "The first is where the sentence was taken from."
+            ),
+            Field("attributed_to", _array(NAME, uniqueItems=True)),
+            Field("flags", _array(TEXT, uniqueItems=True)),
+        ),
+        "text[start:end] of the summary.",
+    ),
+    "reasons": Shape(
+        (
+            Field("graph", NUMBER),
+            Field("position", NUMBER),
+            Field("concepts", COUNT),
+            Field("concept_weight", SHARE),
+            Field("top_concepts", _array(TEXT, maxItems=5)),
+        ),
+        "Why the sentence was chosen.",
+    ),
+    "support": Shape(
+        (
+            Field("documents", RANK),
+            Field("publishers", RANK),
+            Field("independent_origins", RANK),
+            Field("basis", _array(_one_of("text_overlap", "credit_line"), uniqueItems=True)),
+        ),
+        "How many say what the sentence says.",
+    ),
+    "citation": Shape(
+        (
+            Field("type", {"const": "char_location"}),
+            Field("document_index", COUNT),
+            Field("document_id", NAME),
+            Field("document_title", MAYBE),
+            Field("start_char_index", COUNT, read="start"),
+            Field("end_char_index", COUNT, read="end"),
+            Field("cited_text", NAME),
+            Field("prefix", CONTEXT),
+            Field("suffix", CONTEXT),
+            Field("sentence_index", COUNT),
+            Field("role", _one_of("origin", "copy", "corroborates", "conflicts")),
+            Field("match", _one_of("verbatim", "near", "paraphrase")),
+            Field("origin_group", TEXT),
+        ),
+        "Where a document says what the sentence says.",
+    ),
+    "document": Shape(
+        (
+            Field("index", COUNT),
+            Field("id", NAME),
+            Field("publisher", MAYBE),
+            Field("agency", MAYBE, required=False),
+            Field("title", MAYBE),
+            Field("url", MAYBE),
+            Field("published_at", MAYBE, read="published"),
+            Field("chars", COUNT, "Length in code points, whatever the offsets count."),
+            Field("sha256", {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "Of the text in UTF-8."),
+            Field("origin_group", TEXT),
+            Field("sentences", COUNT, required=False),
+            Field("used", TRUTH),
+            Field("note", MAYBE, required=False),
+            Field("removed_spans", _array(_of("removed_span")), read="removed"),
+        ),
+        "One of the documents given, and what became of it.",
+    ),
+    "removed_span": Shape(
+        (Field("start", COUNT), Field("end", COUNT), Field("reason", TEXT)),
+        "A stretch of the document that was not read.",
+    ),
+    "origin_group": Shape(
+        (
+            Field("id", TEXT),
+            Field("kind", _one_of("single", "copy", "near_copy")),
+            Field("first_seen", TEXT),
+            Field("members", _array(TEXT, minItems=1, uniqueItems=True)),
+            Field("evidence", _of("evidence"), "Empty for a single document."),
+        ),
+        "Documents that tell one origin's story.",
+    ),
+    "evidence": Shape(  # of the tuple `OriginGroup.evidence`
+        (
+            Field(
+                "containment", SHARE, read=lambda prints: min(later.containment for later in prints), required=False
+            ),
+            Field("credit_line", MAYBE, read=_credit_line, required=False),
+            Field("prints", _array(_of("print")), read=lambda prints: prints, required=False),
+        ),
+        "What tells the prints of one story.",
+    ),
+    "print": Shape(
+        (
+            Field("document_id", TEXT, read="document"),
+            Field("with_document_id", TEXT, read="with_document"),
+            Field("containment", SHARE),
+            Field("aligned_sentences", COUNT),
+            Field("credit_line", MAYBE),
+        ),
+        "A later print, and the earlier one it has most of.",
+    ),
+    "disagreement": Shape(
+        (
+            Field(
+                "type",
+                _one_of("number", "date", "quotation", "dateline"),
+                "number, date; or no conflict of fact: quotation (one utterance in other words or at another "
+                "length), dateline (different days printed over the stories).",
+            ),
+            Field("about", TEXT, "What the values count or are."),
+            Field("update", TRUTH, "Whether a later number is higher than an earlier one.", required=False),
+            Field("values", _array(_of("value")), "Newest first."),
+        ),
+    ),
+    "value": Shape(
+        (
+            Field("value", TEXT, "As printed."),
+            Field("sentence_indices", _array(COUNT), "Sentences of the summary that give it."),
+            Field("document_ids", _array(TEXT), "Documents that give it."),
+            Field("independent_origins", RANK, "How many origins these are."),
+            Field("published_at", MAYBE, "Latest date of these documents.", read="published", required=False),
+        ),
+    ),
+}
+
+
+def to_json(summary: Summary, *, offset_unit: str = CODE_POINT, documents: Iterable[Document] = ()) -> dict[str, Any]:
+    """The summary as plain dicts, lists, strings and numbers; arguments and errors are those of `render`."""
+    return counted_to_json(count_in(summary, offset_unit, documents), offset_unit)
+
+
+def counted_to_json(summary: Summary, offset_unit: str) -> dict[str, Any]:
+    """The same of a summary whose offsets are in the unit already."""
+    return _object(summary, _SUMMARY_READERS) | {"offset_unit": offset_unit}
+
+
+Readers = list[tuple[str, Callable[[Any], Any]]]
+"""The names of an object's fields, each with what reads its value in JSON from the record."""
+
+
+def _object(record: Any, readers: Readers) -> dict[str, Any]:
+    return {name: read(record) for name, read in readers}
+
+
+def _reader(field: Field) -> Callable[[Any], Any]:
+    kind, items = field.kind, field.kind.get("items", {})
+    get = field.read if callable(field.read) else attrgetter(field.read or field.name)
+    if "const" in kind:
+        return lambda _: kind["const"]
+    if "$ref" in kind:  # no evidence is an empty object
+        return lambda record: _object(inner, _READERS[kind["$ref"]]) if (inner := get(record)) else {}
+    if "$ref" in items:
+        return lambda record: [_object(inner, _READERS[items["$ref"]]) for inner in get(record)]
+    return (lambda record: list(get(record))) if items else get
+
+
+_SUMMARY_READERS: Readers = [(field.name, _reader(field)) for field in SUMMARY.fields]
+_READERS: dict[str, Readers] = {
+    _of(name)["$ref"]: [(field.name, _reader(field)) for field in shape.fields] for name, shape in SHAPES.items()
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of what `to_json` returns."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": URN,
+        "title": "Summary",
+        **_object_schema(SUMMARY),
+        "$defs": {name: _object_schema(shape) for name, shape in SHAPES.items()},
+    }
+
+
+def _object_schema(shape: Shape) -> dict[str, Any]:
+    required = [field.name for field in shape.fields if field.required]
+    return {
+        **({"description": shape.description} if shape.description else {}),
+        "type": "object",
+        **({"required": required} if required else {}),
+        "properties": {
+            field.name: {**({"description": field.description} if field.description else {}), **field.kind}
+            for field in shape.fields
+        },
+    }
+
+
+def schema_text() -> str:
+    """The schema as the text of its file."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_text())
