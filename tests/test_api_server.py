@@ -281,7 +281,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin" / "python"
 
 
-def test_the_wheel_serves_under_a_name_of_its_own(installed: Path, tmp_path: Path) -> None:
+def test_the_wheel_serves_under_a_name_of_its_own(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)  # which may hold the checkout
     look = "import importlib.util as u; print(u.find_spec('api'), u.find_spec('summarizer').origin)"
     found = subprocess.run([installed, "-c", look], capture_output=True, text=True, check=True, cwd=tmp_path).stdout
     assert found.startswith("None ")
@@ -294,7 +297,10 @@ def test_the_wheel_serves_under_a_name_of_its_own(installed: Path, tmp_path: Pat
         assert served.stop() == 0
 
 
-def test_without_its_extra_the_command_says_what_is_missing(installed: Path, tmp_path: Path) -> None:
+def test_without_its_extra_the_command_says_what_is_missing(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     (tmp_path / "fastapi.py").write_text("raise ModuleNotFoundError('gone', name='fastapi')")
     done = subprocess.run(
         [installed, "-m", "summarizer", "serve"], capture_output=True, text=True, check=False, cwd=tmp_path
