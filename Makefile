@@ -38,7 +38,7 @@ ray: .venv-ray/.ready  ## Run summarize batch on a Ray cluster, with processes k
 spark: .venv-spark/.ready  ## Run the recipe of docs/scale.md on Spark, against a run without it; needs Java 17.
 	.venv-spark/bin/python -m tests.engines spark
 
-properties: $(VENV)/.development  ## Run the property tests on 20,000 generated cases.
+properties: $(VENV)/.development  ## Run the property tests on 30,000 generated cases.
 	FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -n auto tests/test_properties.py
 
 VERSIONS ?= 3.11 3.12 3.13

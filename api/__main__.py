@@ -19,7 +19,7 @@ from .service import create_app
 from .settings import PREFIX, Settings, SettingsError, read_settings
 
 _EPILOG = f"""\
-All other settings are environment variables that begin with {PREFIX}; the README lists them.
+All other settings are environment variables that begin with {PREFIX}; docs/service.md lists them.
 
 Exit codes: 0 stopped by a signal; 1 the service could not start; 2 wrong usage, or an invalid setting.
 """

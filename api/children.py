@@ -16,6 +16,7 @@ import multiprocessing
 import os
 import resource
 import socket
+import sys
 import traceback
 from collections import deque
 from collections.abc import Coroutine
@@ -37,6 +38,9 @@ GRACE = 0.2
 _MOST_JOBS = 2_000
 _MOST_MEMORY = 300 * 2**20
 """A child ends after so many jobs, or once it has held so many bytes: what large requests leave goes with it."""
+
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""What getrusage counts memory in: bytes on macOS, else kibibytes."""
 
 _START_TIMEOUT = 60.0
 _WARM_UP = b"""{"documents": [
@@ -287,7 +291,7 @@ def serve(channel: socket.socket, limits: Limits, memory: int) -> None:
         except (ChannelClosed, OSError):
             return
         result, fault = _answered(Job(**head), body, limits)
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
         last = done == _MOST_JOBS or held > _MOST_MEMORY
         beside = {name: getattr(result, name) for name in ("status", "media_type", "timings", "code")}
         try:

@@ -1,6 +1,6 @@
 """Environment variables to `Settings`: every dial of the service, declared once, with safe defaults.
 
-The README's table of settings is this declaration, and a test holds them together.
+The table of settings in docs/service.md is this declaration, and a test holds them together.
 """
 
 from __future__ import annotations

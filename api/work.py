@@ -16,6 +16,7 @@ import regex
 from pydantic import BaseModel
 
 from summarizer import (
+    Analyses,
     Document,
     InputError,
     OptionError,
@@ -65,6 +66,9 @@ COMPARISON_MEDIA_TYPES = {name: MEDIA_TYPES[name] for name in ("json", "markdown
 
 # What may end a sentence: a quick bound on their number, so that most requests are not split twice.
 _ENDS = regex.compile(r"[\p{Sentence_Terminal}\p{Zl}\p{Zp}\n\r\v\f\x1c-\x1e\x85…:;]")
+
+_ANALYSES = Analyses(max_chars=400_000)
+"""What this process read last: the page asks several questions of one cluster. A large one is not kept."""
 
 _MOST_KEYS = 50
 """No object of ours has so many; one of the caller's that has need not be looked at closer."""
@@ -180,7 +184,7 @@ def _summarized(request: SummaryRequest, limits: Limits, watch: _Watch) -> tuple
     _check_total(documents, seen, limits)
     options = _options(request.options)
     watch.lap("parse")
-    summary = _blamed(lambda: summarize(documents, options, seen=seen))
+    summary = _blamed(lambda: summarize(documents, options, seen=seen, analyses=_ANALYSES))
     if len(summary.sentences) > limits.max_summary_sentences:
         raise _beyond("max_summary_sentences", "/options", len(summary.sentences), limits.max_summary_sentences)
     watch.lap("summarize")
@@ -193,7 +197,7 @@ def _comparison(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[s
     _check_total(documents, (), limits)
     options = _options(request.options)
     watch.lap("parse")
-    comparison = _blamed(lambda: compare(documents, options))
+    comparison = _blamed(lambda: compare(documents, options, analyses=_ANALYSES))
     if len(comparison.summary.sentences) > limits.max_statements:
         raise _beyond("max_statements", "/options", len(comparison.summary.sentences), limits.max_statements)
     watch.lap("compare")

@@ -281,8 +281,8 @@ def _tables(parsed: argparse.Namespace) -> int:
 def _gate(parsed: argparse.Namespace) -> int:
     if parsed.allow_lower and not parsed.update:
         return _usage("--allow-lower needs --update")
-    said, wrong = run_gate(update=parsed.update, allow_lower=parsed.allow_lower)
-    for line in said:
+    report, wrong = run_gate(update=parsed.update, allow_lower=parsed.allow_lower)
+    for line in report:
         print(line)
     for problem in wrong:
         _say(f"gate: {problem}")

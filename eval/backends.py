@@ -1,9 +1,9 @@
-"""Scorers by name: sentences of a summary and of its references to scores, and what stands in the signature.
+"""Scorers by name: sentences of a summary and of its references to scores, and the metric part of the signature.
 
-A backend is made for a language: ours stems English and reads other languages with the Unicode tokenizer, unless
-settings are given; Google's `rouge-score` is used unchanged, the Unicode tokenizer handed to it where the language
-is not English, since its own keeps ASCII letters alone. With several references `rouge-score` takes the best one
-for each metric by F (its `score_multi`), where ROUGE-1.5.5 pools them: such figures differ, and so do signatures.
+A backend is made for a language. Ours stems English and reads other languages with the Unicode tokenizer, unless
+settings are given. Google's `rouge-score` is used unchanged; for other languages than English it gets the Unicode
+tokenizer, because its own keeps only ASCII letters. With several references `rouge-score` takes the best one for each
+metric by F (its `score_multi`), while ROUGE-1.5.5 pools them: such figures differ, and so do the signatures.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def find_backend(name: str, language: str, options: str | None = None, tokenizer
         tokenizer: of `rouge.TOKENIZERS`; None for the script's in English, "unicode" in other languages.
 
     Raises:
-        RougeError: no backend of that name; options or a tokenizer that it cannot follow.
+        RougeError: no backend of that name; options or a tokenizer that it does not support.
     """
     if name not in BACKENDS:
         raise RougeError(f"backend must be one of {', '.join(BACKENDS)}, not {name!r}")
@@ -50,7 +50,7 @@ def find_backend(name: str, language: str, options: str | None = None, tokenizer
 
 
 def sentences_of(text: str, language: str) -> list[str]:
-    """Sentences of a summary or reference for ROUGE-L: lines end one, and within a line our splitter does."""
+    """Sentences of a summary or reference for ROUGE-L: split at line breaks, and within a line by our splitter."""
     return [line[start:end] for line in text.split("\n") for start, end in split_sentences(line, language)]
 
 

@@ -1,6 +1,6 @@
 """Pairs of a summary and its references in a file to ROUGE-1.5.5 figures, one JSON line a case.
 
-A line is ``{"id", "system": [sentence, ...], "references": [[sentence, ...], ...]}``; other fields are left alone.
+A line is ``{"id", "system": [sentence, ...], "references": [[sentence, ...], ...]}``; other fields are ignored.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def load_cases(path: Path) -> list[Case]:
     """All cases of a file, in order.
 
     Raises:
-        InputError: a file that cannot be read; a line that is no case, or repeats an id; no case at all.
+        InputError: a file that cannot be read; a line that is not a case, or repeats an id; no case at all.
     """
     cases: dict[str, Case] = {}
     for where, record in read_json_lines(path):
@@ -64,5 +64,5 @@ def _are_sentences(value: Any) -> bool:
 
 
 def count_pairs(cases: list[Case]) -> int:
-    """Pairs of a summary and one reference, which is what scoring time goes with."""
+    """Number of pairs of a summary and one reference, to which scoring time is proportional."""
     return sum(len(case.references) for case in cases)

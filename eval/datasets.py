@@ -1,6 +1,6 @@
-"""Benchmark data on disk to clusters with references: five formats, by name or told from what a path holds.
+"""Benchmark data on disk to clusters with references: five formats, named or detected from the path.
 
-A loader takes a path and gives its clusters in the order of the lines of a file, or of the names in a folder.
+A loader takes a path and returns its clusters in the order of the lines of a file, or of the names in a folder.
 
 * `clusters`: one JSON Lines file, ``{"id", "documents": [{"id", "title", "text", "date"}], "references": [..]}``.
 * `multinews`: the source file of a line-aligned pair (`test.src` beside `test.tgt`, with or without a common
@@ -46,10 +46,10 @@ def load(path: Path, format: str | None = None) -> list[Cluster]:
 
     Args:
         path: a file or a folder, as the format has it.
-        format: a name in `LOADERS`; None tells it from the path.
+        format: a name in `LOADERS`; None detects it from the path.
 
     Raises:
-        InputError: a bad file, named with its line or element; a format that is unknown or cannot be told.
+        InputError: a bad file, named with its line or element; a format that is unknown or cannot be detected.
     """
     if not path.exists():
         raise InputError(f"{path} is not there")
@@ -63,9 +63,9 @@ def load(path: Path, format: str | None = None) -> list[Cluster]:
 
 
 def digest(clusters: Iterable[Cluster]) -> str:
-    """What stands for the data in a signature: 12 hexadecimal digits of a SHA-256.
+    """The digest of the data in a signature: 12 hexadecimal digits of a SHA-256.
 
-    Hashed is one line of ASCII JSON a cluster, ``[id, [text, ...], [reference, ...]]``, in the given order.
+    It covers one line of ASCII JSON for each cluster, ``[id, [text, ...], [reference, ...]]``, in the given order.
     """
     hashed = hashlib.sha256()
     for cluster in clusters:
@@ -204,8 +204,8 @@ _DOCUMENTS = ("docs", "documents", "docs.with.sentence.breaks")
 def load_duc(path: Path) -> list[Cluster]:
     """DUC and TAC as NIST ships them, the archives of documents and of models unpacked below one folder.
 
-    A cluster is named as its folder is. `published` is the day that a document's number holds
-    (APW19981022.0269, XIN_ENG_20041113.0001, AP880911-0016), None where it holds none.
+    A cluster has the name of its folder. `published` is the day in a document's number
+    (APW19981022.0269, XIN_ENG_20041113.0001, AP880911-0016), or None if it has none.
     """
     below = list(_walk(path, _DEPTH))
     modelled = _chosen(path, "models", [folder for folder in below if _holds_models(path, folder)])
@@ -375,7 +375,7 @@ def _model(path: Path) -> str:
 
 
 def load_folder(path: Path) -> list[Cluster]:
-    """Plain text, one file a document or reference; the folder's name is the cluster's, the file's the document's."""
+    """Plain text, one file for each document or reference; folders name the clusters, and files the documents."""
     folders = [path] if _is_plain(path) else _folders(path)
     return _checked((str(folder), _plain(folder)) for folder in folders)
 

@@ -1,4 +1,4 @@
-"""Files of text and of JSON Lines, all UTF-8; what cannot be read is named with its line."""
+"""Files of text and of JSON Lines, all UTF-8; errors name the file and the line."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from summarizer import InputError
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, unpacked where its name says so, without a byte order mark.
+    """The text of a file, decompressed if its name ends in `.gz`, without a byte order mark.
 
     Raises:
-        InputError: a file that is not there, not packed as it says, or not UTF-8.
+        InputError: a file that does not exist, is not compressed as its name says, or is not UTF-8.
     """
     try:
         content = path.read_bytes()
@@ -37,7 +37,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def read_json_lines(path: Path) -> Iterator[tuple[str, Any]]:
-    """The value of each line, with its place for messages; blank lines are passed over.
+    """The value of each line, with its place for messages; blank lines are skipped.
 
     Raises:
         InputError: a file that cannot be read, or a line that is not JSON.

@@ -1,8 +1,8 @@
-"""Pinned floors to pass or fail: our scores on known data must not fall below what `floors.json` holds.
+"""Pinned floors to pass or fail: our figures on known data must not fall below what `floors.json` holds.
 
-Each floor names the digest of its data and its metric; data that are not on the machine are said to be unchecked,
-except our own sample, which is always there. `--update` raises floors to the scores measured now; a floor that
-would fall needs `--allow-lower` beside it, and a reason in the commit.
+Each floor names the digest of its data and how it was measured; data that are not on the machine are reported as
+unchecked, except our own sample and statements, which are always there. `--update` raises floors to the figures
+measured now; a floor that would fall needs `--allow-lower` beside it, and a reason in the commit.
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer import InputError
 
 from .backends import find_backend
 from .datasets import digest, load
+from .evidence import MAX_WORDS, outcomes, rates
 from .records import Result
 from .running import Benchmark, run_systems
+from .statements import STATEMENTS, digest_statements, load_statements
 
 FLOORS = Path(__file__).with_name("floors.json")
 SAMPLE = Path(__file__).with_name("sample") / "clusters.jsonl"
@@ -32,7 +35,7 @@ _STEPS = 100_000  # five decimals, as the scores of one cluster have
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Lowest mean F by metric that may be, on the data of the digest."""
+    """Lowest value by figure that may be, on the data of the digest."""
 
     data: str
     digest: str
@@ -41,39 +44,50 @@ class Floor:
     floors: Mapping[str, float]
 
 
+class Measured(NamedTuple):
+    """The figures of today as a floor, and as lines to print."""
+
+    floor: Floor
+    lines: list[str]
+
+
 def data_folder() -> Path:
-    """Where benchmark data are: what the variable EVAL_DATA names, or the folder of development data."""
+    """The folder of benchmark data: the one that the variable EVAL_DATA names, or that of the development data."""
     return Path(os.environ.get("EVAL_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data" / "clusters")
 
 
-def pinned_data() -> dict[str, tuple[Path, int]]:
-    """Name to file and budget in words."""
+def pinned_data() -> dict[str, tuple[Path, Callable[[str, Path], Measured]]]:
+    """Name to file and what measures it."""
     folder = data_folder()
     return {
-        "sample": (SAMPLE, 100),
-        "multinews.dev": (folder / "multinews.dev.jsonl", 250),
-        "multiling2011_english.dev": (folder / "multiling2011_english.dev.jsonl", 250),
+        "sample": (SAMPLE, partial(_summaries, max_words=100)),
+        "statements": (STATEMENTS, _statements),
+        "multinews.dev": (folder / "multinews.dev.jsonl", partial(_summaries, max_words=250)),
+        "multiling2011_english.dev": (
+            folder / "multiling2011_english.dev.jsonl",
+            partial(_summaries, max_words=250),
+        ),
     }
 
 
 def run_gate(path: Path = FLOORS, *, update: bool = False, allow_lower: bool = False) -> tuple[list[str], list[str]]:
-    """What was measured and what is wrong, a line each; nothing is written where anything is wrong.
+    """What was measured and what is wrong, one line each; if anything is wrong, nothing is written.
 
     Args:
         path: of the floors.
-        update: raise the floors to what is measured, and pin data and metrics that changed.
-        allow_lower: with `update`, lower them, too.
+        update: raise the floors to the measured scores, and pin data and metrics that changed.
+        allow_lower: with `update`, lower them as well.
 
     Raises:
         InputError: floors or data that cannot be read.
     """
-    pinned, said, wrong = _read(path), [], []
-    for name, (data, max_words) in pinned_data().items():
-        if not data.is_file() and name != "sample":
-            said.append(f"{name}: not checked, {data.name} is not there")
+    pinned, report, wrong = _read(path), [], []
+    for name, (data, measure) in pinned_data().items():
+        if not data.is_file() and data not in (SAMPLE, STATEMENTS):
+            report.append(f"{name}: not checked, {data.name} is not there")
             continue
-        measured = _measured(name, data, max_words)
-        said.append(f"{name}: " + ", ".join(f"{metric} F {value:.5f}" for metric, value in measured.floors.items()))
+        measured, lines = measure(name, data)
+        report += lines
         problems = _problems(pinned.get(name), measured)
         if not update:
             wrong += problems
@@ -84,21 +98,34 @@ def run_gate(path: Path = FLOORS, *, update: bool = False, allow_lower: bool = F
     if update and not wrong:
         floors = [asdict(floor) for floor in pinned.values()]
         path.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
-    return said, wrong
+    return report, wrong
 
 
-def _measured(name: str, data: Path, max_words: int) -> Floor:
-    """Our means, rounded down."""
+def _summaries(name: str, data: Path, max_words: int) -> Measured:
+    """Our mean scores."""
     clusters = tuple(load(data, "clusters"))
     backend = find_backend("rouge-1.5.5", "en", _OPTIONS)
     (result,) = run_systems(Benchmark(name, clusters, "en", backend), ["ours"], max_words)
-    floors = {metric: _rounded_down(result, metric) for metric in METRICS}
-    return Floor(name, digest(clusters), max_words, result.metric, floors)
+    floors = {f"{metric} F": _rounded_down(_mean(result, metric)) for metric in METRICS}
+    line = f"{name}: " + ", ".join(f"{figure} {value:.5f}" for figure, value in floors.items())
+    return Measured(Floor(name, digest(clusters), max_words, result.metric, floors), [line])
 
 
-def _rounded_down(result: Result, metric: str) -> float:
-    mean = fmean(cluster.scores[metric][2] for cluster in result.clusters)
-    return math.floor(mean * _STEPS) / _STEPS
+def _statements(name: str, data: Path) -> Measured:
+    """Our rates on labelled statements and stories."""
+    labelled = load_statements(data)
+    measured = rates(tuple(outcomes(labelled)))
+    floors = {rate.name: _rounded_down(rate.share) for rate in measured}
+    floor = Floor(name, digest_statements(labelled), MAX_WORDS, "shares by roles of citations and by origins", floors)
+    return Measured(floor, [f"{name}: {rate}" for rate in measured])
+
+
+def _mean(result: Result, metric: str) -> float:
+    return fmean(cluster.scores[metric][2] for cluster in result.clusters)
+
+
+def _rounded_down(value: float) -> float:
+    return math.floor(value * _STEPS) / _STEPS
 
 
 def _problems(floor: Floor | None, measured: Floor) -> list[str]:
@@ -108,10 +135,12 @@ def _problems(floor: Floor | None, measured: Floor) -> list[str]:
         pinned, now = getattr(floor, part), getattr(measured, part)
         if pinned != now:
             return [f"{floor.data}: {part} is {now!r}, but the floor was pinned for {pinned!r}"]
+    if floor.floors.keys() != measured.floors.keys():
+        return [f"{floor.data}: floors of {', '.join(floor.floors)}, but {', '.join(measured.floors)} are measured"]
     return [
-        f"{floor.data}: {metric} F {value:.5f} is below its floor of {floor.floors[metric]:.5f}"
-        for metric, value in measured.floors.items()
-        if value < floor.floors[metric]
+        f"{floor.data}: {figure} {value:.5f} is below its floor of {floor.floors[figure]:.5f}"
+        for figure, value in measured.floors.items()
+        if value < floor.floors[figure]
     ]
 
 
@@ -121,8 +150,6 @@ def _read(path: Path) -> dict[str, Floor]:
     try:
         records: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
         floors = [Floor(**record) for record in records]
-        if any(set(floor.floors) != set(METRICS) for floor in floors):
-            raise ValueError(f"every floor needs {' and '.join(METRICS)}")
     except (ValueError, TypeError) as error:
         raise InputError(f"{path} holds no floors: {error}") from None
     return {floor.data: floor for floor in floors}

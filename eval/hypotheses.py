@@ -1,8 +1,8 @@
-"""Summaries made elsewhere: a file or folder to one summary for each cluster, or an error that says what is wrong.
+"""Summaries made elsewhere: a file or folder to one summary for each cluster, or an error that names the problem.
 
-JSON Lines, ``{"id", "summary"}``, or a folder of ``<id>.txt``; ids are those of the clusters, text is UTF-8, a
-sentence a line where the sentences are known. Nothing is dropped and nothing is made up: an id that is missing,
-unknown or repeated is refused, and so is an empty summary, unless it is to count as 0.
+JSON Lines, ``{"id", "summary"}``, or a folder of ``<id>.txt``; ids are those of the clusters, text is UTF-8, with
+one sentence per line if the sentences are known. Nothing is dropped or invented: a missing, unknown or repeated id is
+refused, and so is an empty summary, unless `empty` lets it count as 0.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What ROUGE does not see: a summary and its cluster to figures by name, all from 0 to 1 but the number of documents.
+"""Measures beside ROUGE: a summary and its cluster to figures by name, all but "documents" from 0 to 1.
 
-Sentences of any system are looked up word for word, white space aside, among the sentences of the cluster, so that
-the same figures can be had of summaries made elsewhere. One that stands in several places counts for the earliest
-place, and then for the first document in the library's order.
+Sentences of any system are looked up word for word, ignoring white space, among the sentences of the cluster, so that
+the same figures exist for summaries made elsewhere. A sentence with several places counts for the earliest place, and
+among equal places for the first document in the library's order.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Sources:
 
 
 def find_sources(cluster: Cluster, language: str) -> Sources:
-    """What sentences of summaries are looked up in; made once for all systems."""
+    """The index in which the sentences of summaries are looked up; built once for all systems."""
     graph = sentence_graph(cluster.documents, Options(language=language))
     places: dict[str, Place] = {}
     for row, sentence in enumerate(graph.sentences):
@@ -69,19 +69,19 @@ def measure(
     """Figures of one summary.
 
     Args:
-        sentences: of the summary; may be empty, which gives 0 everywhere.
+        sentences: of the summary; if empty, all figures are 0.
         cluster: what it is a summary of.
         sources: of that cluster.
         language: ISO 639-1 code; "leaning" and "dangling" are measured in English only.
-        summary: ours, where there is one; its citations are checked then, and not its sentences.
+        summary: our summary, if there is one; then its citations are checked instead of its sentences.
 
     Returns:
-        "verbatim": citations whose text stands where they say, or sentences that stand in a document.
-        "repeated": bigrams that stood in the summary before. "alike": of the two sentences most alike, the share
-        of the shorter one's bigrams that the other has. "leaning": sentences that open with one of `DANGLING`.
-        "dangling": those of them that do not follow the sentence that they follow in a document.
-        "documents": number of documents with a sentence in the summary. `PLACES`: sentences from there; less than
-        1 in all where some were not found.
+        "verbatim": share of citations whose text is at their offsets, or of sentences that are in a document.
+        "repeated": share of bigrams that occur earlier in the summary. "alike": of the two most similar sentences,
+        the share of the shorter one's bigrams that the other has. "leaning": share of sentences that open with one
+        of `DANGLING`. "dangling": share of those that do not follow the sentence that precedes them in a document.
+        "documents": number of documents with a sentence in the summary. `PLACES`: share of sentences from each
+        place; they add up to less than 1 if some sentences were not found.
     """
     bigrams = [_bigrams(sentence) for sentence in sentences]
     found = [sources.places[text] for text in map(_spaced, sentences) if text in sources.places]

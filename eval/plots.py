@@ -1,7 +1,7 @@
 """Results to pictures: systems with their intervals, and score against length; PNG or SVG by the file's suffix.
 
 The same results give the same bytes with the same version of matplotlib, whatever a matplotlibrc says: no date, a
-fixed salt for the ids of SVG, no window. Text in SVG stays text. Under each picture stand the metric and data parts
+fixed salt for the ids of SVG, no window. Text in SVG stays text. Under each picture are the metric and data parts
 of the signature, `n` and the bootstrap; the whole signatures are in the description of the file. matplotlib, an
 evaluation dependency, is imported when a picture is made.
 """
@@ -75,7 +75,7 @@ class _Point:
 
 
 def plot_systems(results: Sequence[Result], metric: str, value: str, path: Path) -> None:
-    """Mean percent of each system with its 95 % interval, a line a system, the highest mean on top.
+    """Mean percent of each system with its 95 % interval, one line per system, the highest mean on top.
 
     Equal means stay in the order given. The axis does not start at 0: read the figures beside the points.
 
@@ -108,9 +108,9 @@ def plot_systems(results: Sequence[Result], metric: str, value: str, path: Path)
 
 
 def plot_lengths(results: Sequence[Result], metric: str, value: str, path: Path) -> None:
-    """Mean percent against mean length in words, a labelled point a system, with the interval of its mean.
+    """Mean percent against mean length in words, one labelled point per system, with the interval of its mean.
 
-    Labels stand beside their points, or further off on a line, where they cover no other label and no point.
+    A label is beside its point, or further away with a line to it, so that it covers no other label or point.
 
     Raises:
         ImportError: matplotlib is not there.
@@ -135,7 +135,7 @@ def plot_lengths(results: Sequence[Result], metric: str, value: str, path: Path)
 
 
 def plot_times(times: Mapping[str, Sequence[tuple[int, float]]], path: Path) -> None:
-    """Seconds of a call against the sentences of its cluster, one line a system; what took too long is left out.
+    """Seconds of a call against the sentences of its cluster, one line per system; calls over the limit are left out.
 
     Raises:
         ValueError: the path has another suffix than those of `SUFFIXES`.

@@ -1,7 +1,7 @@
 """Results on several data sets to one: every cluster counts once, whichever set it is from.
 
-For data sets that are one in parts, such as the languages of MultiLing: a paired test over all clusters can tell what
-the five of one language cannot. A system is pooled where it was run on all sets.
+This is for the parts of one data set, such as the languages of MultiLing: a paired test over all clusters can detect
+a difference that the five of one language cannot. A system is pooled if it was run on all sets.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .statistics import IncomparableError
 
 
 def pool(sets: Sequence[Sequence[Result]]) -> list[Result]:
-    """One result for each system of the first set that all others have, too.
+    """One result for each system of the first set that all other sets have too.
 
     Args:
         sets: the results on each data set; within one, the metric and data parts of the signature are equal.
@@ -23,7 +23,7 @@ def pool(sets: Sequence[Sequence[Result]]) -> list[Result]:
         Results whose ids are ``number of the set/id`` and whose measures are those that all their clusters have.
 
     Raises:
-        IncomparableError: no set, a set without results, or no system that stands in all.
+        IncomparableError: no set, a set without results, or no system that is in all of them.
     """
     if not sets or not all(sets):
         raise IncomparableError("there are no results to pool")

@@ -1,4 +1,4 @@
-"""What passes between scoring and reporting: one record a cluster, from which every mean can be recomputed."""
+"""The records between scoring and reporting: one for each cluster, from which every mean can be recomputed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Scored:
 
     Attributes:
         id: of the cluster.
-        words: length of the summary, what white space separates.
+        words: length of the summary in words, separated by white space.
         seconds: time that the system took.
         scores: metric name ("ROUGE-2", ...) to recall, precision and F.
-        measures: what else was measured of the summary, by name ("redundancy", "sources cited", ...).
+        measures: the other measures of the summary, by name ("redundancy", "sources cited", ...).
     """
 
     id: str
@@ -32,8 +32,8 @@ class Scored:
 class Result:
     """One system on one data set.
 
-    `metric`, `data` and `system` are the parts of the signature: two results may be compared where the first
-    two are equal, whatever the system and its versions.
+    `metric`, `data` and `system` are the parts of the signature: two results may be compared if the first two
+    parts are equal, whatever the system and its versions.
     """
 
     name: str
@@ -44,5 +44,5 @@ class Result:
 
     @property
     def signature(self) -> str:
-        """What stands beside every number."""
+        """The signature shown beside every figure."""
         return f"{self.metric}|{self.data}|{self.system}"

@@ -1,9 +1,9 @@
 """Results to a table of means with their intervals, as text, Markdown, CSV or JSON; and results to files and back.
 
-A table holds results that may be compared, and no others: their `metric` and `data` parts and their clusters are
-equal. Scores are fractions in the table and in JSON, percent with two decimals in what is made to be read and in CSV.
-Beside or under each table stand the signature of every row and the statistics used. A file of a result holds every
-cluster, so that every mean can be computed anew.
+A table holds only results that may be compared: their `metric` and `data` parts and their clusters are equal. Scores
+are fractions in the table and in JSON, and percent with two decimals in text, Markdown and CSV. The signature of
+every row and the statistics used are beside or under each table. A file of a result holds every cluster, so that
+every mean can be computed anew.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from eval.statistics import (
 
 
 class ResultFileError(ValueError):
-    """A file that holds no result, or a result that no file can hold; the message names the file."""
+    """A file without a valid result, or a result that cannot be written; the message names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One system: means over `n` clusters of length in words, milliseconds a cluster, scores and measures."""
+    """One system: means over `n` clusters of length in words, milliseconds per cluster, scores and measures."""
 
     system: str
     n: int
@@ -90,12 +90,12 @@ def tabulate(
 ) -> Table:
     """Means, intervals and, against the system named `baseline`, p-values of `paired_randomization`.
 
-    Of the measures those that are named and there, or all.
+    Only the named measures that exist are included, or all if none are named.
 
     Raises:
-        IncomparableError: two results were not measured alike.
-        ValueError: no results or no metrics, a metric or measure that some cluster lacks, a baseline that is not just
-            one of the results.
+        IncomparableError: two results were not measured in the same way.
+        ValueError: no results or no metrics, a metric or measure that some cluster lacks, a baseline that is not
+            exactly one of the results.
     """
     if not results or not metrics:
         raise ValueError("a table needs at least one result and one metric")
@@ -163,9 +163,9 @@ def to_text(table: Table) -> str:
 
 
 def to_markdown(table: Table, signatures: int | None = None) -> str:
-    """A table of GitHub Flavored Markdown, and under it a list of signatures, of the first so many rows or of all.
+    """A table in GitHub Flavored Markdown, and under it the signatures of the first rows or of all.
 
-    The signs of Markdown are escaped.
+    Characters with a meaning in Markdown are escaped.
     """
     header, *rows = [[_escape(cell) for cell in line] for line in _cells(table)]
     rule = ["---", *["---:"] * (len(header) - 1)]
@@ -175,7 +175,7 @@ def to_markdown(table: Table, signatures: int | None = None) -> str:
 
 
 def to_csv(table: Table) -> str:
-    """One figure a cell, signature and statistics beside each row; no cell is a formula for a spreadsheet."""
+    """One figure per cell, signature and statistics beside each row; no spreadsheet reads a cell as a formula."""
     heads = [f"{metric} {table.value}" for metric in table.metrics]
     header = ["system"]
     for head in heads:
@@ -200,7 +200,7 @@ def to_json(table: Table) -> str:
 
 
 def printable(text: str) -> str:
-    """The text on one line; what a terminal would obey or XML forbids becomes U+FFFD."""
+    """The text on one line; control characters, and characters that XML forbids, become U+FFFD."""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
 
 
@@ -256,7 +256,7 @@ def _no_formula(cell: str) -> str:
 
 
 def write_result(result: Result, path: Path) -> None:
-    """JSON in UTF-8, a cluster a line, figures unrounded; `read_result` gives an equal result.
+    """Write JSON in UTF-8, one cluster per line, figures unrounded; `read_result` returns an equal result.
 
     Raises:
         ResultFileError: `read_result` would refuse the file; nothing is written.
@@ -282,11 +282,12 @@ def _record(cluster: Scored) -> dict[str, Any]:
 
 
 def read_result(path: Path) -> Result:
-    """A result with all its clusters.
+    """Read a result with all its clusters.
 
     Raises:
-        ResultFileError: no JSON in UTF-8; a field missing, unknown, repeated or of the wrong type; no clusters; an id
-            twice; a figure that is negative where it cannot be or not finite; metrics that differ between clusters.
+        ResultFileError: not JSON in UTF-8; a field missing, unknown, repeated or of the wrong type; no clusters; an
+            id twice; a figure that is negative where it cannot be or not finite; metrics that differ between
+            clusters.
         OSError: the file cannot be read.
     """
     try:

@@ -32,7 +32,7 @@ _ALPHA = 0.5
 
 
 class RougeError(ValueError):
-    """Settings that the script does not know, or that are not built here."""
+    """Settings that the script does not know, or that are not implemented here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class RougeSettings:
 
     Attributes:
         n: ROUGE-1 to ROUGE-n [-n].
-        lcs: ROUGE-L; the script always gives it, unless told [-x] not to.
+        lcs: ROUGE-L; the script always computes it, unless [-x] is given.
         wlcs: weight of ROUGE-W [-w], 0 for none.
         skip: largest gap of ROUGE-S [-2], None for no ROUGE-S, -1 for any gap.
         skip_unigrams: ROUGE-SU instead [-u].
@@ -96,7 +96,7 @@ def parse_settings(options: str, tokenizer: str = "rouge-1.5.5") -> RougeSetting
     ``-c``, ``-r``, ``-p 0.5``, ``-t 0``, ``-d`` and ``-a`` do not change a summary's scores and are accepted.
 
     Raises:
-        RougeError: an option that is not known, or that would change the scores in a way not built here.
+        RougeError: an unknown option, or one that would change the scores in a way that is not implemented here.
     """
     values = _letters(options)
     if values.get("-f", "A") not in ("A", "B"):
@@ -183,7 +183,7 @@ def rouge(system: Sequence[str], references: Sequence[Sequence[str]], settings: 
 
 
 class Text:
-    """A text read and cut as the script does, with the n-grams that were asked for kept."""
+    """A text read and cut as the script does, which caches its n-grams."""
 
     def __init__(self, sentences: Sequence[str], settings: RougeSettings) -> None:
         prepare = TOKENIZERS[settings.tokenizer]

@@ -1,7 +1,7 @@
 """Clusters and systems to results: every system on every cluster, scored and measured, in one or several processes.
 
-The results are the same whatever the number of processes, but for the seconds. Work is always done in processes of
-its own, so that the hash seed is the same; a script that calls `run_systems` needs the usual guard, `__main__`.
+Except for the seconds, the results do not depend on the number of processes. The work is always done in child
+processes, so that the hash seed is the same; a script that calls `run_systems` needs the usual guard, `__main__`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Progress = Callable[[Iterable[dict[str, Scored]], int], Iterable[dict[str, Score
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """What all systems are measured on, and how; `name` is that of the data."""
+    """The data and settings with which all systems are measured; `name` is that of the data."""
 
     name: str
     clusters: tuple[Cluster, ...]
@@ -57,10 +57,10 @@ def run_systems(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> list[Result]:
-    """One result a system, in the order given.
+    """One result per system, in the order given.
 
     Raises:
-        SummarizerError: a system that is not there, or that failed on a cluster, which is named.
+        SummarizerError: a system that does not exist, or that failed on a cluster, which the message names.
     """
     parts = {name: f"{find_system(name)[1]}, at most {max_words} words" for name in systems}
     one = partial(
@@ -79,7 +79,7 @@ def run_systems(
 
 
 def score_hypotheses(benchmark: Benchmark, name: str, hypotheses: Mapping[str, str]) -> Result:
-    """The result of summaries made elsewhere, by id; the time they took is not known, and 0."""
+    """The result of summaries made elsewhere, by id; their time is unknown, and recorded as 0."""
     clusters = []
     for cluster in benchmark.clusters:
         sentences = sentences_of(hypotheses[cluster.id], benchmark.language)

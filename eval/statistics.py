@@ -1,8 +1,8 @@
 """Scores of clusters to intervals and p-values: how far a mean, or a difference of two means, can be trusted.
 
-Every function takes one value a cluster and depends on nothing but its arguments: what is sampled is sampled by
-a numpy Generator with the seed given, block by block, so that 5,600 clusters need no more than some megabytes.
-Two results are compared only where the `metric` and `data` parts of their signatures and their clusters are equal.
+Every function takes one value per cluster and depends only on its arguments: samples are drawn by a numpy Generator
+with the given seed, block by block, so that 5,600 clusters need only some megabytes. Two results are compared only
+if the `metric` and `data` parts of their signatures and their clusters are equal.
 """
 
 from __future__ import annotations
@@ -79,12 +79,12 @@ def paired_randomization(
 ) -> float:
     """Two-sided p of the mean difference by Fisher's randomization (Smucker et al. 2007, section 3.1).
 
-    Were the systems alike, each difference could as well have the other sign. p is the share of the 2**n ways to set
-    the signs whose mean is at least as far from 0 as the one observed. Where 2**n is at most `samples` all ways are
-    counted; otherwise `samples` random ones are, and the observed one is added to them, so that p is never 0
-    (Edgington and Onghena 2007): (count + 1) / (samples + 1). Equal up to rounding counts as far.
+    If the systems were equal, each difference could as well have the other sign. p is the share of the 2**n ways to
+    set the signs whose mean is at least as far from 0 as the observed one. If 2**n is at most `samples`, all ways
+    are counted; otherwise `samples` random ones are, and the observed one is added to them, so that p is never 0
+    (Edgington and Onghena 2007): (count + 1) / (samples + 1). Equal up to rounding counts as equally far.
 
-    `a` and `b` hold one value a cluster, in the same order.
+    `a` and `b` hold one value per cluster, in the same order.
 
     Raises:
         ValueError: no values, differing lengths, a value that is not finite, no samples.
@@ -98,27 +98,8 @@ def paired_randomization(
     return float(far / 2**count) if exact else (far + 1) / (samples + 1)
 
 
-def paired_bootstrap(
-    a: Sequence[float], b: Sequence[float], *, samples: int = TEST_SAMPLES, seed: int = SEED
-) -> float:
-    """Two-sided p of the mean difference by the bootstrap (Efron and Tibshirani 1993, section 16.4, shift method).
-
-    The differences are moved to a mean of 0 and drawn with replacement; p is (count + 1) / (samples + 1), where count
-    is the number of means at least as far from 0 as the one observed. Unlike in the paper the mean is not divided by
-    its standard error, and 1 is added. With few clusters p is too small: prefer `paired_randomization`.
-
-    Raises:
-        ValueError: as `paired_randomization`.
-    """
-    differences, total, slack = _paired(a, b)
-    centred = differences - total / len(differences)
-    blocks = _resampled_sums(centred, samples, seed)
-    far = sum(int((np.abs(sums) >= abs(total) - slack).sum()) for sums in blocks)
-    return (far + 1) / (samples + 1)
-
-
 def scores_of(result: Result, metric: str, value: str = "F") -> list[float]:
-    """One figure a cluster, fractions, in the order of the clusters; `value` is one of R, P and F.
+    """One figure per cluster, as a fraction, in the order of the clusters; `value` is one of R, P and F.
 
     Raises:
         ValueError: no clusters, a cluster without the metric, another letter.
@@ -134,7 +115,7 @@ def scores_of(result: Result, metric: str, value: str = "F") -> list[float]:
 
 
 def check_comparable(a: Result, b: Result) -> None:
-    """Refuse two results whose figures must not stand side by side.
+    """Refuse two results whose figures must not be compared.
 
     Raises:
         IncomparableError: the `metric` or `data` parts differ, a cluster is in one result only or twice in one.

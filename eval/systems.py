@@ -50,7 +50,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A system's summary of one cluster; `summary` where it came through our library."""
+    """A system's summary of one cluster; `summary` is set if it was made by our library."""
 
     sentences: tuple[str, ...]
     seconds: float
@@ -64,7 +64,7 @@ def parse_systems(names: str) -> list[str]:
     """System names between commas; a part such as ``damping=0.8`` belongs to the name before it.
 
     Raises:
-        OptionError: no name, one that stands twice, or one that `find_system` refuses.
+        OptionError: no name, a name given twice, or one that `find_system` refuses.
     """
     found: list[str] = []
     for part in filter(None, (part.strip() for part in names.split(","))):
@@ -135,12 +135,12 @@ def lead(cluster: Cluster, language: str, max_words: int) -> Output:
 
 
 def centroid(cluster: Cluster, language: str, max_words: int) -> Output:
-    """The sentences nearest to the mean of all, leaving out what says the same again: MEAD's idea, on our rows."""
+    """The sentences nearest to the mean of all, without repetition: MEAD's idea, on our rows."""
     return _ours(cluster, language, max_words, Options(ranker="centroid", selector="top"))
 
 
 def titled(cluster: Cluster, language: str, max_words: int) -> Output:
-    """Ours, with the title of the first document that has one as the query; without any title, without a query."""
+    """Ours, with the title of the first document that has one as the query; without a query if none has."""
     titles = (document.title for document in cluster.documents if document.title and _WORD.search(document.title))
     title = next(titles, None)
     return _ours(cluster, language, max_words, Options(query=title[:1_000] if title else None))
@@ -171,10 +171,10 @@ def _in_budget(graph: SentenceGraph, rows: Sequence[int], max_words: int) -> lis
 
 
 def oracle(cluster: Cluster, language: str, max_words: int) -> Output:
-    """What a greedy choice by the references themselves takes: about the most that extraction can reach.
+    """A greedy choice by the references themselves: an estimate of the most that extraction can reach.
 
-    Again and again the sentence that brings the most new bigrams of the references a word, each weighed by how
-    often it stands there. The choice is not the best of all, so another system may, rarely, score above it.
+    Each step takes the sentence that adds the most new bigrams of the references per word, each weighted by how
+    often it occurs there. The choice is not optimal, so another system may, rarely, score above it.
     """
     english = language == "en"
     settings = RougeSettings(lcs=False, stem=english, tokenizer="rouge-1.5.5" if english else "unicode")
@@ -217,7 +217,7 @@ def _sumy(cluster: Cluster, language: str, max_words: int, algorithm: str) -> Ou
     summarizer = _sumy_summarizer(algorithm, language)
 
     def within_budget(ranked: Sequence[Any]) -> list[Any]:
-        """What sumy calls with its sentences, best first, in the place of a count."""
+        """The function that sumy calls with its sentences, best first, instead of using a count."""
         room, kept = max_words, []
         for one in ranked:
             if words[id(one.sentence)] <= room:

@@ -1,6 +1,7 @@
 """The standard tables: every data set at its budget, all systems on it, to results in a folder and one page.
 
-The page is Markdown; `docs/evaluation.md` holds it. Data sets that are not in the folder are said and left out.
+The page is Markdown; `docs/evaluation.md` holds it. Data sets that are not in the folder are
+reported and left out.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _MULTILING = ("arabic", "czech", "english", "french", "greek", "hebrew", "hindi"
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """Data files scored with one budget: one table for each, and one of all pooled where they are several."""
+    """Data files scored with one budget: a table for each, and one of all pooled if there are several."""
 
     title: str
     files: tuple[str, ...]
@@ -67,7 +68,7 @@ VARIANTS = (
 
 
 def standard_tables(data: Path, output: Path, workers: int, progress: Progress | None = None) -> Iterator[str]:
-    """The page, a table at a time; results go to a folder each.
+    """The page, one table at a time; the results of each are written to a folder of their own.
 
     Raises:
         SummarizerError: a data file that cannot be read.

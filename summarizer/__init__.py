@@ -35,6 +35,7 @@ from .version import __version__
 if TYPE_CHECKING:
     from .batch.record import summarize_record
     from .comparison import compare
+    from .corpus import Analyses
     from .documents.reading import read_clusters, read_documents
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from .verification import verify
 
 _LAZY = {
+    "Analyses": ("corpus", "Analyses"),
     "COMPARISON_FORMATS": ("output.comparison_text", "COMPARISON_FORMATS"),
     "OFFSET_UNITS": ("output.offsets", "OFFSET_UNITS"),
     "report_style": ("output.html.page", "report_style"),
@@ -79,6 +81,7 @@ __all__ = [
     "COMPARISON_FORMATS",
     "FORMATS",
     "OFFSET_UNITS",
+    "Analyses",
     "Citation",
     "Cluster",
     "Comparison",

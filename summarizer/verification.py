@@ -165,7 +165,7 @@ def _is_within(start: int, end: int, content: bytes, unit: Unit) -> bool:
 
 def _wrong_origins(groups: Sequence[Mapping[str, Any]], records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Every document must stand in one group, and name it."""
-    found: dict[str, list[str]] = {record["id"]: [] for record in records}
+    groups_of: dict[str, list[str]] = {record["id"]: [] for record in records}
     ids = Counter(group["id"] for group in groups)
     for place, group in enumerate(groups):
         where = f"origin_groups[{place}]"
@@ -174,14 +174,14 @@ def _wrong_origins(groups: Sequence[Mapping[str, Any]], records: Sequence[Mappin
         if group["first_seen"] not in group["members"]:
             yield f"{where}.first_seen is none of its members"
         for member in group["members"]:
-            if member in found:
-                found[member].append(group["id"])
+            if member in groups_of:
+                groups_of[member].append(group["id"])
             else:
                 yield f"{where}.members names {_shown(member)}, which is none of the documents"
     for row, record in enumerate(records):
-        if len(found[record["id"]]) != 1:
-            yield f"documents[{row}] stands in {len(found[record['id']])} origin groups instead of one"
-        elif found[record["id"]] != [record["origin_group"]]:
+        if len(groups_of[record["id"]]) != 1:
+            yield f"documents[{row}] stands in {len(groups_of[record['id']])} origin groups instead of one"
+        elif groups_of[record["id"]] != [record["origin_group"]]:
             yield f"documents[{row}].origin_group is not the group that names it"
 
 
@@ -259,7 +259,7 @@ def _wrong_quote(citation: Mapping[str, Any], where: str, content: bytes, unit: 
 
 def _wrong_support(sentence: Mapping[str, Any], where: str, records: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """The counts must be those of the documents cited; one that contradicts supports nothing."""
-    rows = {one["document_index"] for one in sentence["citations"] if one["role"] != "conflicts"}
+    rows = {citation["document_index"] for citation in sentence["citations"] if citation["role"] != "conflicts"}
     cited = [records[row] for row in rows if 0 <= row < len(records)]
     counts = {
         "documents": len(cited),

@@ -1,4 +1,4 @@
-"""Fixtures of more than one file."""
+"""Fixtures of more than one file, and how properties are tried."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, settings
 
+from tests import skips
 from tests.served import Served
+
+# The same cases in every run, so that a change alone makes a property fail.
+settings.register_profile("summarizer", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("summarizer")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(skips, "skips")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,9 @@ import httpx
 import pytest
 
 import summarizer
-from api.work import COMPARISON_MEDIA_TYPES, MEDIA_TYPES
+from api.limits import Limits
+from api.settings import Settings
+from api.work import COMPARISON_MEDIA_TYPES, MEDIA_TYPES, Job, answer
 from summarizer import Document, Options, compare, comparison_report, declared_options, read_documents, render, report
 from tests.served import FERRY, ROOT, Served
 
@@ -36,6 +38,13 @@ def test_library_command_and_service_give_the_same_bytes(client: httpx.Client, s
     command = [sys.executable, "-m", "summarizer", str(SEEDS), "--max-words", "80", "--format", "json"]
     by_command = subprocess.run(command, capture_output=True, check=True, cwd=ROOT).stdout
     assert by_service == by_library == by_command
+
+
+def test_a_later_question_on_the_same_documents_gets_its_own_answer(seeds: list[Document]) -> None:
+    for options in ({}, {"query": "satellites"}, {"query": "arms deal", "max_words": 60}, {}):
+        body = json.dumps({"documents": asked(seeds), "options": options}).encode("utf-8")
+        answered = answer(Job("summary"), body, Limits.of(Settings()))
+        assert answered.body == render(summarizer.summarize(seeds, Options(**options)), "json").encode("utf-8")
 
 
 def test_every_format_of_the_library_has_a_media_type() -> None:

@@ -24,7 +24,7 @@ from hatchling.builders.wheel import WheelBuilder
 from api.settings import PREFIX, Settings, SettingsError, read_settings
 from tests.served import FERRY, ROOT, Served, exchange, head_and_body
 
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "service.md").read_text("utf-8")
 BODY = json.dumps({"documents": FERRY}).encode()
 REQUEST = (
     b"POST /v1/summaries HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
@@ -258,8 +258,8 @@ def test_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch)
         read_settings()
 
 
-def test_the_readme_lists_every_setting_with_its_default() -> None:
-    listed = dict(re.findall(r"^\| `SUMMARIZER_(\w+)` \| ([^|]*) \|", README, re.MULTILINE))
+def test_the_documentation_lists_every_setting_with_its_default() -> None:
+    listed = dict(re.findall(r"^\| `SUMMARIZER_(\w+)` \| ([^|]*) \|", PAGE, re.MULTILINE))
     assert set(listed) == {name.upper() for name in Settings.model_fields}
     for name, declared in Settings.model_fields.items():
         if declared.default_factory is None and declared.default not in ((), None):
@@ -281,7 +281,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin" / "python"
 
 
-def test_the_wheel_serves_under_a_name_of_its_own(installed: Path, tmp_path: Path) -> None:
+def test_the_wheel_serves_under_a_name_of_its_own(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)  # which may hold the checkout
     look = "import importlib.util as u; print(u.find_spec('api'), u.find_spec('summarizer').origin)"
     found = subprocess.run([installed, "-c", look], capture_output=True, text=True, check=True, cwd=tmp_path).stdout
     assert found.startswith("None ")
@@ -294,7 +297,10 @@ def test_the_wheel_serves_under_a_name_of_its_own(installed: Path, tmp_path: Pat
         assert served.stop() == 0
 
 
-def test_without_its_extra_the_command_says_what_is_missing(installed: Path, tmp_path: Path) -> None:
+def test_without_its_extra_the_command_says_what_is_missing(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     (tmp_path / "fastapi.py").write_text("raise ModuleNotFoundError('gone', name='fastapi')")
     done = subprocess.run(
         [installed, "-m", "summarizer", "serve"], capture_output=True, text=True, check=False, cwd=tmp_path

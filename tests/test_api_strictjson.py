@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from api.problems import Problem
 from api.strictjson import parse
+from tests.reaching import reached, reaching
 
 DEPTH = 32
 
@@ -21,19 +22,30 @@ VALUES = st.recursive(
 )
 
 
+@reaching(equal=0.5, nested=0.2)
 @given(VALUES, st.booleans())
 def test_what_it_reads_is_what_the_standard_library_reads(value: Any, ascii_only: bool) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only)
     if any("\ud800" <= char <= "\udfff" for char in str(value)):
         return
     assert parse(text.encode("utf-8"), DEPTH) == json.loads(text)
+    reached("equal")
+    if value and isinstance(value, list | dict):
+        reached("nested")
 
 
-@given(st.binary(max_size=60) | st.text(alphabet='[]{}",:\\u0d8 123eE.-ntf', max_size=60).map(str.encode))
+@reaching(value=0.2, problem=0.3)
+@given(
+    st.binary(max_size=60)
+    | VALUES.map(json.dumps).map(str.encode)
+    | st.text(alphabet='[]{}",:\\u0d8 123eE.-ntf', max_size=60).map(str.encode)
+)
 def test_whatever_comes_is_a_value_or_a_problem(body: bytes) -> None:
     try:
         parse(body, DEPTH)
+        reached("value")
     except Problem as problem:
+        reached("problem")
         assert problem.status in (400, 422)
 
 

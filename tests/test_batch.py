@@ -1,6 +1,8 @@
 """`summarize batch`: many clusters to one file, whatever happens on the way."""
 
+import contextlib
 import gzip
+import io
 import json
 import os
 import pty
@@ -11,7 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from pyarrow import parquet
@@ -19,6 +21,7 @@ from pyarrow import parquet
 from summarizer import InputError, Options, SummarizerError, summarize_record
 from summarizer.batch.files import Line, Record
 from summarizer.batch.local import Batch, Progress, line_of
+from summarizer.cli.main import main
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing {} people. Divers searched the wreck."
 STORM = "The storm closed the harbour of Lagos on Monday. The governor promised {} inquiries into safety at sea."
@@ -48,16 +51,36 @@ def clusters(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def unbroken(clusters: Path) -> bytes:
+@pytest.fixture(scope="module")
+def unbroken() -> bytes:
     """What becomes of them, by the function that each worker calls."""
     return b"".join(
         line_of(Record(f"clusters-{number}", line)).content for number, line in enumerate(lines(60), start=1)
     )
 
 
-def run(arguments: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(arguments), capture_output=True, text=True, check=False)
+class Ran(NamedTuple):
+    """What the command has left: exit code, standard output and standard error."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(arguments: Sequence[str | Path]) -> Ran:
+    """The command in this process; what starts one is `command`."""
+    stdout, stderr = io.StringIO(), io.StringIO()
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
+            try:
+                code = main(["batch", *map(str, arguments)])
+            except SystemExit as left:
+                code = int(left.code or 0)
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    return Ran(code, stdout.getvalue(), stderr.getvalue())
 
 
 def command(arguments: Sequence[str | Path]) -> list[str]:
@@ -90,7 +113,9 @@ def test_every_cluster_has_one_line_in_order_and_the_end_says_how_many_failed(
     clusters: Path, unbroken: bytes, tmp_path: Path
 ) -> None:
     output = tmp_path / "out.jsonl"
-    done = run([clusters, "--output", output, "--workers", "2"])
+    done = subprocess.run(
+        command([clusters, "--output", output, "--workers", "2"]), capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith(f"summarize: 60 clusters, 5 of them with an error: {output} (")
     assert output.read_bytes() == unbroken
@@ -130,7 +155,7 @@ def test_strict_stops_at_the_first_error_and_keeps_what_came_before(
     assert (done.returncode, output.exists()) == (1, False)
     assert "stopped at an error: clusters-4: it is not JSON" in done.stderr
     assert (tmp_path / "out.jsonl.partial").read_bytes() == b"".join(unbroken.splitlines(keepends=True)[:3])
-    assert run([clusters, "--output", output, "--resume"]).returncode == 0
+    assert run([clusters, "--output", output, "--resume", "--workers", "1"]).returncode == 0
     assert output.read_bytes() == unbroken
 
 
@@ -146,7 +171,7 @@ def test_a_run_killed_at_any_instant_is_resumed_to_the_same_bytes(kind: str, clu
         time.sleep(chance.uniform(0.1, 1.2))
         process.kill()
         process.wait()
-    assert run([clusters, "--output", output, "--resume"]).returncode == 0
+    assert run([clusters, "--output", output, "--resume", "--workers", "1"]).returncode == 0
     assert output.read_bytes() == (tmp_path / f"whole.{kind}").read_bytes()
 
 
@@ -172,7 +197,7 @@ def test_resuming_does_only_what_is_left(
 
 def test_an_input_that_has_changed_is_not_gone_on_with(clusters: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
-    assert run([clusters, "--output", output, "--strict"]).returncode == 1
+    assert run([clusters, "--output", output, "--strict", "--workers", "1"]).returncode == 1
     clusters.write_bytes(clusters.read_bytes().replace(b"c1", b"d1"))
     done = run([clusters, "--output", output, "--resume"])
     assert (done.returncode, "belongs to another run (input differ)" in done.stderr) == (1, True)
@@ -197,12 +222,12 @@ def test_an_input_that_vanished_and_came_back_is_gone_on_with(
     clusters: Path, unbroken: bytes, tmp_path: Path
 ) -> None:
     output = tmp_path / "out.jsonl"
-    assert run([clusters, "--output", output, "--strict"]).returncode == 1
+    assert run([clusters, "--output", output, "--strict", "--workers", "1"]).returncode == 1
     away = clusters.rename(tmp_path / "away.jsonl")
     done = run([clusters, "--output", output, "--resume"])
     assert (done.returncode, "cannot be read: No such file" in done.stderr) == (1, True)
     away.rename(clusters)
-    assert run([clusters, "--output", output, "--resume"]).returncode == 0
+    assert run([clusters, "--output", output, "--resume", "--workers", "1"]).returncode == 0
     assert output.read_bytes() == unbroken
 
 
@@ -210,7 +235,7 @@ def test_an_input_that_is_cut_short_gives_what_it_has_and_says_so(tmp_path: Path
     path, output = tmp_path / "clusters.jsonl.gz", tmp_path / "out.jsonl"
     whole = gzip.compress(b"\n".join(lines(3)) + b"\n") + gzip.compress(b"\n".join(lines(30)))
     path.write_bytes(whole[:-9])
-    done = run([path, "--output", output])
+    done = run([path, "--output", output, "--workers", "1"])
     assert (done.returncode, output.exists()) == (1, False)
     assert "clusters.jsonl.gz cannot be read: Compressed file ended" in done.stderr
     assert (tmp_path / "out.jsonl.partial").read_bytes().count(b"\n") >= 3
@@ -268,7 +293,7 @@ def test_an_interrupted_run_says_how_to_go_on(name: str, clusters: Path, unbroke
         time.sleep(0.02)
     os.killpg(process.pid, getattr(signal, name)) if name == "SIGINT" else process.terminate()
     _, said = process.communicate(timeout=30)
-    assert (process.returncode, said) == (1, "summarize: interrupted; --resume goes on from what is there\n")
+    assert (process.returncode, said) == (1, "summarize: interrupted; --resume continues from what is written\n")
     kept = partial.read_bytes()
     assert unbroken.startswith(kept[:5000]) and kept.endswith(b"\n")
 
@@ -344,15 +369,15 @@ def test_an_empty_input_gives_an_empty_output(tmp_path: Path) -> None:
 
 def test_a_finished_run_resumed_is_left_alone(clusters: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
-    assert run([clusters, "--output", output]).returncode == 0
+    assert run([clusters, "--output", output, "--workers", "1"]).returncode == 0
     before = output.stat().st_mtime_ns
     done = run([clusters, "--output", output, "--resume"])
     assert (done.returncode, output.stat().st_mtime_ns) == (0, before)
-    assert done.stderr == f"summarize: {output} is there and whole: nothing to resume\n"
+    assert done.stderr == f"summarize: {output} is complete: nothing to resume\n"
 
 
 def test_a_terminal_sees_a_bar_with_rate_and_time_left(clusters: Path, tmp_path: Path) -> None:
-    clusters.write_bytes(b"\n".join(lines(60) * 15))
+    clusters.write_bytes(b"\n".join(lines(60) * 5))
     ours, theirs = pty.openpty()
     process = subprocess.Popen(command([clusters, "--output", tmp_path / "out.jsonl"]), stderr=theirs)
     os.close(theirs)
@@ -366,4 +391,4 @@ def test_a_terminal_sees_a_bar_with_rate_and_time_left(clusters: Path, tmp_path:
     os.close(ours)
     shown = seen.decode("utf-8")
     assert "%|" in shown and "left]" in shown
-    assert "900 clusters, 75 of them with an error" in shown
+    assert "300 clusters, 25 of them with an error" in shown

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from summarizer.datatypes import RemovedSpan, Sentence
 from summarizer.documents.cleaning import clean, drop_furniture
 from summarizer.text.segmentation import segment, splitter_for
+from tests.reaching import reached, reaching
 
 STORIES = Path(__file__).resolve().parents[1] / "seeds" / "kim-putin-summit"
 
@@ -460,12 +461,17 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
+@reaching(block=0.5, removed=0.3)
 @settings(max_examples=300, deadline=None)
 @given(text=st.lists(FRAGMENTS, max_size=14).map("".join) | st.text(max_size=100))
 def test_blocks_and_removed_spans_lie_apart_and_cover_all_but_white_space(text: str) -> None:
     cleaned = clean(text)
     spans = [(block.start, block.end) for block in cleaned.blocks]
     spans += [(span.start, span.end) for span in cleaned.removed]
+    if cleaned.blocks:
+        reached("block")
+    if cleaned.removed:
+        reached("removed")
     end_before = 0
     for start, end in sorted(spans):
         assert end_before <= start < end <= len(text)

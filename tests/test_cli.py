@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,9 @@ from summarizer import (
     sentence_graph,
     summarize,
 )
+from summarizer.cli.completion import SHELLS
 from summarizer.cli.main import RESERVED, main
+from summarizer.cli.subcommands import SUBCOMMANDS
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing 12 people. Divers searched the wreck."
 STORM = "The storm closed the harbour of Lagos on Monday. The governor promised an inquiry into safety at sea."
@@ -332,6 +335,7 @@ REFUSED = [
     (["--format", "pdf"], 2, "--format"),
     (["--max-word", "5"], 2, "--max-word"),
     (["--no-such-option"], 2, "--no-such-option"),
+    (["--\x1b[31mno"], 2, "--<U+001B>[31mno"),
 ]
 
 
@@ -349,6 +353,7 @@ def test_refusals_print_nothing_and_say_why_on_standard_error(
     assert (code, out) == (exit_code, "")
     assert named in err
     assert "Traceback" not in err
+    assert err.count("\n") == 1
     assert sorted(path.name for path in folder.parent.iterdir()) == ["stories"]
 
 
@@ -463,20 +468,81 @@ def test_the_help_names_every_option_and_the_exit_codes(capsys: pytest.CaptureFi
     assert "Exit codes: 0 done; 1" in out
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_the_completion_code_is_code_of_the_shell_and_knows_every_option(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, shell: str
-) -> None:
+def options_in(text: str) -> set[str]:
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*[a-z]", text))
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_completion_code_knows_every_option(capsys: pytest.CaptureFixture[str], shell: str) -> None:
     code, out, err = called(capsys, "--print-completion", shell)
     assert (code, err) == (0, "")
+    dashes = "" if shell in ("fish", "tcsh") else "--"  # these two shells add them
     for declared in declared_options():
-        assert "--" + declared.name.replace("_", "-") in out
+        assert dashes + declared.name.replace("_", "-") in out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_the_completion_code_is_code_of_the_shell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, shell: str
+) -> None:
+    _, out, _ = called(capsys, "--print-completion", shell)
     program = shutil.which(shell)
     if program is None:
         pytest.skip(f"{shell} is not installed, so its reading of the code is not tested")
     (tmp_path / "completion").write_text(out, "utf-8")
     checked = subprocess.run([program, "-n", str(tmp_path / "completion")], capture_output=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("name", SUBCOMMANDS)
+def test_the_completion_code_of_zsh_knows_each_subcommand(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    _, out, _ = called(capsys, "--print-completion", "zsh")
+    (listed,) = re.findall(r"^_shtab_summarize_commands\(\) {(.*?)^}", out, flags=re.DOTALL | re.MULTILINE)
+    (options,) = re.findall(rf"^_shtab_summarize_{name}_options=\((.*?)^\)", out, flags=re.DOTALL | re.MULTILINE)
+    (chosen,) = re.findall(r"\$words\[2\] == \((.*)\) \]\]", out)
+    assert f"{name}:" in listed
+    assert name in chosen.split("|")
+    assert options_in(SUBCOMMANDS[name].parser().format_usage()) <= options_in(options)
+
+
+# the words of a line, the last one unfinished, and what bash offers for it among files called barn and bats.txt
+COMPLETED = [
+    (["ba"], ["barn", "bats.txt", "batch"]),
+    (["barn", "ba"], ["barn", "bats.txt"]),
+    (["--forma"], ["--format"]),
+    (["barn", "--format", "js"], ["json"]),
+    (["barn", "--seen", "ba"], ["barn", "bats.txt"]),
+    (["--stric"], []),
+    (["batch", "--re"], ["--resume", "--redundancy"]),
+    (["batch", "bats.txt", "--engine", "r"], ["ray"]),
+    (["batch", "bats.txt", "--output", "bar"], ["barn"]),
+    (["compare", "--mo"], ["--most"]),
+    (["compare", "--format", ""], ["text", "markdown", "json"]),
+    (["serve", "--"], ["--help", "--host", "--port", "--version"]),
+    (["verify", "bats.txt", "bar"], ["barn"]),
+]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed, so its completion is not tested")
+@pytest.mark.parametrize(("words", "offered"), COMPLETED, ids=" ".join)
+def test_bash_completes_subcommands_options_values_and_files(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str], offered: list[str]
+) -> None:
+    _, out, _ = called(capsys, "--print-completion", "bash")
+    (tmp_path / "barn").mkdir()
+    (tmp_path / "bats.txt").touch()
+    script = (
+        f'{out}\nCOMP_WORDS=(summarize "$@"); COMP_CWORD=$#; _shtab_summarize; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    )
+    done = subprocess.run(
+        ["bash", "-c", script, "bash", *words], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert sorted(done.stdout.split()) == sorted(offered)
+
+
+def test_the_completion_of_serve_has_the_options_of_the_service(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called(capsys, "serve", "--help")
+    assert options_in(SUBCOMMANDS["serve"].parser().format_usage()) == options_in(out) - {"--help"}
 
 
 # ---- processes

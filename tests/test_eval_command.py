@@ -419,61 +419,79 @@ def test_results_that_were_measured_differently_are_not_compared(
 
 @pytest.fixture
 def only_sample(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A place for floors, on a machine that has no data but the sample."""
+    """A place for floors, on a machine that has no data but the sample, and no labelled statements."""
     monkeypatch.setenv("EVAL_DATA", str(tmp_path / "none"))
+    monkeypatch.setattr(gate, "STATEMENTS", tmp_path / "statements.json")
+    (tmp_path / "statements.json").write_text("[]", "utf-8")
     return tmp_path / "floors.json"
+
+
+@pytest.fixture(scope="module")
+def pinned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The floors as `--update` writes them, measured once."""
+    folder = tmp_path_factory.mktemp("pinned")
+    (folder / "statements.json").write_text("[]", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVAL_DATA", str(folder / "none"))
+        patch.setattr(gate, "STATEMENTS", folder / "statements.json")
+        assert run_gate(folder / "floors.json", update=True)[1] == []
+    return (folder / "floors.json").read_bytes()
+
+
+@pytest.fixture
+def floors(only_sample: Path, pinned: bytes) -> Path:
+    """Floors that were pinned before, on such a machine."""
+    only_sample.write_bytes(pinned)
+    return only_sample
 
 
 def lowered(floors: Path, by: float) -> None:
     records = json.loads(floors.read_text("utf-8"))
-    records[0]["floors"]["ROUGE-2"] -= by
+    records[0]["floors"]["ROUGE-2 F"] -= by
     floors.write_text(json.dumps(records), "utf-8")
 
 
 def test_floors_pin_what_was_measured_and_pass(only_sample: Path) -> None:
-    assert run_gate(only_sample)[1] == ["sample has no floor: pin it with --update"]
+    unpinned = [f"{name} has no floor: pin it with --update" for name in ("sample", "statements")]
+    assert run_gate(only_sample)[1] == unpinned
     assert not only_sample.exists()
-    said, wrong = run_gate(only_sample, update=True)
+    report, wrong = run_gate(only_sample, update=True)
     assert wrong == []
-    assert said[1:] == [
+    assert report[-2:] == [
         "multinews.dev: not checked, multinews.dev.jsonl is not there",
         "multiling2011_english.dev: not checked, multiling2011_english.dev.jsonl is not there",
     ]
     assert run_gate(only_sample)[1] == []
 
 
-def test_a_score_below_its_floor_fails_and_the_floor_stays(only_sample: Path) -> None:
-    run_gate(only_sample, update=True)
-    lowered(only_sample, -0.01)
-    before = only_sample.read_bytes()
-    (problem,) = run_gate(only_sample)[1]
+def test_a_score_below_its_floor_fails_and_the_floor_stays(floors: Path) -> None:
+    lowered(floors, -0.01)
+    before = floors.read_bytes()
+    (problem,) = run_gate(floors)[1]
     assert "sample: ROUGE-2 F 0." in problem
     assert "is below its floor of" in problem
-    (refused,) = run_gate(only_sample, update=True)[1]
+    (refused,) = run_gate(floors, update=True)[1]
     assert refused.endswith("add --allow-lower")
-    assert only_sample.read_bytes() == before
-    assert run_gate(only_sample, update=True, allow_lower=True)[1] == []
-    assert run_gate(only_sample)[1] == []
-    assert only_sample.read_bytes() != before
+    assert floors.read_bytes() == before
+    assert run_gate(floors, update=True, allow_lower=True)[1] == []
+    assert run_gate(floors)[1] == []
+    assert floors.read_bytes() != before
 
 
-def test_an_update_raises_a_floor(only_sample: Path) -> None:
-    run_gate(only_sample, update=True)
-    pinned = only_sample.read_bytes()
-    lowered(only_sample, 0.01)
-    assert run_gate(only_sample)[1] == []
-    run_gate(only_sample, update=True)
-    assert only_sample.read_bytes() == pinned
+def test_an_update_raises_a_floor(floors: Path, pinned: bytes) -> None:
+    lowered(floors, 0.01)
+    assert run_gate(floors)[1] == []
+    run_gate(floors, update=True)
+    assert floors.read_bytes() == pinned
 
 
 def test_other_data_than_the_floor_was_pinned_for_fail(
-    only_sample: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    floors: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    run_gate(only_sample, update=True)
     shorter = tmp_path / "clusters.jsonl"
     shorter.write_text("".join(SAMPLE.read_text("utf-8").splitlines(keepends=True)[:3]), "utf-8")
     monkeypatch.setattr(gate, "SAMPLE", shorter)
-    (problem,) = run_gate(only_sample)[1]
+    (problem,) = run_gate(floors)[1]
     assert "sample: digest is '" in problem
 
 
@@ -484,12 +502,11 @@ def test_floors_that_cannot_be_read_are_named(only_sample: Path) -> None:
 
 
 def test_the_command_prints_scores_and_fails_below_a_floor(
-    only_sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    floors: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run_gate(only_sample, update=True)
-    lowered(only_sample, -0.01)
+    lowered(floors, -0.01)
     # The default of `run_gate` is bound when the module is read.
-    monkeypatch.setattr("eval.__main__.run_gate", lambda **flags: run_gate(only_sample, **flags))
+    monkeypatch.setattr("eval.__main__.run_gate", lambda **flags: run_gate(floors, **flags))
     code, out, err = evaluate(capsys, "gate")
     assert code == 1
     assert out.startswith("sample: ROUGE-1 F 0.")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer import Document, InputError, OptionError, Options, Summary, render, summarize, to_json, verify
 from summarizer.output.offsets import OFFSET_UNITS, convert
+from tests.reaching import reached, reaching
 
 # One word after a character of two UTF-16 units, one of a single unit and three bytes, and a decomposed letter.
 PARTY = "I met 😀 at the café in ﬁne e\u0301lan"
@@ -59,6 +60,7 @@ TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
 
 @pytest.mark.parametrize("name", OFFSET_UNITS)
+@reaching(offset=0.3, behind_wide=0.2)
 @given(text=TEXTS, data=st.data())
 def test_an_encoded_text_cut_at_converted_offsets_is_the_text_cut_and_encoded(
     name: str, text: str, data: st.DataObject
@@ -68,7 +70,10 @@ def test_an_encoded_text_cut_at_converted_offsets_is_the_text_cut_and_encoded(
     found = convert(text, offsets, OFFSET_UNITS[name])
     assert set(found) == set(offsets)
     for offset in offsets:
+        reached("offset")
         assert text.encode(encoding)[: found[offset] * width] == text[:offset].encode(encoding)
+        if not text[:offset].isascii():
+            reached("behind_wide")
 
 
 STORY = (

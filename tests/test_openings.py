@@ -6,9 +6,9 @@ import pytest
 from summarizer import Document, Options, SentenceGraph, rank, select, sentence_graph, summarize
 from summarizer.selection.ordering import ORDERS
 from summarizer.selection.selectors import SELECTORS
-from summarizer.text.anaphora import leans
+from summarizer.text.anaphora import is_anaphoric
 
-# language, sentence, whether it leans; the hardest last
+# language, sentence, whether it is_anaphoric; the hardest last
 OPENINGS = [
     ("en", "He left the meeting early.", True),
     ("en", "The minister left the meeting early.", False),
@@ -37,7 +37,7 @@ OPENINGS = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), OPENINGS)
 def test_a_pronoun_or_connective_that_opens_a_sentence_leans(language: str, text: str, expected: bool) -> None:
-    assert leans(text, language) is expected
+    assert is_anaphoric(text, language) is expected
 
 
 STORY = "Rosa Mbeki won the vote in Ndola on Monday. She promised new wells for Ndola. But the wells cost too much."

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Sequence
+from random import Random
+
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from summarizer import Document, sentence_graph
-from summarizer.selection import redundancy as module
-from summarizer.selection.redundancy import Overlap
+from summarizer.graph.similarity import SentenceGraph
+from summarizer.selection.redundancy import _WHOLE, VERBATIM, Overlap
 from summarizer.text.normalization import skeleton
 from summarizer.text.tokens import tokenize
+from tests.reaching import reached, reaching
 
 WORDS = st.sampled_from(
     [
@@ -34,18 +39,50 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(st.lists(WORDS, min_size=6, max_size=14), min_size=3, max_size=12))
-def test_looking_columns_up_gives_what_the_whole_product_gives(sentences: list[list[str]]) -> None:
-    graph = sentence_graph([Document(id="a", text=" ".join(" ".join(one).capitalize() + "." for one in sentences))])
+def by_definition(
+    graph: SentenceGraph, row: int, weights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Likeness to a sentence, and the weight of concepts in common with it, as products with the whole matrices."""
+    features = graph.features
+    cosines = features.tfidf @ features.tfidf[[row]].toarray()[0]
+    own = features.concepts[[row]].toarray()[0] > 0
+    return (
+        np.where(features.verbatim == features.verbatim[row], VERBATIM, cosines),
+        features.concepts @ np.where(own, weights, 0.0),
+    )
+
+
+def agree(graph: SentenceGraph, rows: range) -> None:
     weights = np.linspace(0.1, 0.9, graph.features.concepts.shape[1])
-    for row in range(len(graph)):
-        plain = Overlap(graph)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(module, "_WHOLE", -1)
-            quick = Overlap(graph)
-            likeness, common = quick.likeness(row), quick.in_common(row, weights)
-        assert likeness.tolist() == plain.likeness(row).tolist()
-        assert common.tolist() == plain.in_common(row, weights).tolist()
+    overlap = Overlap(graph)
+    for row in rows:
+        likeness, common = by_definition(graph, row, weights)
+        assert overlap.likeness(row).tolist() == likeness.tolist()
+        assert overlap.in_common(row, weights).tolist() == common.tolist()
+        if ((likeness > 0) & (likeness < 1)).any():
+            reached("alike")
+        if (np.delete(common, row) > 0).any():
+            reached("sharing")
+
+
+def as_document(sentences: Iterable[Sequence[str]]) -> Document:
+    return Document(id="a", text=" ".join(" ".join(words).capitalize() + "." for words in sentences))
+
+
+@reaching(alike=0.5, sharing=0.5)
+@given(st.lists(st.lists(WORDS, min_size=6, max_size=14), min_size=3, max_size=12))
+def test_what_a_sentence_shares_is_what_the_matrices_say(sentences: list[list[str]]) -> None:
+    graph = sentence_graph([as_document(sentences)])
+    agree(graph, range(len(graph)))
+
+
+def test_in_a_large_cluster_it_is_the_same_to_the_last_bit() -> None:
+    # So large that columns are looked up in place of a product with all; of 600 words, that sentences share some.
+    words = ["".join(letters) for letters in itertools.islice(itertools.product("bcdfghjklm", repeat=3), 600)]
+    random = Random(1)
+    graph = sentence_graph([as_document(random.choices(words, k=30) for _ in range(2_000))])
+    assert min(graph.features.tfidf.nnz, graph.features.concepts.nnz) > _WHOLE
+    agree(graph, range(0, len(graph), 20))
 
 
 @given(st.text(alphabet="abcXYZ 019.,'`‘’“”–—£€•-\n"))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from summarizer import Cluster, DecodingError, Document, InputError, read_clusters, read_documents
 from summarizer.documents.reading import decode, read_stream
+from tests.reaching import reached, reaching
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "kim-putin-summit"
 
@@ -258,13 +259,16 @@ def test_utf_8_comes_back_as_it_was(text: str) -> None:
     assert decode(text.encode("utf-8"), "story.txt") == text.removeprefix("\ufeff")
 
 
+@reaching(text=0.2, error=0.1)
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=40))
 def test_any_bytes_are_text_or_a_decoding_error(content: bytes) -> None:
     try:
         text = decode(content, "story.txt")
     except DecodingError:
+        reached("error")
         return
+    reached("text")
     text.encode("utf-8")
 
 

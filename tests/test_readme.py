@@ -28,8 +28,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_first_screen_names_the_two_commands() -> None:
-    assert re.search(r"\$ make demo\b.*\n\$ make test\b", "\n".join(README.splitlines()[:12]))
+def test_the_first_screen_says_how_to_install_and_names_the_two_commands() -> None:
+    screen = "\n".join(README.splitlines()[:30])
+    assert re.search(r"\$ pip install \.\s", screen)
+    assert re.search(r"\$ make demo\b.*\n\$ make test\b", screen)
 
 
 def test_the_shown_output_is_the_real_one() -> None:
@@ -76,8 +78,3 @@ def test_every_option_of_the_command_examples_exists() -> None:
     assert len(shown) >= 6
     for option in shown:
         assert option in known
-
-
-@pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)#]+)\)", README))
-def test_every_file_the_readme_links_to_is_there(path: str) -> None:
-    assert (ROOT / path).exists()

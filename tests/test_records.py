@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer import Document, OptionError, Options, summarize, summarize_record, to_json
 from summarizer.batch.record import CODES
+from tests.reaching import reached, reaching
 
 FERRY = "A ferry carrying market traders capsized off Lagos on Monday, killing 12 people. Divers searched the wreck."
 STORM = "The storm closed the harbour of Lagos on Monday. The governor promised an inquiry into safety at sea."
@@ -132,8 +133,38 @@ JSON = st.recursive(
 NAMES = st.sampled_from(["id", "documents", "seen", "options", "text", "references", "max_words", "published"])
 
 
-@given(st.dictionaries(NAMES, JSON | st.lists(st.dictionaries(NAMES, JSON, max_size=4), max_size=3), max_size=4))
+STORIES = st.fixed_dictionaries(
+    {
+        "text": st.sampled_from(["The ferry sank off Lagos on Monday, police said.", "Rescue work went on at night."])
+        | st.text()
+    },
+    optional={
+        "id": st.text(min_size=1),
+        "title": st.none() | st.text(),
+        "published": st.sampled_from(["2026-03-02", "Monday"]),
+    },
+)
+FIT = st.fixed_dictionaries(
+    {"documents": st.lists(STORIES, min_size=1, max_size=3)},
+    optional={
+        "id": JSON,
+        "seen": st.lists(STORIES, max_size=2),
+        "references": JSON,
+        "options": st.just({"max_words": 9}),
+    },
+)
+"""Records of which most give a summary."""
+
+
+@reaching(error=0.3, summary=0.1)
+@given(
+    st.dictionaries(NAMES, JSON | st.lists(st.dictionaries(NAMES, JSON, max_size=4), max_size=3), max_size=4) | FIT
+)
 def test_any_json_gives_a_result_that_is_json(record: dict[str, object]) -> None:
     result = summarize_record(record)
     assert ("error" in result) != ("sentences" in result)
+    if "error" in result:
+        reached("error")
+    elif result["sentences"]:
+        reached("summary")
     json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace")

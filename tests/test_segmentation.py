@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from summarizer import Document, Options, split_sentences, summarize
 from summarizer.datatypes import Block
 from summarizer.documents.cleaning import clean
-from summarizer.text.segmentation import segment, splitter_for
+from summarizer.text.segmentation import _ONE_SENTENCE, segment, splitter_for
+from tests.reaching import reached, reaching
 
 ROOT = Path(__file__).resolve().parents[1]
 STORIES = ROOT / "seeds" / "kim-putin-summit"
@@ -495,12 +496,16 @@ def test_what_a_splitter_raises_is_passed_on() -> None:
 
 def assert_well_formed(text: str, language: str) -> None:
     end_before = 0
-    for start, end in split_sentences(text, language):
+    spans = split_sentences(text, language)
+    for start, end in spans:
+        reached("span")
         assert end_before <= start < end <= len(text)
         assert not text[end_before:start].strip()
         assert text[start:end] == text[start:end].strip()
         end_before = end
     assert not text[end_before:].strip()
+    if len(spans) > 1:
+        reached("several")
 
 
 LANGUAGES = st.sampled_from(["en", "de", "fr", "zh", "ja", "hi", "xx"])
@@ -513,12 +518,14 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@reaching(span=0.5, several=0.05)
 @settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=120) | MARKED_TEXT, language=LANGUAGES)
 def test_spans_are_in_order_apart_trimmed_and_leave_out_white_space_only(text: str, language: str) -> None:
     assert_well_formed(text, language)
 
 
+@reaching(span=0.5, several=0.3)
 @settings(max_examples=300, deadline=None)
 @given(words=st.lists(WORDS, max_size=30), between=st.sampled_from([" ", ""]), language=LANGUAGES)
 def test_spans_hold_for_text_full_of_quotation_marks_and_brackets(
@@ -532,11 +539,14 @@ def test_spans_hold_for_a_long_text_of_one_piece(piece: str) -> None:
     assert_well_formed(piece * 3000, "en")
 
 
+@reaching(not_looked_at=0.3)
 @given(
     st.from_regex(r"[A-Za-z]{2,8} [A-Za-z0-9 ,;:%$&/'\"()\[\]-]{0,60}[.!?]?", fullmatch=True),
     st.sampled_from(["en", "de", "es", "ru", "el", "hy", "am", "hi", "ja", "zh", "my", "bn", "xx"]),
 )
 def test_a_line_without_marks_that_end_sentences_is_cut_as_if_it_were_looked_at(line: str, language: str) -> None:
+    if _ONE_SENTENCE.fullmatch(line):
+        reached("not_looked_at")
     quick = splitter_for(language)(line)
     with mock.patch("summarizer.text.segmentation._ONE_SENTENCE", re.compile(r"(?!)")):
         assert splitter_for(language)(line) == quick

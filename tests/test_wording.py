@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.evidence.quote_versions import Quotation, quoted
+from tests.reaching import reached, reaching
 
 PLEDGE = "We will always support the decisions of the president"
 
@@ -37,9 +38,21 @@ def test_only_long_quotations_are_found() -> None:
     assert [one.text for one in quoted(text)] == [f"{PLEDGE},"]
 
 
-@given(st.text(max_size=200))
+UTTERANCES = st.sampled_from([PLEDGE, f"{PLEDGE}, and we will be together", "We will win"]) | st.text(max_size=30)
+MARKS = st.sampled_from(["“{}”", '"{}"', "«{}»", "「{}」", "‘{}’", "({})", "“{}", "{}”"])
+MARKED = st.builds(str.format, MARKS, UTTERANCES)
+BETWEEN = st.sampled_from([" he said. ", "The minister said: ", " ", "", "\n\n"])
+SENTENCES = st.lists(st.tuples(BETWEEN, MARKED).map("".join), min_size=1, max_size=4).map("".join)
+
+
+@reaching(quotation=0.3, several=0.1)
+@given(SENTENCES)
 def test_a_quotation_stands_in_its_text_and_equals_itself(text: str) -> None:
-    for one in quoted(text):
-        assert one.text in text
-        assert one.is_of(one)
-        assert one.equals(one)
+    quotations = quoted(text)
+    for quotation in quotations:
+        reached("quotation")
+        assert quotation.text in text
+        assert quotation.is_of(quotation)
+        assert quotation.equals(quotation)
+    if len(quotations) > 1:
+        reached("several")

@@ -1,1 +1,1 @@
-"""Measurements that are no ROUGE score: a command each, `python -m eval.studies.NAME`."""
+"""Measurements other than ROUGE, one command each: `python -m eval.studies.NAME`."""

@@ -1,4 +1,4 @@
-"""What the commands of the studies have alike."""
+"""The common parts of the studies' commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does what is cited as saying the same say the same? Labelled pairs of sentences to precision and recall.
+"""Precision and recall of citations that say the same, and of conflicts, on labelled pairs of sentences.
 
     python -m eval.studies.corroboration [FOLDER] [--list]
 
@@ -16,36 +16,14 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from eval.datasets import load
+from eval.evidence import cited_as
 from summarizer import Cluster, Options, summarize
 
 from .arguments import add_clusters, study_parser
 
 PAIRS = Path(__file__).parents[1] / "pairs.jsonl"
-
-
-def cited_as(cluster: Cluster, pair: dict[str, Any]) -> str:
-    """What the second sentence is taken for, where the first is the summary: "same", "conflict" or "none"."""
-    document, start, end = pair["first"]
-
-    def first(graph: Any, scores: Any, options: Options) -> list[int]:  # noqa: ARG001  # the seam's signature
-        return [
-            row
-            for row, sentence in enumerate(graph.sentences)
-            if (graph.documents[sentence.document].id, sentence.start, sentence.end) == (document, start, end)
-        ]
-
-    options = Options(max_words=1_000)
-    summary = summarize(cluster.documents, options, selector=first)
-    roles = [
-        citation.role
-        for sentence in summary.sentences
-        for citation in sentence.citations
-        if [citation.document_id, citation.start, citation.end] == pair["second"]
-    ]
-    return "none" if not roles else "conflict" if "conflicts" in roles else "same"
 
 
 def _row(count: Counter[tuple[str, str]], kind: str) -> str:
@@ -87,8 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pair = json.loads(line)
         if (pair["data"], pair["cluster"]) not in clusters:
             clusters |= {(pair["data"], one.id): one for one in load(folder / pair["data"])}
-        found = cited_as(clusters[pair["data"], pair["cluster"]], pair)
-        counts[pair["part"]][pair["label"], found] += 1
+        documents = clusters[pair["data"], pair["cluster"]].documents
+        verdict = cited_as(documents, tuple(pair["first"]), tuple(pair["second"]))
+        counts[pair["part"]][pair["label"], verdict] += 1
     for part, count in {**counts, "all": sum(counts.values(), Counter())}.items():
         print(
             f"{part:9} pairs {count.total():4}",

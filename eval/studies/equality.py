@@ -2,10 +2,12 @@
 
     python -m eval.studies.equality --write build/before.json      # before the change
     python -m eval.studies.equality --against build/before.json    # after it
+    python -m eval.studies.equality --against build/before.json --keep    # and with analyses kept
 
 Summarizes the seeds, the sample, hostile texts and all development clusters: each selector, alone, with a query and
 with a document given as seen; once with each document given twice, as a caller's copies are; and once in every form
-of output, comparison and HTML included. Exit code 1 where a digest differs, with the names of those that do.
+of output, comparison and HTML included. Exit code 1 where a digest differs, with the names of those that do; `exact`
+may differ on a loaded machine, since its search has a time limit.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from eval.gate import SAMPLE
 from summarizer import (
     COMPARISON_FORMATS,
     FORMATS,
+    Analyses,
     Cluster,
     Document,
     Options,
@@ -60,27 +63,37 @@ def clusters(folder: Path) -> list[tuple[str, Cluster]]:
     return found + [("hostile", cluster) for cluster in hostile]
 
 
-def outputs(cluster: Cluster) -> Iterator[tuple[str, Output]]:
+def outputs(cluster: Cluster, analyses: Analyses | None) -> Iterator[tuple[str, Output]]:
     """Name and maker of everything that is compared of a cluster."""
     documents = cluster.documents
-    query = " ".join(documents[-1].text.split()[4:8])
-    (selectors,) = (one.metadata["choices"] for one in declared_options() if one.name == "selector")
+    query = " ".join(documents[-1].text.split()[4:8])[:200]
+    queries = {"": None, ", query": query} if any(map(str.isalnum, query)) else {"": None}
+    (selectors,) = (declared.metadata["choices"] for declared in declared_options() if declared.name == "selector")
+    summary = partial(_summary, analyses=analyses)
     for selector in selectors:
-        options = Options(selector=selector, max_words=_MAX_WORDS)
-        yield selector, partial(_summary, documents, options)
-        if any(char.isalnum() for char in query):
-            yield f"{selector}, query", partial(_summary, documents, replace(options, query=query[:200]))
+        for name, asked in queries.items():
+            options = Options(selector=selector, max_words=_MAX_WORDS, query=asked)
+            yield f"{selector}{name}", partial(summary, documents, options)
         if len(documents) > 1:
-            yield f"{selector}, seen", partial(_summary, documents[1:], options, documents[:1])
-    twice = (*documents, *(replace(one, id=f"{one.id} again", text=f" {one.text}\n") for one in documents))
-    yield "copies", partial(_summary, twice, Options())
+            options = Options(selector=selector, max_words=_MAX_WORDS)
+            yield f"{selector}, seen", partial(summary, documents[1:], options, documents[:1])
+    twice = (*documents, *(replace(each, id=f"{each.id} again", text=f" {each.text}\n") for each in documents))
+    yield "copies", partial(summary, twice, Options())
+    dials = Options(leaning="never", order="source", origin_cap=2, ranker="lexrank")
+    yield "dials", partial(summary, documents, dials)
     yield "graph", partial(_graph, documents)
     yield "forms", partial(_forms, documents)
-    yield "comparison", partial(_comparison, documents)
+    yield "comparison", partial(_comparison, documents, analyses)
 
 
-def _summary(documents: Sequence[Document], options: Options, seen: Sequence[Document] = ()) -> str:
-    return render(summarize(documents, options, seen=seen), "json", explain=True)
+def _summary(
+    documents: Sequence[Document],
+    options: Options,
+    seen: Sequence[Document] = (),
+    *,
+    analyses: Analyses | None,
+) -> str:
+    return render(summarize(documents, options, seen=seen, analyses=analyses), "json", explain=True)
 
 
 def _graph(documents: Sequence[Document]) -> str:
@@ -95,16 +108,16 @@ def _forms(documents: Sequence[Document]) -> str:
     return "".join([*forms, *offsets, report(summary, documents)])
 
 
-def _comparison(documents: Sequence[Document]) -> str:
-    comparison = compare(documents)
+def _comparison(documents: Sequence[Document], analyses: Analyses | None) -> str:
+    comparison = compare(documents, analyses=analyses)
     forms = [render_comparison(comparison, form) for form in COMPARISON_FORMATS]
     return "".join([*forms, comparison_report(comparison, documents)])
 
 
-def digests(named: tuple[str, Cluster]) -> dict[str, str]:
-    """SHA-256 of every output of a cluster, errors included."""
+def digests(named: tuple[str, Cluster], *, keep: bool) -> dict[str, str]:
+    """SHA-256 of every output of a cluster, errors included; with analyses kept between them, or without."""
     found = {}
-    for name, make in outputs(named[1]):
+    for name, make in outputs(named[1], Analyses() if keep else None):
         try:
             output = make()
         except SummarizerError as error:
@@ -120,11 +133,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     action.add_argument("--write", type=Path, metavar="FILE", help="write the digests there")
     action.add_argument("--against", type=Path, metavar="FILE", help="compare with the digests written there")
     add_clusters(parser)
+    parser.add_argument("--keep", action="store_true", help="keep analyses between the outputs of a cluster")
     parser.add_argument("--workers", type=int, default=2)
     parsed = parser.parse_args(arguments)
     made: dict[str, str] = {}
     with ProcessPoolExecutor(parsed.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for found in pool.map(digests, clusters(parsed.folder), chunksize=4):
+        for found in pool.map(partial(digests, keep=parsed.keep), clusters(parsed.folder), chunksize=4):
             made |= found
     if parsed.write is not None:
         parsed.write.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n", "utf-8")

@@ -1,4 +1,4 @@
-"""How much of the article, and how little else, is read from an HTML page: precision, recall and F1.
+"""Precision, recall and F1 of the article text that is extracted from HTML pages.
 
     python -m eval.studies.pages [--data DIR]
 

@@ -1,4 +1,4 @@
-"""Do reprints stay with their origin, and independent stories apart? Made-up reprints and real pairs to rates.
+"""How often generated reprints stay with their origin, and independent stories apart.
 
     python -m eval.studies.reprints [FOLDER] [--count 10000]
 

@@ -1,4 +1,4 @@
-"""How well texts are cut into sentences: F1 on treebanks and golden rules kept, beside plain sentencex.
+"""Sentence splitting: F1 on treebanks and golden rules passed, beside plain sentencex.
 
     python -m eval.studies.sentences [--data DIR]
 

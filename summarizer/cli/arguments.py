@@ -1,25 +1,41 @@
-"""What several commands have alike: the form of their help, the options of a summary, and what offsets count."""
+"""What several commands have alike: the form of their parsers, the options of a summary, and what offsets count."""
 
 from __future__ import annotations
 
 import argparse
 from dataclasses import fields
 from types import UnionType
-from typing import Any
+from typing import Any, NoReturn
 
 from summarizer.options import Options, declared_options, value_type
 from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
 
 
-def command_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+class CommandParser(argparse.ArgumentParser):
+    """A parser that reports wrong usage in one line; argparse offers no other way to have it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with 2."""
+        from summarizer.output.formats import visible
+
+        self.exit(2, f"{self.prog}: error: {visible(message)}\n")
+
+
+def command_parser(name: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
     """A parser whose epilog is printed as it stands, and that takes no option by half its name."""
-    return argparse.ArgumentParser(
+    return CommandParser(
         prog=name,
         description=description,
-        epilog=epilog,
+        epilog=epilog or None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def completed_by(kind: str, *arguments: argparse.Action) -> None:
+    """Let a shell complete the values of these arguments; `kind` is one that shtab knows: file or directory."""
+    for argument in arguments:
+        argument.complete = kind  # type: ignore[attr-defined]  # shtab reads this attribute
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

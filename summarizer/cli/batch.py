@@ -1,4 +1,4 @@
-"""The subcommand `summarize batch`: its arguments, its progress, and what it says in the end."""
+"""The subcommand `summarize batch`: its arguments, its progress, and its closing message."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import add_offsets, add_options, command_parser, options_of
+from .arguments import add_offsets, add_options, command_parser, completed_by, options_of
 from .console import refuse, say
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ There is one line or row of OUT for each of CLUSTERS, in the same order; what ca
 --engine ray does the same on many machines (pip install 'consensus-summarizer[ray]'): CLUSTERS and OUT are then paths
 or addresses that all of them see, and OUT is a folder of parts, in no order. See docs/scale.md.
 
-While it runs, OUT.partial and OUT.run lie beside OUT. However it ends, --resume goes on with them, to the same bytes.
+While it runs, OUT.partial and OUT.run are beside OUT. However it ends, --resume continues from them, to the same
+bytes.
 
-Exit codes: 0 OUT is whole (how many errors it has is said); 1 it is not, for the reason that is said; 2 wrong usage.
+Exit codes: 0 OUT is complete, and its errors are counted; 1 it is not, for the reason given; 2 wrong usage.
 """
-_SAY_SECONDS = 30.0
-_SHOW_SECONDS = 0.5
+_LINE_SECONDS = 30.0
+_BAR_SECONDS = 0.5
 
 
 def batch(given: Sequence[str]) -> int:
@@ -41,9 +42,9 @@ def batch(given: Sequence[str]) -> int:
     parser = build_parser()
     parsed = parser.parse_args(given)
     if not parsed.clusters or parsed.output is None:
-        parser.error("it takes CLUSTERS and --output OUT; for a path called batch, write ./batch")
+        parser.error("CLUSTERS and --output OUT are required; for a path called batch, write ./batch")
     if parsed.engine == "ray" and parsed.timeout is not None:
-        parser.error("--timeout is not to be had with --engine ray")
+        parser.error("--timeout cannot be used with --engine ray")
     if parsed.engine == "local" and parsed.ray_address is not None:
         parser.error("--ray-address needs --engine ray")
     options = options_of(parsed)
@@ -51,16 +52,17 @@ def batch(given: Sequence[str]) -> int:
     try:
         return _on_ray(parsed, options) if parsed.engine == "ray" else _here(parsed, options)
     except KeyboardInterrupt:
-        return refuse("interrupted; --resume goes on from what is there")
+        return refuse("interrupted; --resume continues from what is written")
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the subcommand."""
     parser = command_parser("summarize batch", "Summarize many clusters, in order, with several processes.", _EPILOG)
-    parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
-    parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
+    inputs = parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
+    output = parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
+    completed_by("file", inputs, output)
     parser.add_argument("--workers", type=_count, metavar="N", help="processes that summarize (default: the cores)")
-    parser.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped")
+    parser.add_argument("--resume", action="store_true", help="continue an interrupted run")
     parser.add_argument("--strict", action="store_true", help="stop at the first cluster that cannot be summarized")
     parser.add_argument(
         "--timeout", type=_seconds, metavar="SECONDS", help="longest time for one cluster; then it is an error"
@@ -117,7 +119,7 @@ def _here(parsed: argparse.Namespace, options: Options) -> int:
     )
     meter = _Meter()
     try:
-        end = job.run(meter.tell)
+        end = job.run(meter.show)
     finally:
         meter.close()
     if meter.first is None and job.resume and not end.done:
@@ -150,7 +152,7 @@ def _on_ray(parsed: argparse.Namespace, options: Options) -> int:
 
 
 def _nothing(output: str) -> int:
-    say(f"{output} is there and whole: nothing to resume")
+    say(f"{output} is complete: nothing to resume")
     return 0
 
 
@@ -168,10 +170,10 @@ class _Meter:
     def __init__(self) -> None:
         self.first: Progress | None = None
         self._last: Progress | None = None
-        self._began = self._said = time.monotonic()
+        self._began = self._shown = time.monotonic()
         self._bar: Any = None
 
-    def tell(self, progress: Progress) -> None:
+    def show(self, progress: Progress) -> None:
         now = time.monotonic()
         self._last = progress
         if self.first is None:
@@ -184,13 +186,13 @@ class _Meter:
                 self._bar = tqdm(
                     total=1.0, initial=progress.read, bar_format=form, leave=False, ncols=columns, nrows=rows
                 )
-        if self._bar is not None and now - self._said > _SHOW_SECONDS:
+        if self._bar is not None and now - self._shown > _BAR_SECONDS:
             self._bar.set_description_str(self._counts(now), refresh=False)
             self._bar.update(progress.read - self._bar.n)
-            self._said = now
-        elif self._bar is None and now - self._said > _SAY_SECONDS:
+            self._shown = now
+        elif self._bar is None and now - self._shown > _LINE_SECONDS:
             say(f"{progress.read:.0%}: {self._counts(now)}{self._left(now)}")
-            self._said = now
+            self._shown = now
 
     def rate(self) -> str:
         """In this run, once it has ended."""

@@ -12,17 +12,23 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from summarizer.datatypes import Cluster, Document, Summary
+from summarizer.datatypes import Cluster, Summary
 from summarizer.errors import SummarizerError
 from summarizer.options import Options
 from summarizer.version import __version__
 
-from .arguments import add_offsets, add_options, command_parser, options_of
+from .arguments import add_offsets, add_options, command_parser, completed_by, options_of
+from .completion import SHELLS, completion
 from .console import clusters_of, keep_for_results, put, refuse, say, write
 from .subcommands import SUBCOMMANDS
 
-RESERVED = ("batch", "compare", "serve", "verify", "eval")
+if TYPE_CHECKING:
+    from summarizer.corpus import Corpus
+    from summarizer.graph.similarity import SentenceGraph
+
+RESERVED = (*SUBCOMMANDS, "eval")
 """First words kept for subcommands, there or to come; a path of that name is given as ./batch."""
 
 _FORMATS = ("text", "markdown", "json", "anthropic", "openai", "cohere", "w3c", "csv")
@@ -45,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if given and given[0] in SUBCOMMANDS:
-            return SUBCOMMANDS[given[0]](given[1:])
+            return SUBCOMMANDS[given[0]].run(given[1:])
         return _summarize(given)
     except SummarizerError as error:
         return refuse(str(error))
@@ -59,13 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser; its options are those that `Options` declares."""
-    import shtab
-
     parser = command_parser(
         "summarize", "Summarize several stories of one event in their own sentences, with citations.", _EPILOG
     )
     paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="what to summarize; see below")
-    paths.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this attribute
     seen = parser.add_argument(
         "--seen",
         metavar="PATH",
@@ -73,7 +76,6 @@ def build_parser() -> argparse.ArgumentParser:
         default=[],
         help="what the reader knows already (given as PATH is; may be repeated): summarize what the others add to it",
     )
-    seen.complete = shtab.FILE  # type: ignore[attr-defined]
     add_options(parser)
     output = parser.add_argument_group("output")
     output.add_argument("--format", choices=_FORMATS, default="text", help="form of the result (default: text)")
@@ -91,9 +93,9 @@ def build_parser() -> argparse.ArgumentParser:
     page = output.add_argument(
         "--report", metavar="FILE", type=Path, help="also write an HTML page: the summary, its evidence, all sources"
     )
-    written.complete = graph.complete = page.complete = shtab.FILE  # type: ignore[attr-defined]
+    completed_by("file", paths, seen, written, graph, page)
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
-    shtab.add_argument_to(parser, "--print-completion", help="print completion code for a shell")
+    parser.add_argument("--print-completion", choices=SHELLS, help="print completion code for a shell")
     return parser
 
 
@@ -102,15 +104,20 @@ def _summarize(given: Sequence[str]) -> int:
     if given and given[0] in RESERVED:
         parser.error(f"{given[0]!r} is reserved for a subcommand; for a path of that name, write ./{given[0]}")
     parsed = parser.parse_args(given)
+    if parsed.print_completion is not None:
+        parsers = {name: subcommand.parser() for name, subcommand in SUBCOMMANDS.items()}
+        put(completion(parsed.print_completion, parser, parsers))
+        return 0
     if not parsed.paths and sys.stdin.isatty():
         parser.error("no PATH given, and standard input is a terminal")
     return _run(parsed)
 
 
 def _run(parsed: argparse.Namespace) -> int:
+    from summarizer.corpus import build
     from summarizer.documents.reading import read_documents
     from summarizer.output.formats import render
-    from summarizer.pipeline import summarize
+    from summarizer.pipeline import summarize_corpus
 
     options = options_of(parsed)
     if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
@@ -126,11 +133,12 @@ def _run(parsed: argparse.Namespace) -> int:
     single = [option for option in ("graph", "report") if getattr(parsed, option) is not None]
     if many and single:
         return refuse(f"--{single[0]} takes one cluster, but the input holds several")
-    results, said_nothing = [], False
+    results, any_empty = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
-        summary = summarize(cluster.documents, options, seen=seen)
-        said_nothing |= not summary.sentences
-        _write_beside(parsed, cluster, summary, seen, options)
+        corpus = build(cluster.documents, options, seen=seen)
+        summary = summarize_corpus(corpus)
+        any_empty |= not summary.sentences
+        _write_beside(parsed, corpus, summary)
         result = render(
             summary,
             parsed.format,
@@ -148,7 +156,7 @@ def _run(parsed: argparse.Namespace) -> int:
             say(f"warning: {cluster.id}: {warning}" if many else f"warning: {warning}")
     if parsed.output is not None:
         write(parsed.output, "".join(results))
-    return 1 if said_nothing else 0
+    return 1 if any_empty else 0
 
 
 def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]:
@@ -161,27 +169,24 @@ def _with_progress(clusters: Iterable[Cluster], many: bool) -> Iterable[Cluster]
     return bar
 
 
-def _write_beside(
-    parsed: argparse.Namespace, cluster: Cluster, summary: Summary, seen: Sequence[Document], options: Options
-) -> None:
+def _write_beside(parsed: argparse.Namespace, corpus: Corpus, summary: Summary) -> None:
     """The files that were asked for beside the result."""
     from summarizer.output.html.report import report
 
     if parsed.graph is not None:
-        _write_graph(cluster, seen, options, parsed.graph)
+        _write_graph(corpus.graph, corpus.options, parsed.graph)
     if parsed.report is not None:
-        write(parsed.report, report(summary, cluster.documents))
+        write(parsed.report, report(summary, corpus.documents))
 
 
-def _write_graph(cluster: Cluster, seen: Sequence[Document], options: Options, path: Path) -> None:
+def _write_graph(graph: SentenceGraph, options: Options, path: Path) -> None:
+    """The graph with the scores of the ranker, in the form that the name asks for."""
     import json
 
     import networkx
 
     from summarizer.graph.ranking import rank
-    from summarizer.pipeline import sentence_graph
 
-    graph = sentence_graph(cluster.documents, options, seen=seen)
     drawn = graph.to_networkx(rank(graph, options))
     if path.suffix == ".json":
         write(

@@ -1,16 +1,17 @@
-"""The subcommands of `summarize`: each its own parser, and what it does."""
+"""The subcommands of `summarize`: the parser of each, and the function that runs it."""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.options import Options
 
-from .arguments import command_parser
-from .batch import batch
+from . import batch
+from .arguments import command_parser, completed_by
 from .console import clusters_of, put, refuse, say, write
 
 _VERIFY_EPILOG = """\
@@ -27,14 +28,17 @@ def _verify(given: Sequence[str]) -> int:
     from summarizer.output.formats import visible
     from summarizer.verification import verify
 
-    said, paths = _to_verify(given)
-    if said == "-" and "-" in paths:
+    parser = _verify_parser()
+    path, *documents = parser.parse_args(given).paths or [""]
+    if not documents:
+        parser.error("a SUMMARY and its documents are required; for a path called verify, write ./verify")
+    if path == "-" and "-" in documents:
         return refuse("standard input (-) cannot be both the summary and its documents")
-    clusters = list(clusters_of(paths))
+    clusters = list(clusters_of(documents))
     if len(clusters) > 1:
         return refuse("a summary is of one cluster, but the documents are several")
-    content = decode(sys.stdin.buffer.read(), "standard input") if said == "-" else read_text(Path(said))
-    summary = parse_json(content, said)
+    content = decode(sys.stdin.buffer.read(), "standard input") if path == "-" else read_text(Path(path))
+    summary = parse_json(content, path)
     problems = verify(summary, clusters[0].documents if clusters else ())
     if problems:
         put("".join(f"{visible(problem)}\n" for problem in problems))
@@ -45,44 +49,27 @@ def _verify(given: Sequence[str]) -> int:
     return 0
 
 
-def _to_verify(given: Sequence[str]) -> tuple[str, list[str]]:
-    """The path of the summary and those of its documents."""
+def _verify_parser() -> ArgumentParser:
     parser = command_parser(
         "summarize verify",
         "Check every quote, offset, context, count and hash of a summary against its documents.",
         _VERIFY_EPILOG,
     )
-    parser.add_argument("paths", nargs="*", metavar="SUMMARY PATH", help="the summary, and then its documents")
-    summary, *documents = parser.parse_args(given).paths or [""]
-    if not documents:
-        parser.error("it takes a SUMMARY and its documents; for a path called verify, write ./verify")
-    return summary, documents
+    paths = parser.add_argument(
+        "paths", nargs="*", metavar="SUMMARY PATH", help="the summary, and then its documents"
+    )
+    completed_by("file", paths)
+    return parser
 
 
 def _compare(given: Sequence[str]) -> int:
-    from summarizer.comparison import STATEMENTS, compare
-    from summarizer.output.comparison_text import COMPARISON_FORMATS, render_comparison
+    from summarizer.comparison import compare
+    from summarizer.output.comparison_text import render_comparison
 
-    parser = argparse.ArgumentParser(
-        prog="summarize compare",
-        description="Stories side by side: what every origin says, what several say, and what one alone says.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="texts, folders or a .jsonl file of one cluster")
-    parser.add_argument(
-        "--most", type=int, default=STATEMENTS, metavar="N", help="statements of each origin (default: %(default)s)"
-    )
-    parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
-    parser.add_argument("--format", choices=COMPARISON_FORMATS, default="text", help="(default: text)")
-    parser.add_argument(
-        "--report",
-        metavar="FILE",
-        type=Path,
-        help="also write an HTML page: the table, its evidence, all sources",
-    )
+    parser = _compare_parser()
     parsed = parser.parse_args(given)
     if not parsed.paths:
-        parser.error("it takes the stories to compare; for a path called compare, write ./compare")
+        parser.error("the stories to compare are required; for a path called compare, write ./compare")
     clusters = list(clusters_of(parsed.paths))
     if len(clusters) != 1:
         return refuse(f"compare takes one cluster, but the input holds {len(clusters)}")
@@ -98,6 +85,32 @@ def _compare(given: Sequence[str]) -> int:
     return 0 if comparison.summary.sentences else 1
 
 
+def _compare_parser() -> ArgumentParser:
+    from summarizer.comparison import STATEMENTS
+    from summarizer.output.comparison_text import COMPARISON_FORMATS
+
+    parser = command_parser(
+        "summarize compare",
+        "Stories side by side: what every origin says, what several say, and what one alone says.",
+    )
+    paths = parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="texts, folders or a .jsonl file of one cluster"
+    )
+    parser.add_argument(
+        "--most", type=int, default=STATEMENTS, metavar="N", help="statements of each origin (default: %(default)s)"
+    )
+    parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
+    parser.add_argument("--format", choices=COMPARISON_FORMATS, default="text", help="(default: text)")
+    page = parser.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="also write an HTML page: the table, its evidence, all sources",
+    )
+    completed_by("file", paths, page)
+    return parser
+
+
 def _serve(given: Sequence[str]) -> int:
     """Hand over to the service: `summarizer_api` where it is installed, in a checkout `api` beside this package."""
     from importlib import import_module
@@ -106,21 +119,39 @@ def _serve(given: Sequence[str]) -> int:
     name = "summarizer_api"
     if find_spec(name) is None:
         beside = Path(__file__).resolve().parents[2] / "api" / "__main__.py"
-        found = find_spec("api.__main__") if beside.is_file() else None
-        if found is None or found.origin is None or Path(found.origin).resolve() != beside:
+        spec = find_spec("api.__main__") if beside.is_file() else None
+        if spec is None or spec.origin is None or Path(spec.origin).resolve() != beside:
             return refuse("the service is not part of this installation")
         name = "api"
     try:
         service = import_module(f"{name}.__main__")
     except ModuleNotFoundError as error:
+        if error.name in ("fcntl", "resource"):
+            return refuse("serving needs a POSIX system, such as Linux")
         return refuse(f"serving needs pip install 'consensus-summarizer[api]' ({error.name} is missing)")
     code: int = service.main(given)
     return code
 
 
-SUBCOMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
-    "batch": batch,
-    "compare": _compare,
-    "serve": _serve,
-    "verify": _verify,
+def _serve_parser() -> ArgumentParser:
+    """For completion alone: the service parses its arguments itself, and is not always installed."""
+    parser = command_parser("summarize serve", "Serve summaries over HTTP, with a page to try them.")
+    parser.add_argument("--host", help="address to listen on")
+    parser.add_argument("--port", type=int, help="port to listen on")
+    parser.add_argument("--version", action="version", version="")
+    return parser
+
+
+class Subcommand(NamedTuple):
+    """`run` takes the arguments behind the subcommand's name, and returns the exit code."""
+
+    parser: Callable[[], ArgumentParser]
+    run: Callable[[Sequence[str]], int]
+
+
+SUBCOMMANDS = {
+    "batch": Subcommand(batch.build_parser, batch.batch),
+    "compare": Subcommand(_compare_parser, _compare),
+    "serve": Subcommand(_serve_parser, _serve),
+    "verify": Subcommand(_verify_parser, _verify),
 }

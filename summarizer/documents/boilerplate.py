@@ -50,16 +50,16 @@ class _PiecesOf(dict[str, tuple[str, ...]]):
         self.without: set[str] = set()
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        found = tuple(piece for piece in _PIECES if piece in run) if _ANY_PIECE.search(run) else ()
+        pieces = tuple(piece for piece in _PIECES if piece in run) if _ANY_PIECE.search(run) else ()
         if len(run) <= _LONGEST_KEPT:
             if len(self) + len(self.without) >= _MOST_KEPT:
                 self.clear()
                 self.without.clear()
-            if found:
-                self[run] = found
+            if pieces:
+                self[run] = pieces
             else:
                 self.without.add(run)
-        return found
+        return pieces
 
 
 _pieces_of = _PiecesOf()

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 import regex
 
+from summarizer.text.lexicon.english import ABBREVIATED_MONTHS, MONTHS
+
 # Furniture is short; a longer line that matches by accident is a story told in one paragraph.
 LONGEST_FURNITURE = 400
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?:{'|'.join(sorted((*MONTHS, *ABBREVIATED_MONTHS), key=len, reverse=True))})\.?"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
 _WEEKDAY = r"(?:(?:\w+day|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?,?\s+)?"
 _TIME = (

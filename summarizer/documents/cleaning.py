@@ -16,6 +16,7 @@ import regex
 from summarizer.datatypes import Block, RemovedSpan, Sentence, Span
 from summarizer.text.normalization import is_plain
 from summarizer.text.paragraphs import ends_sentence, paragraphs, trimmed
+from summarizer.text.tokens import NO_SPACE_CHAR
 
 from .boilerplate import hints, line_reason
 from .boilerplate_patterns import (
@@ -38,7 +39,6 @@ _TOP_PARAGRAPHS = 8
 _BULLET = regex.compile(r"(?:[•·▪●‣⁃*+►▶■]\s*|[-–—]{1,2}\s+|\s)+")
 _SPEECH_DASH = regex.compile(r"\s*[-–—]\s.*\s[-–—]\s")
 _LAST_SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
-_NO_SPACE_LETTER = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
     tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
     if tail and not is_last:
         stop = start
-        for found in _LAST_SENTENCE.finditer(text, start, tail.start()):
-            stop = found.start()
+        for border in _LAST_SENTENCE.finditer(text, start, tail.start()):
+            stop = border.start()
         if tail.start() - stop <= LONGEST_FURNITURE:
             removed.append(_span(text, stop, end, "caption"))
             end = stop
@@ -148,6 +148,6 @@ def _is_heading(line: str) -> bool:
     """Whether a line is a headline, a standfirst or a section heading: short, and it ends no sentence."""
     if ends_sentence(line) or line.endswith((":", "：")):
         return False
-    if not is_plain(line) and _NO_SPACE_LETTER.search(line):
+    if not is_plain(line) and NO_SPACE_CHAR.search(line):
         return len(line) <= 2 * _LONGEST_HEADING_WORDS
     return len(line.split()) <= _LONGEST_HEADING_WORDS

@@ -86,8 +86,8 @@ def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Clu
     if beginning.startswith("{"):
         yield from _read_lines(text, name, "stdin", alone)
     elif beginning.startswith(("<!doctype html", "<html")):
-        article, said = extract_html(text, name)
-        alone.append(document_of({"id": "stdin", **said, "text": article}, name))
+        article, fields = extract_html(text, name)
+        alone.append(document_of({"id": "stdin", **fields, "text": article}, name))
     else:
         alone.append(document_of({"id": "stdin", "text": text}, name))
     if alone:
@@ -153,8 +153,8 @@ def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
     )
     if page is None or not page.text:
         raise InputError(f"{name} holds no article that could be extracted")
-    found = {"title": page.title, "publisher": page.sitename, "url": page.url, "published": page.date}
-    return page.text, {field: value for field, value in found.items() if value}
+    fields = {"title": page.title, "publisher": page.sitename, "url": page.url, "published": page.date}
+    return page.text, {field: value for field, value in fields.items() if value}
 
 
 def _read_folder(folder: Path) -> list[Document]:
@@ -191,11 +191,11 @@ def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
 
 def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> Document:
     text = read_text(path)
-    said: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     if path.suffix.lower() in _HTML:
-        text, said = extract_html(text, str(path))
+        text, fields = extract_html(text, str(path))
     stated = {field: value for field, value in known.items() if value is not None}
-    return document_of({"id": name, **said, **stated, "text": text}, str(path))
+    return document_of({"id": name, **fields, **stated, "text": text}, str(path))
 
 
 def _read_lines(text: str, name: str, stem: str, alone: list[Document]) -> Iterator[Cluster]:

@@ -18,9 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarizer.datatypes import Document, Sentence
+from summarizer.datatypes import Document
 from summarizer.text.normalization import outline
-from summarizer.text.tokens import Words
+from summarizer.text.token_table import TokenTable, joined
+
+from .analysis import AnalysedDocument
 
 # Runs of five words, as of Broder, "On the resemblance and containment of documents", 1997, section 2. What follows
 # is measured on the development sets (docs/evaluation.md, "Origins").
@@ -42,25 +44,30 @@ _RARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One distinct story: the row, in the caller's list, of the document read for it, and of its copies."""
+class DistinctDocument:
+    """Documents equal word for word: the row, in the caller's list, of the one that is read, and of its copies."""
 
     row: int
     copies: tuple[int, ...] = ()
 
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """All of them, the one that is read first."""
+        return (self.row, *self.copies)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two sources are one origin.
+    """Why two distinct documents are one origin.
 
     Attributes:
-        sources: the two, earlier print first.
+        pair: the two, earlier print first.
         containment: part of the shorter one's shingles that the other has.
         aligned: sentences of the later print that retell the earlier one's in the same order.
         agency: that both credit, or None.
     """
 
-    sources: tuple[int, int]
+    pair: tuple[int, int]
     containment: float
     aligned: int
     agency: str | None
@@ -68,14 +75,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Sources that tell one origin's story, the earliest print first, and what links them."""
+    """Distinct documents that tell one origin's story, the earliest print first, and what links them."""
 
-    sources: tuple[int, ...]
+    members: tuple[int, ...]
     links: tuple[Link, ...] = ()
 
 
 Place = tuple[int, int]
-"""Source, and sentence in it."""
+"""Distinct document, and sentence in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class Origins:
     """What `find_origins` finds.
 
     Attributes:
-        groups: in the order of their first sources.
+        groups: in the order of their first members.
         printed_before: the sentences that an earlier print of the same story has, and where it has them.
         headings: of later prints.
     """
@@ -96,114 +103,135 @@ class Origins:
         """Whether a sentence is to be read: no earlier print has it, and it is no later print's heading."""
         return place not in self.printed_before and place not in self.headings
 
-    def of_sources(self) -> NDArray[np.int64]:
-        """The number of each source's origin, shape (sources,)."""
-        numbers = {source: number for number, group in enumerate(self.groups) for source in group.sources}
-        return np.array([numbers[source] for source in range(len(numbers))], dtype=np.int64)
+    def numbers(self) -> NDArray[np.int64]:
+        """The number of each distinct document's origin, shape (distinct documents,)."""
+        number_of = {member: number for number, group in enumerate(self.groups) for member in group.members}
+        return np.array([number_of[member] for member in range(len(number_of))], dtype=np.int64)
 
 
-def find_sources(documents: Sequence[Document]) -> list[Source]:
+def find_distinct(documents: Sequence[Document]) -> list[DistinctDocument]:
     """Group verbatim copies.
 
     Returns:
-        Sources in canonical order: by outline of the text, whatever order the caller gave. Of several
+        Distinct documents in canonical order: by outline of the text, whatever order the caller gave. Of several
         copies the earliest published is read; without a date, the shortest, then the first by text and id.
     """
-    groups: dict[str, list[int]] = {}
+    outlines = {text: outline(text) for text in {document.text for document in documents}}
+    copies: dict[str, list[int]] = {}
     for row, document in enumerate(documents):
-        groups.setdefault(outline(document.text), []).append(row)
-    found = []
-    for _, rows in sorted(groups.items()):
+        copies.setdefault(outlines[document.text], []).append(row)
+    distinct = []
+    for _, rows in sorted(copies.items()):
         rows.sort(key=lambda row: _precedence(documents[row]))
-        found.append(Source(rows[0], tuple(rows[1:])))
-    return found
+        distinct.append(DistinctDocument(rows[0], tuple(rows[1:])))
+    return distinct
 
 
 def _precedence(document: Document) -> tuple[bool, str, int, str, str]:
     return document.published is None, document.published or "", len(document.text), document.text, document.id
 
 
-def find_origins(
-    documents: Sequence[Document], sentences: Sequence[Sequence[Sentence]], words: Sequence[Sequence[Words]]
-) -> Origins:
+def find_origins(documents: Sequence[Document], analysed: Sequence[AnalysedDocument]) -> Origins:
     """Group reprints.
 
     Args:
-        documents: of the sources, in canonical order.
-        sentences: of each.
-        words: of each sentence.
+        documents: the distinct ones, in canonical order.
+        analysed: the analysis of each.
 
     Returns:
-        Every source in one origin. Of the prints of one story the earliest published comes first; without dates
-        the longest, from which the others may be cut.
+        Every distinct document in one origin. Of the prints of one story the earliest published comes first; without
+        dates the longest, from which the others may be cut.
     """
-    stories = [
-        [(place, word) for place, (sentence, word) in enumerate(zip(told, said, strict=True)) if not sentence.heading]
-        for told, said in zip(sentences, words, strict=True)
-    ]
-    order = sorted(range(len(documents)), key=lambda one: _print_order(documents[one], stories[one], one))
-    links = list(_links(documents, stories, order))
-    groups = _groups(order, links)
+    stories = _Stories.of(analysed)
+    order = sorted(range(len(documents)), key=lambda at: _print_order(documents[at], stories, at))
+    groups = _groups(order, list(_links(documents, stories, order)))
     printed_before: dict[Place, Place] = {}
     for group in groups:
-        for number, later in enumerate(group.sources[1:], start=1):
-            printed_before |= _printed_before(stories, group.sources[:number], later)
+        for number, later in enumerate(group.members[1:], start=1):
+            printed_before |= _printed_before(stories, group.members[:number], later)
     headings = frozenset(
         (later, place)
         for group in groups
-        for later in group.sources[1:]
-        for place, sentence in enumerate(sentences[later])
-        if sentence.heading
+        for later in group.members[1:]
+        for place in np.flatnonzero(analysed[later].headings).tolist()
     )
     return Origins(groups, printed_before, headings)
 
 
-Story = list[tuple[int, Words]]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stories:
+    """The sentences of distinct documents without their headings, one document after the other.
+
+    Attributes:
+        table: tokens of all of them.
+        ends: the row behind the last sentence of each document, shape (documents,).
+        places: the sentences in their documents, shape (n,).
+    """
+
+    table: TokenTable
+    ends: NDArray[np.int64]
+    places: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, analysed: Sequence[AnalysedDocument]) -> _Stories:
+        rows = [np.flatnonzero(~document.headings) for document in analysed]
+        table = joined(zip((document.tokens for document in analysed), rows, strict=True))
+        return cls(table, np.cumsum([len(own) for own in rows]), np.concatenate(rows))
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def rows(self, document: int) -> NDArray[np.int64]:
+        """The sentences of a document."""
+        return np.arange(self.ends[document - 1] if document else 0, self.ends[document])
 
 
-def _print_order(document: Document, story: Story, number: int) -> tuple[bool, str, int, int, int]:
-    return document.published is None, document.published or "", -len(story), len(document.text), number
+def _print_order(document: Document, stories: _Stories, at: int) -> tuple[bool, str, int, int, int]:
+    return document.published is None, document.published or "", -len(stories.rows(at)), len(document.text), at
 
 
-def _links(documents: Sequence[Document], stories: Sequence[Story], order: Sequence[int]) -> Iterator[Link]:
-    """The pairs of sources that tell one origin's story."""
+def _links(documents: Sequence[Document], stories: _Stories, order: Sequence[int]) -> Iterator[Link]:
+    """The pairs of distinct documents that tell one origin's story."""
     if len(stories) < 2:
         return
-    shingles = _run_rows([[t for _, word in story for t in word.tokens] for story in stories], _SHINGLE)
+    bounds = stories.table.starts[np.concatenate(([0], stories.ends))]
+    shingles = _run_rows(stories.table.tokens, bounds, _SHINGLE)
     common = (shingles @ shingles.T).toarray()
     sizes = np.maximum(common.diagonal(), 1)
     containment = common / np.minimum.outer(sizes, sizes)
-    rank = {source: place for place, source in enumerate(order)}
+    rank = {at: place for place, at in enumerate(order)}
     near = (containment >= min(_CREDITED, _RETOLD)) & (np.minimum.outer(sizes, sizes) >= _FEWEST_SHINGLES)
     pairs = np.argwhere(np.triu(near, k=1)).tolist()
     rare = _rare_words(stories) if pairs else []
     for first, second in pairs:
-        one, other = sorted((first, second), key=rank.__getitem__)
+        earlier, later = sorted((first, second), key=rank.__getitem__)
         part = float(containment[first, second])
-        agency = documents[one].agency if documents[one].agency == documents[other].agency else None
-        aligned = _in_order(rare[one], rare[other])
-        retold = part >= _RETOLD and aligned >= max(
-            _FEWEST_IN_ORDER, _IN_ORDER * min(len(stories[one]), len(stories[other]))
-        )
+        agency = documents[earlier].agency if documents[earlier].agency == documents[later].agency else None
+        aligned = _in_order(rare[earlier], rare[later])
+        shorter = min(len(stories.rows(earlier)), len(stories.rows(later)))
+        retold = part >= _RETOLD and aligned >= max(_FEWEST_IN_ORDER, _IN_ORDER * shorter)
         if part >= _REPRINTED or retold or (agency is not None and part >= _CREDITED):
-            yield Link((one, other), round(part, 4), aligned, agency)
+            yield Link((earlier, later), round(part, 4), aligned, agency)
 
 
-def _run_rows(texts: Sequence[Sequence[str]], length: int, *, whole: bool = False) -> sparse.csr_array:
-    """1 where a text, given as its tokens, holds a run of so many tokens; one row a text, one column a run.
+def _run_rows(
+    tokens: NDArray[np.int32], bounds: NDArray[np.int64], length: int, *, whole: bool = False
+) -> sparse.csr_array:
+    """1 where a text holds a run of so many tokens; one row a text, one column a run.
 
-    With `whole` a text that is shorter, but not empty, is a run of its own.
+    Args:
+        tokens: of all texts, one after the other, as numbers from 0.
+        bounds: where each text begins, and the last one ends.
+        length: of the runs.
+        whole: a text that is shorter, but not empty, is a run of its own.
     """
-    number = {token: i for i, token in enumerate(dict.fromkeys(itertools.chain.from_iterable(texts)), start=1)}
-    base = len(number) + 1  # 0 fills up what is too short
-    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    flat = np.fromiter(map(number.__getitem__, itertools.chain.from_iterable(texts)), dtype=np.int64)
+    base = int(tokens.max(initial=0)) + 2  # 0 fills up what is too short
+    sizes = np.diff(bounds)
     counts = np.maximum(sizes - length + 1, (sizes > 0) & whole)
-    of_text = np.repeat(np.arange(len(texts)), counts)
-    begins = np.cumsum(sizes) - sizes
-    starts = np.arange(len(of_text)) - np.repeat(np.cumsum(counts) - counts, counts) + begins[of_text]
-    ends = (begins + sizes)[of_text]
-    flat = np.concatenate((flat, np.zeros(length, dtype=np.int64)))
+    of_text = np.repeat(np.arange(len(sizes)), counts)
+    starts = np.arange(len(of_text)) - np.repeat(np.cumsum(counts) - counts, counts) + bounds[:-1][of_text]
+    ends = bounds[1:][of_text]
+    flat = np.concatenate((tokens.astype(np.int64) + 1, np.zeros(length, dtype=np.int64)))
     keys = np.zeros(len(of_text), dtype=np.int64)
     most = 1  # no key is as large
     for place in range(length):
@@ -213,27 +241,26 @@ def _run_rows(texts: Sequence[Sequence[str]], length: int, *, whole: bool = Fals
         keys = keys * base + np.where(starts + place < ends, flat[starts + place], 0)
         most *= base
     distinct, columns = np.unique(keys, return_inverse=True)
-    shape = (len(texts), max(len(distinct), 1))
+    shape = (len(sizes), max(len(distinct), 1))
     held = sparse.csr_array((np.ones(len(columns)), (of_text, columns)), shape=shape)
     held.data[:] = 1  # what a text holds twice was added up
     return held
 
 
-def _rare_words(stories: Sequence[Story]) -> list[sparse.csr_array]:
-    """For each source the words of its sentences, as rows of ones, but for those of a tenth of all sentences."""
-    words = _run_rows([word.tokens for story in stories for _, word in story], 1)
+def _rare_words(stories: _Stories) -> list[sparse.csr_array]:
+    """For each document the words of its sentences, as rows of ones, but for those of a tenth of all sentences."""
+    words = _run_rows(stories.table.tokens, stories.table.starts, 1)
     frequency = np.bincount(words.indices, minlength=words.shape[1])
     rare = (frequency <= max(_RARE * words.shape[0], 2))[words.indices]
     starts = np.concatenate(([0], np.cumsum(rare)))[words.indptr]
     kept = sparse.csr_array((words.data[rare], words.indices[rare], starts), shape=words.shape)
-    ends = np.cumsum([len(story) for story in stories])
-    return [kept[end - len(story) : end] for story, end in zip(stories, ends.tolist(), strict=True)]
+    return [kept[start:end] for start, end in itertools.pairwise([0, *stories.ends.tolist()])]
 
 
-def _in_order(one: sparse.csr_array, other: sparse.csr_array) -> int:
+def _in_order(earlier: sparse.csr_array, later: sparse.csr_array) -> int:
     """How many sentences of one story retell the other's in the same order: the longest common subsequence."""
-    common = (one @ other.T).toarray()
-    shorter = np.minimum.outer(np.diff(one.indptr), np.diff(other.indptr))
+    common = (earlier @ later.T).toarray()
+    shorter = np.minimum.outer(np.diff(earlier.indptr), np.diff(later.indptr))
     alike = (common >= _FEWEST_WORDS) & (common >= _ALIKE * shorter)
     longest = np.zeros(alike.shape[1] + 1, dtype=np.int64)
     for row in alike:
@@ -243,36 +270,39 @@ def _in_order(one: sparse.csr_array, other: sparse.csr_array) -> int:
 
 
 def _groups(order: Sequence[int], links: Sequence[Link]) -> tuple[Origin, ...]:
-    """Each source with the earlier one that it has most of, so that what takes from two stories does not join them.
+    """Each document with the earlier one that it has most of, so that what takes from two stories does not join them.
 
-    Groups, and the sources in each, are in order of print.
+    Groups, and the documents in each, are in order of print.
     """
     closest: dict[int, Link] = {}
     for link in links:
-        rival = closest.get(link.sources[1])
+        rival = closest.get(link.pair[1])
         if rival is None or link.containment > rival.containment:
-            closest[link.sources[1]] = link
+            closest[link.pair[1]] = link
     members: dict[int, list[int]] = {}
     head: dict[int, int] = {}
-    for source in order:
-        head[source] = head[closest[source].sources[0]] if source in closest else source
-        members.setdefault(head[source], []).append(source)
-    return tuple(Origin(tuple(group), tuple(closest[source] for source in group[1:])) for group in members.values())
+    for document in order:
+        head[document] = head[closest[document].pair[0]] if document in closest else document
+        members.setdefault(head[document], []).append(document)
+    return tuple(
+        Origin(tuple(group), tuple(closest[document] for document in group[1:])) for group in members.values()
+    )
 
 
-def _printed_before(stories: Sequence[Story], earlier: Sequence[int], later: int) -> dict[Place, Place]:
+def _printed_before(stories: _Stories, earlier: Sequence[int], later: int) -> dict[Place, Place]:
     """The sentences of a later print that stand in earlier ones, by their runs, each with where it stands first."""
-    places = [(source, place) for source in earlier for place, _ in stories[source]]
-    before = [word.tokens for source in earlier for _, word in stories[source]]
-    now = [word.tokens for _, word in stories[later]]
-    if not before or not now:
+    before = np.concatenate([stories.rows(at) for at in earlier])
+    now = stories.rows(later)
+    if not len(before) or not len(now):
         return {}
-    runs = _run_rows([*before, *now], _SENTENCE_SHINGLE, whole=True)
+    places = [(at, place) for at in earlier for place in stories.places[stories.rows(at)].tolist()]
+    table = joined([(stories.table, np.concatenate((before, now)))])
+    runs = _run_rows(table.tokens, table.starts, _SENTENCE_SHINGLE, whole=True)
     sizes = np.diff(runs.indptr)[len(before) :]
     common = (runs[len(before) :] @ runs[: len(before)].T).toarray()
     best = common.argmax(axis=1)
-    found = {}
-    for row, (place, _) in enumerate(stories[later]):
-        if sizes[row] and common[row, best[row]] >= _SAID_BEFORE * sizes[row]:
-            found[(later, place)] = places[int(best[row])]
-    return found
+    return {
+        (later, place): places[int(best[row])]
+        for row, place in enumerate(stories.places[now].tolist())
+        if sizes[row] and common[row, best[row]] >= _SAID_BEFORE * sizes[row]
+    }

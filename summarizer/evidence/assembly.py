@@ -3,137 +3,109 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.datatypes import Citation, Document, DocumentReport, Reasons, Summary, SummarySentence, Support
-from summarizer.documents.reprints import Origins, Source
+from summarizer.corpus import Corpus
+from summarizer.datatypes import Citation, DocumentReport, Reasons, Summary, SummarySentence
 from summarizer.graph.ranking import teleport
-from summarizer.graph.similarity import SentenceGraph
-from summarizer.options import Options
+from summarizer.seams import Seams
 from summarizer.selection.concept_weights import concept_weights
-from summarizer.selection.eligibility import defects
+from summarizer.selection.state import Selection
 from summarizer.signature import input_digest, signature
-from summarizer.text.anaphora import leans
-from summarizer.text.attribution import attributed_to, share_speaker
+from summarizer.text.attribution import share_speaker
 from summarizer.text.tokens import is_spaceless
 
-from .citations import ParsedDocument, Witnesses, group_id
+from .citations import CitationFinder, origin_groups, support
 from .disagreement import disagreements
+from .statement_matching import StatementMatcher
+from .warnings import warnings
 
 _TOP_CONCEPTS = 5
+Scores = NDArray[np.float64]
 
 
-def cite(
-    parsed: Sequence[ParsedDocument],
-    sources: Sequence[Source],
-    told: Origins,
-    graph: SentenceGraph,
-    scores: NDArray[np.float64],
-    rows: Sequence[int],
-    options: Options,
-    *,
-    chosen: Sequence[int],
-    warnings: Sequence[str] = (),
-    replaced: Mapping[str, str] | None = None,
-    seen: Sequence[Document] = (),
-) -> Summary:
+def assemble(corpus: Corpus, scores: Scores, rows: Sequence[int], selection: Selection, seams: Seams) -> Summary:
     """Put the summary together.
 
     Args:
-        parsed: the caller's documents, in the caller's order.
-        sources: which of them the graph's documents are, and which are their copies.
-        told: the origins of the sources.
-        graph, scores: as the ranker saw and left them.
+        corpus: of the run.
+        scores: of the ranker.
         rows: the chosen sentences in reading order.
-        options: what was asked for.
-        chosen: the same rows in the order in which they were chosen.
-        warnings: of the stages before.
-        replaced: seams that the caller filled, and the names of what fills them.
-        seen: the documents that the reader knows; they only enter the digest.
+        selection: the same in the order in which they were chosen, with the selector's notes.
+        seams: the caller's functions.
     """
+    graph = corpus.graph
     text, spans = _joined([graph.text(row) for row in rows])
-    groups = {
-        row: group_id(number)
-        for number, group in enumerate(told.groups)
-        for source in group.sources
-        for row in (sources[source].row, *sources[source].copies)
-    }
-    witnesses = Witnesses(graph, parsed, sources, told)
-    cited = {row: witnesses.citations(row) for row in rows}
-    reasons = _reasons(graph, scores, chosen, options, replaced or {})
+    matcher = StatementMatcher(corpus)
+    finder = CitationFinder(corpus, matcher)
+    cited = {row: finder.citations(row) for row in rows}
+    reasons = _reasons(corpus, scores, selection, seams)
     ranks = np.empty(len(graph), dtype=np.int64)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(graph) + 1)
     sentences = tuple(
         SummarySentence(
             index=index,
             text=graph.text(row),
-            start=span[0],
-            end=span[1],
+            start=start,
+            end=end,
             score=round(float(scores[row]), 6),
             rank=int(ranks[row]),
             reasons=reasons[row],
             published=graph.documents[graph.sentences[row].document].published,
             citations=cited[row],
-            flags=_flags(
-                graph,
-                row,
-                rows[index - 1] if index else -1,
-                cited[row],
-                witnesses.support(cited[row]),
-                sorted({difference.type for _, difference in witnesses.agreement.conflicts(row)}),
+            flags=(
+                *_position_flags(corpus, row, rows[index - 1] if index else -1),
+                *_evidence_flags(corpus, cited[row], sorted({kind.type for _, kind in matcher.conflicts(row)})),
+                *corpus.sentence(row).defects,
             ),
-            support=witnesses.support(cited[row]),
-            attributed_to=attributed_to(graph.text(row), graph.language),
+            support=support(corpus, cited[row]),
+            attributed_to=corpus.sentence(row).attributed_to,
         )
-        for index, (row, span) in enumerate(zip(rows, spans, strict=True))
+        for index, (row, (start, end)) in enumerate(zip(rows, spans, strict=True))
     )
     return Summary(
         text=text,
         sentences=sentences,
-        documents=_reports(parsed, sources, told, groups, graph, sentences),
+        documents=_reports(corpus, sentences),
         language=graph.language,
         words=int(graph.features.words[list(rows)].sum()),
-        warnings=tuple(warnings),
-        signature=signature(options, replaced or {}),
-        input_digest=input_digest([one.document for one in parsed], seen),
-        origins=witnesses.origin_groups(),
-        disagreements=disagreements(rows, cited, witnesses, parsed, groups),
+        warnings=tuple(warnings(corpus, rows, selection, custom=seams.selector is not None)),
+        signature=signature(corpus.options, seams.names()),
+        input_digest=input_digest(corpus.documents, corpus.seen),
+        origins=origin_groups(corpus),
+        disagreements=disagreements(corpus, cited, matcher, finder),
     )
 
 
-def _flags(
-    graph: SentenceGraph,
-    row: int,
-    before: int,
-    citations: Sequence[Citation],
-    support: Support,
-    conflicts: Iterable[str],
-) -> tuple[str, ...]:
+def _position_flags(corpus: Corpus, row: int, before: int) -> list[str]:
     """What a reader should know of a sentence that stands behind another one, or first (-1)."""
-    text = graph.text(row)
-    found = ["heading"] if graph.sentences[row].heading else []
-    if leans(text, graph.language) and not (before >= 0 and graph.follows(row, before)):
-        found.append("dangling")
-    if support.independent_origins == 1 and graph.origins.max(initial=0) > 0:
-        found.append("single_origin")
-    found += [f"{kind}_conflict" for kind in conflicts]
-    if _one_speaker(citations, graph.language):
-        found.append("shared_attribution")
-    return (*found, *defects(text))
+    graph, sentence = corpus.graph, corpus.sentence(row)
+    flags = ["heading"] if graph.sentences[row].heading else []
+    if sentence.is_anaphoric and not (before >= 0 and graph.follows(row, before)):
+        flags.append("dangling")
+    return flags
 
 
-def _one_speaker(citations: Sequence[Citation], language: str) -> bool:
+def _evidence_flags(corpus: Corpus, citations: Sequence[Citation], conflicts: Sequence[str]) -> list[str]:
+    """What a reader should know of those who say it, or say otherwise."""
+    alone = support(corpus, citations).independent_origins == 1 and len(corpus.origins.groups) > 1
+    flags = ["single_origin"] if alone else []
+    flags += [f"{kind}_conflict" for kind in conflicts]
+    if _one_speaker(corpus, citations):
+        flags.append("shared_attribution")
+    return flags
+
+
+def _one_speaker(corpus: Corpus, citations: Sequence[Citation]) -> bool:
     """Whether another origin that says it credits the same speaker."""
-    first, *others = citations
-    speakers = attributed_to(first.cited_text, language)
-    return any(
-        share_speaker(speakers, attributed_to(other.cited_text, language))
-        for other in others
-        if other.role == "corroborates"
+    first, *others = (
+        (corpus.analysed[citation.document_index][citation.sentence_index].attributed_to, citation.role)
+        for citation in citations
     )
+    return any(share_speaker(first[0], speakers) for speakers, role in others if role == "corroborates")
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
@@ -147,22 +119,17 @@ def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
     return whole, spans
 
 
-def _reasons(
-    graph: SentenceGraph,
-    scores: NDArray[np.float64],
-    chosen: Sequence[int],
-    options: Options,
-    replaced: Mapping[str, str],
-) -> dict[int, Reasons]:
+def _reasons(corpus: Corpus, scores: Scores, selection: Selection, seams: Seams) -> dict[int, Reasons]:
     """What each sentence brought when it was chosen: the first to cover a concept gets it."""
+    graph, options = corpus.graph, corpus.options
     weights = concept_weights(graph, scores)
     position = np.zeros(len(graph))
-    if options.ranker == "textrank" and "ranker" not in replaced:
+    if options.ranker == "textrank" and seams.ranker is None:
         position = (1 - options.damping) * teleport(graph, options) * len(graph)
     concepts = graph.features.concepts
     covered: dict[int, list[int]] = {}
     seen: set[int] = set()
-    for row in chosen:
+    for row in selection.rows:
         own = concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]].tolist()
         covered[row] = sorted(set(own) - seen, key=lambda concept: (-weights[concept], concept))
         seen.update(own)
@@ -179,53 +146,43 @@ def _reasons(
     }
 
 
-def _reports(
-    parsed: Sequence[ParsedDocument],
-    sources: Sequence[Source],
-    told: Origins,
-    groups: Mapping[int, str],
-    graph: SentenceGraph,
-    sentences: Sequence[SummarySentence],
-) -> tuple[DocumentReport, ...]:
-    taken = {sentence.citations[0].document_index for sentence in sentences}
-    cited = {citation.document_index for sentence in sentences for citation in sentence.citations}
-    read_as = {copy: parsed[source.row].document.id for source in sources for copy in source.copies}
-    reprinted = {
-        sources[later].row: parsed[sources[group.sources[0]].row].document.id
-        for group in told.groups
-        for later in group.sources[1:]
-    }
-    choosable = {sources[graph.sentences[row].document].row for row in np.flatnonzero(graph.candidates).tolist()}
-
-    def note(row: int) -> str | None:
-        if row in taken:
-            return None
-        if row in read_as:
-            return f"copy of {read_as[row]}"
-        if not parsed[row].sentences:
-            return "no sentence found"
-        if row in reprinted:
-            return f"another print of {reprinted[row]}"
-        if row not in choosable:
-            return "no sentence fit to be chosen"
-        return "says what others were chosen for" if row in cited else "nothing chosen within the budget"
-
+def _reports(corpus: Corpus, sentences: Sequence[SummarySentence]) -> tuple[DocumentReport, ...]:
+    notes = _notes(corpus, sentences)
     return tuple(
         DocumentReport(
             index=row,
-            id=one.document.id,
-            title=one.document.title,
-            publisher=one.document.publisher,
-            agency=one.document.agency,
-            url=one.document.url,
-            published=one.document.published,
-            chars=len(one.document.text),
-            sentences=len(one.sentences),
-            used=row in taken,
-            note=note(row),
-            removed=one.removed,
-            origin_group=groups[row],
-            sha256=hashlib.sha256(one.document.text.encode("utf-8")).hexdigest(),
+            id=document.id,
+            title=document.title,
+            publisher=document.publisher,
+            agency=document.agency,
+            url=document.url,
+            published=document.published,
+            chars=len(document.text),
+            sentences=len(analysed),
+            used=notes[row] is None,
+            note=notes[row],
+            removed=analysed.removed,
+            origin_group=corpus.origin_ids[row],
+            sha256=hashlib.sha256(document.text.encode("utf-8")).hexdigest(),
         )
-        for row, one in enumerate(parsed)
+        for row, (document, analysed) in enumerate(zip(corpus.documents, corpus.analysed, strict=True))
     )
+
+
+def _notes(corpus: Corpus, sentences: Sequence[SummarySentence]) -> list[str | None]:
+    """Why nothing was taken from each document, None where something was."""
+    taken = {sentence.citations[0].document_index for sentence in sentences}
+    cited = {citation.document_index for sentence in sentences for citation in sentence.citations}
+    graph, distinct = corpus.graph, corpus.distinct
+    reasons: dict[int, str] = dict.fromkeys(range(len(corpus.documents)), "nothing chosen within the budget")
+    reasons |= dict.fromkeys(cited, "says what others were chosen for")
+    choosable = {distinct[graph.sentences[row].document].row for row in np.flatnonzero(graph.candidates).tolist()}
+    reasons |= {row: "no sentence fit to be chosen" for row in reasons if row not in choosable}
+    reasons |= {
+        distinct[later].row: f"another print of {corpus.documents[distinct[group.members[0]].row].id}"
+        for group in corpus.origins.groups
+        for later in group.members[1:]
+    }
+    reasons |= {row: "no sentence found" for row in reasons if not len(corpus.analysed[row])}
+    reasons |= {copy: f"copy of {corpus.documents[each.row].id}" for each in distinct for copy in each.copies}
+    return [None if row in taken else reasons[row] for row in range(len(corpus.documents))]

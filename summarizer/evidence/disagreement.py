@@ -4,128 +4,121 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from summarizer.corpus import Corpus
 from summarizer.datatypes import Citation, Disagreement, DisagreementValue
 from summarizer.text.dates import printed_day
+from summarizer.text.lexicon.english import MONTH_STEMS
 
-from .citations import ParsedDocument, Witnesses
-from .quote_versions import Quotation, quoted
+from .citations import CitationFinder
+from .quote_versions import quoted
+from .statement_matching import StatementMatcher
 
 _DATED = ("dateline", "metadata")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def disagreements(
-    rows: Sequence[int],
-    cited: Mapping[int, Sequence[Citation]],
-    witnesses: Witnesses,
-    parsed: Sequence[ParsedDocument],
-    groups: Mapping[int, str],
+    corpus: Corpus, cited: Mapping[int, Sequence[Citation]], matcher: StatementMatcher, finder: CitationFinder
 ) -> tuple[Disagreement, ...]:
     """Numbers and days of what the summary tells, by its sentences; then quotations; then the days of the stories.
 
     Args:
-        rows: of the summary, in reading order.
-        cited: the citations of each.
-        witnesses: of the run.
-        parsed: the caller's documents.
-        groups: the id of each document's origin, by its row.
+        corpus: of the run.
+        cited: the rows of the summary in reading order, with the citations of each.
+        matcher, finder: of the corpus.
     """
-    quoted = _quotations([cited[row] for row in rows], parsed, groups)
-    return (*_facts(rows, witnesses, parsed, groups), *quoted, *_datelines(parsed, groups))
+    quotations = _quotations(corpus, [*cited.values()])
+    return (*_facts(corpus, [*cited], matcher, finder), *quotations, *_datelines(corpus))
 
 
 def _facts(
-    rows: Sequence[int], witnesses: Witnesses, parsed: Sequence[ParsedDocument], groups: Mapping[int, str]
+    corpus: Corpus, rows: Sequence[int], matcher: StatementMatcher, finder: CitationFinder
 ) -> list[Disagreement]:
     """Numbers and days, for each sentence of the summary those that others give."""
     places = {row: index for index, row in enumerate(rows)}
-    found: list[Disagreement] = []
-    said: set[frozenset[int]] = set()
+    disagreements: list[Disagreement] = []
+    compared: set[frozenset[int]] = set()
     for row in rows:
-        kinds: dict[tuple[str, str], dict[str, tuple[float, set[int], set[int]]]] = {}
-        for other, difference in witnesses.agreement.conflicts(row):
-            if frozenset((row, other)) in said:
+        kinds: dict[tuple[str, str], dict[str, _Givers]] = {}
+        for other, difference in matcher.conflicts(row):
+            if frozenset((row, other)) in compared:
                 continue
-            said.add(frozenset((row, other)))
+            compared.add(frozenset((row, other)))
             values = kinds.setdefault((difference.type, difference.about), {})
-            for one, (text, amount) in ((row, difference.here), (other, difference.there)):
-                _, indices, documents = values.setdefault(text, (amount, set(), set()))
-                indices.update({places[one]} if one in places else ())
-                documents.update(at for at, _ in witnesses.cited(one))
+            for at, (text, amount) in ((row, difference.here), (other, difference.there)):
+                givers = values.setdefault(text, _Givers(amount, set(), set()))
+                givers.sentences.update({places[at]} if at in places else ())
+                givers.documents.update(finder.printed_in(at))
         for (kind, about), values in kinds.items():
-            made = [
-                (amount, _value(text, sorted(indices), sorted(documents), parsed, groups))
-                for text, (amount, indices, documents) in values.items()
-            ]
-            made.sort(key=lambda pair: (pair[1].published or "", pair[0]), reverse=True)
-            update = kind == "number" and _is_update(made)
-            found.append(Disagreement(kind, about, tuple(value for _, value in made), update))
-    return found
+            given = [(givers.amount, _value(corpus, text, givers)) for text, givers in values.items()]
+            given.sort(key=lambda pair: (pair[1].published or "", pair[0]), reverse=True)
+            update = kind == "number" and _is_update(given)
+            disagreements.append(Disagreement(kind, about, tuple(value for _, value in given), update))
+    return disagreements
 
 
-def _quotations(
-    cited: Sequence[Sequence[Citation]], parsed: Sequence[ParsedDocument], groups: Mapping[int, str]
-) -> list[Disagreement]:
+class _Givers(NamedTuple):
+    """Who gives a value: sentences of the summary, and documents, by their places there."""
+
+    amount: float
+    sentences: set[int]
+    documents: set[int]
+
+
+def _quotations(corpus: Corpus, cited: Sequence[Sequence[Citation]]) -> list[Disagreement]:
     """Quotations of the summary that its sources give in other words, or at another length."""
-    found = []
+    disagreements = []
     for index, (first, *others) in enumerate(cited):
         for quotation in quoted(first.cited_text):
-            versions: dict[str, tuple[Quotation, set[int], set[int]]] = {
-                quotation.key: (quotation, {index}, {first.document_index})
-            }
+            versions = {quotation.key: (quotation, _Givers(0.0, {index}, {first.document_index}))}
             for other in others:
                 for version in quoted(other.cited_text):
                     if version.is_of(quotation):
-                        known = next((key for key, one in versions.items() if version.equals(one[0])), version.key)
-                        versions.setdefault(known, (version, set(), set()))[2].add(other.document_index)
+                        known = next(
+                            (key for key, (form, _) in versions.items() if version.equals(form)), version.key
+                        )
+                        givers = versions.setdefault(known, (version, _Givers(0.0, set(), set())))[1]
+                        givers.documents.add(other.document_index)
             if len(versions) > 1:
-                values = [
-                    _value(version.text, sorted(indices), sorted(documents), parsed, groups)
-                    for version, indices, documents in versions.values()
-                ]
+                values = [_value(corpus, version.text, givers) for version, givers in versions.values()]
                 values.sort(key=lambda value: (value.published or "", value.value), reverse=True)
-                found.append(Disagreement("quotation", "quoted as", tuple(values)))
-    return found
+                disagreements.append(Disagreement("quotation", "quoted as", tuple(values)))
+    return disagreements
 
 
-def _value(
-    text: str,
-    indices: Sequence[int],
-    documents: Sequence[int],
-    parsed: Sequence[ParsedDocument],
-    groups: Mapping[int, str],
-) -> DisagreementValue:
-    dates = [date for at in documents if (date := parsed[at].document.published)]
+def _value(corpus: Corpus, text: str, givers: _Givers) -> DisagreementValue:
+    documents = sorted(givers.documents)
+    dates = [date for at in documents if (date := corpus.documents[at].published)]
     return DisagreementValue(
         value=text,
-        sentence_indices=tuple(indices),
-        document_ids=tuple(parsed[at].document.id for at in documents),
-        independent_origins=len({groups[at] for at in documents}),
+        sentence_indices=tuple(sorted(givers.sentences)),
+        document_ids=tuple(corpus.documents[at].id for at in documents),
+        independent_origins=len({corpus.origin_ids[at] for at in documents}),
         published=max(dates, default=None),
     )
 
 
-def _is_update(made: Sequence[tuple[float, DisagreementValue]]) -> bool:
+def _is_update(given: Sequence[tuple[float, DisagreementValue]]) -> bool:
     """Whether, newest first, each number is higher than the one before it, and published later."""
     return all(
         newer > older and (new.published or "") > (old.published or "")
-        for (newer, new), (older, old) in itertools.pairwise(made)
+        for (newer, new), (older, old) in itertools.pairwise(given)
     )
 
 
-def _datelines(parsed: Sequence[ParsedDocument], groups: Mapping[int, str]) -> list[Disagreement]:
+def _datelines(corpus: Corpus) -> list[Disagreement]:
     """Documents by the day that they print over their story, or were published on."""
-    days: dict[tuple[int, int], list[int]] = {}
-    for row, one in enumerate(parsed):
-        printed = [one.document.text[span.start : span.end] for span in one.removed if span.reason in _DATED]
-        day = next(filter(None, map(printed_day, [*printed, one.document.published or ""])), None)
+    days: dict[tuple[int, int], set[int]] = {}
+    for row, (document, analysed) in enumerate(zip(corpus.documents, corpus.analysed, strict=True)):
+        printed = [document.text[span.start : span.end] for span in analysed.removed if span.reason in _DATED]
+        day = next(filter(None, map(printed_day, [*printed, document.published or ""])), None)
         if day is not None:
-            days.setdefault(day, []).append(row)
+            days.setdefault(day, set()).add(row)
     if len(days) < 2:
         return []
     values = [
-        _value(f"{_MONTHS[month - 1]} {day}", (), rows, parsed, groups)
+        _value(corpus, f"{MONTH_STEMS[month - 1]} {day}", _Givers(0.0, set(), rows))
         for (month, day), rows in sorted(days.items(), reverse=True)
     ]
     return [Disagreement("dateline", "day of the story", tuple(values))]

@@ -58,11 +58,11 @@ class Quotation:
 
 def quoted(text: str) -> list[Quotation]:
     """The quotations of a sentence that are long enough to be told apart."""
-    found = [
+    quotations = [
         Quotation(text[start + 1 : end - 1].strip()) for start, end in enclosed_spans(text) if text[start] not in "(["
     ]
-    return [one for one in found if len(one.words) >= _FEWEST_WORDS]
+    return [quotation for quotation in quotations if len(quotation.words) >= _FEWEST_WORDS]
 
 
-def _spelt_alike(one: str, other: str) -> bool:
-    return one == other or SequenceMatcher(None, one, other).ratio() >= _SPELT_ALIKE
+def _spelt_alike(word: str, other: str) -> bool:
+    return word == other or SequenceMatcher(None, word, other).ratio() >= _SPELT_ALIKE

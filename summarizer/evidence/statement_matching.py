@@ -12,15 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
-from summarizer.graph.similarity import SentenceGraph
+from summarizer.corpus import Corpus
 from summarizer.selection.redundancy import VERBATIM, Overlap
-from summarizer.text.dates import Day, event_day, story_day
+from summarizer.text.dates import Day, story_day
 from summarizer.text.languages import OPPOSITES
-from summarizer.text.quantities import Quantity, quantities
-from summarizer.text.tokens import normalized, tokenize
 
 # How much two sentences say the same: twice the cosine of their words without the names, which any two sentences on
 # one event share, plus the part of the shorter one's telling word pairs that both hold. A pair that every other
@@ -31,7 +28,6 @@ _SAME, _SAME_SUBJECT = 1.35, 1.2
 _FEWEST_CONCEPTS = 2
 _TELLING, _FEW_SENTENCES = 0.06, 4
 """Part of all sentences, or their number, that may hold a word pair that tells what a sentence says."""
-_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{N}’'\-]*")
 
 
 class Difference(NamedTuple):
@@ -49,31 +45,40 @@ class Difference(NamedTuple):
     there: tuple[str, float]
 
 
-class Agreement:
-    """The sentences of a run, asked which of them agree."""
+class Matches(NamedTuple):
+    """The likest sentences of other documents, one a document, as rows.
 
-    def __init__(self, graph: SentenceGraph) -> None:
-        self._graph = graph
-        self._overlap = Overlap(graph)
-        frequency = np.bincount(graph.features.concepts.indices, minlength=graph.features.concepts.shape[1])
-        self._telling = (frequency <= max(_TELLING * len(graph), _FEW_SENTENCES)).astype(np.float64)
-        self._named: dict[int, frozenset[str]] = {}
-        self._sizes = np.maximum(graph.features.concepts @ self._telling, 1.0)
-        self._days: dict[int, Day | None] = {}
-        self._counted: dict[int, tuple[Quantity, ...]] = {}
-        self._conflicts: dict[int, list[tuple[int, Difference]]] = {}
-        self._elsewhere: dict[int, tuple[list[int], list[int]]] = {}
+    Attributes:
+        same: those that say the same.
+        conflicting: of documents without such a one, those that say it with another number or day.
+    """
 
-    def elsewhere(self, row: int) -> tuple[list[int], list[int]]:
-        """The likest sentence of each other document that says the same; and with another number or day; as rows."""
-        if row not in self._elsewhere:  # citations and disagreements both ask
-            self._elsewhere[row] = self._found_elsewhere(row)
-        return self._elsewhere[row]
+    same: list[int]
+    conflicting: list[int]
 
-    def _found_elsewhere(self, row: int) -> tuple[list[int], list[int]]:
+
+class StatementMatcher:
+    """Compares the sentences of a corpus; what was found is kept, since citations and disagreements both need it."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus, self._graph = corpus, corpus.graph
+        self._overlap = Overlap(self._graph)
+        concepts = self._graph.features.concepts
+        frequency = np.bincount(concepts.indices, minlength=concepts.shape[1])
+        self._telling = (frequency <= max(_TELLING * len(self._graph), _FEW_SENTENCES)).astype(np.float64)
+        self._sizes = np.maximum(concepts @ self._telling, 1.0)
+        self._matches: dict[int, Matches] = {}
+
+    def matches(self, row: int) -> Matches:
+        """The likest sentence of each other document that says the same, or the same with another number or day."""
+        if row not in self._matches:
+            self._matches[row] = self._matches_of(row)
+        return self._matches[row]
+
+    def _matches_of(self, row: int) -> Matches:
         graph = self._graph
         if len(graph.documents) == 1:
-            return [], []
+            return Matches([], [])
         likeness = self._overlap.likeness(row)
         same: dict[int, int] = {}
         conflicting: dict[int, int] = {}
@@ -89,11 +94,11 @@ class Agreement:
             rival = kind.get(sentence.document)
             if rival is None or alike[other] > alike[rival]:
                 kind[sentence.document] = other
-        return list(same.values()), [other for document, other in conflicting.items() if document not in same]
+        return Matches([*same.values()], [other for document, other in conflicting.items() if document not in same])
 
     def _differ(self, row: int, other: int) -> bool:
         """Whether each gives a number that the other has not, or both give a day, and another."""
-        some, others = (self._graph.features.numbers[one] for one in (row, other))
+        some, others = (self._graph.features.numbers[at] for at in (row, other))
         here, there = self._day(row), self._day(other)
         return bool(some - others and others - some) or bool(here and there and here.differs_from(there))
 
@@ -111,8 +116,8 @@ class Agreement:
 
     def _nameless_cosine(self, row: int, other: int) -> float:
         """Cosine of two sentences without the words that are names in one of them."""
-        names = self._names(row) | self._names(other)
-        some, others = ({term: x for term, x in self._terms(one) if term not in names} for one in (row, other))
+        names = self._corpus.sentence(row).names | self._corpus.sentence(other).names
+        some, others = ({term: x for term, x in self._terms(at) if term not in names} for at in (row, other))
         lengths = math.hypot(*some.values()) * math.hypot(*others.values())
         return sum(x * others.get(term, 0.0) for term, x in some.items()) / lengths if lengths else 0.0
 
@@ -126,43 +131,31 @@ class Agreement:
             strict=True,
         )
 
-    def _names(self, row: int) -> frozenset[str]:
-        """The capitalised words of a sentence, as terms."""
-        if row not in self._named:
-            words = tokenize(" ".join(_CAPITALISED.findall(self._graph.text(row))))
-            self._named[row] = frozenset(normalized(word, self._graph.language)[0] for word in words)
-        return self._named[row]
-
     def difference(self, row: int, other: int) -> Difference | None:
         """What two sentences give differently, a number of the same or the day; None where nothing such is found."""
-        some, others = self._quantities(row), self._quantities(other)
-        for one in some:
-            rivals = [two for two in others if two.counts_as(one)]
-            if len(rivals) == 1 and sum(two.counts_as(one) for two in some) == 1 and not one.agrees_with(rivals[0]):
-                two = rivals[0]
-                return Difference("number", one.what or one.unit, (one.text, one.value), (two.text, two.value))
-        here, there = self._day(row), self._day(other)
-        if here and there and here.differs_from(there):
-            return Difference("date", "day", (here.text, 0.0), (there.text, 0.0))
+        some, others = (self._corpus.sentence(at).quantities for at in (row, other))
+        for here in some:
+            rivals = [there for there in others if there.counts_as(here)]
+            alone = len(rivals) == 1 == sum(own.counts_as(here) for own in some)
+            if alone and not here.agrees_with(rivals[0]):
+                (there,) = rivals
+                return Difference(
+                    "number", here.what or here.unit, (here.text, here.value), (there.text, there.value)
+                )
+        day, other_day = self._day(row), self._day(other)
+        if day and other_day and day.differs_from(other_day):
+            return Difference("date", "day", (day.text, 0.0), (other_day.text, 0.0))
         return None
 
-    def _quantities(self, row: int) -> tuple[Quantity, ...]:
-        if row not in self._counted:
-            self._counted[row] = tuple(quantities(self._graph.text(row), self._graph.language))
-        return self._counted[row]
-
     def _day(self, row: int) -> Day | None:
-        if row not in self._days:
-            published = self._graph.documents[self._graph.sentences[row].document].published
-            self._days[row] = event_day(self._graph.text(row), self._graph.language, story_day(published))
-        return self._days[row]
+        mention = self._corpus.sentence(row).day
+        published = self._graph.documents[self._graph.sentences[row].document].published
+        return mention.seen_from(story_day(published)) if mention else None
 
     def conflicts(self, row: int) -> list[tuple[int, Difference]]:
         """The sentences that say the same with another number or day, as rows, and what they give differently."""
-        if row not in self._conflicts:
-            found = ((other, self.difference(row, other)) for other in self.elsewhere(row)[1])
-            self._conflicts[row] = [(other, difference) for other, difference in found if difference]
-        return self._conflicts[row]
+        differences = ((other, self.difference(row, other)) for other in self.matches(row).conflicting)
+        return [(other, difference) for other, difference in differences if difference]
 
 
 def _opposed(opposites: Sequence[frozenset[str]], row: int) -> NDArray[np.bool_]:

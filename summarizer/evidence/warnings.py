@@ -1,84 +1,94 @@
-"""What a reader should be told of a run: documents and rules to warnings."""
+"""What a reader should know of a run: documents, options and rules to warnings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from summarizer.documents.reprints import Source
+from summarizer.corpus import Corpus
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
 from summarizer.selection.budget import WELL_FILLED, Budget
+from summarizer.selection.state import Selection
 from summarizer.text.languages import STEMMERS, UNKNOWN, stop_words
 
-from .citations import ParsedDocument
+
+def warnings(corpus: Corpus, rows: Sequence[int], selection: Selection, *, custom: bool) -> Iterator[str]:
+    """All warnings of a run, in the order of its stages.
+
+    Args:
+        corpus: of the run.
+        rows: that were chosen.
+        selection: with the selector's notes.
+        custom: whether a selector of the caller's chose them.
+    """
+    yield from _unsupported(corpus.options)
+    yield from _unmatched(corpus.graph)
+    yield from _skipped(corpus)
+    yield from corpus.warnings
+    yield from selection.notes
+    yield from _unfilled(corpus, rows, custom=custom)
 
 
-def unsupported(options: Options) -> list[str]:
+def _unsupported(options: Options) -> list[str]:
     """A warning for a language that was asked for and is not known."""
     if options.language in ("auto", UNKNOWN, *STEMMERS) or stop_words(options.language):
         return []
     return [f"language {options.language!r} has neither stemmer nor stop words here: words are taken as they are"]
 
 
-def unmatched(graph: SentenceGraph) -> list[str]:
+def _unmatched(graph: SentenceGraph) -> list[str]:
     """A warning for a query that no sentence has a word of."""
     if graph.relevance is None or graph.relevance.any() or not len(graph):
         return []
     return ["no sentence holds a word of the query: the summary is about the whole story"]
 
 
-def skipped(parsed: Sequence[ParsedDocument], sources: Sequence[Source]) -> list[str]:
+def _skipped(corpus: Corpus) -> list[str]:
     """A warning for each document that could not be read, or was printed before."""
+    ids = [document.id for document in corpus.documents]
     warnings = [
-        f"document {one.document.id!r} holds no sentence" + (": all of it was removed" if one.removed else "")
-        for one in parsed
-        if not one.sentences
+        f"document {ids[row]!r} holds no sentence" + (": all of it was removed" if analysed.removed else "")
+        for row, analysed in enumerate(corpus.analysed)
+        if not len(analysed)
     ]
     warnings += [
-        f"document {parsed[copy].document.id!r} is a copy of {parsed[source.row].document.id!r}"
-        for source in sources
-        for copy in source.copies
-        if parsed[copy].sentences
+        f"document {ids[copy]!r} is a copy of {ids[distinct.row]!r}"
+        for distinct in corpus.distinct
+        for copy in distinct.copies
+        if len(corpus.analysed[copy])
     ]
     return warnings
 
 
-def unfilled(
-    graph: SentenceGraph, rows: Sequence[int], options: Options, *, custom: bool = False, updating: bool = False
-) -> list[str]:
-    """A warning where the summary is empty, or much shorter than was asked for.
-
-    Args:
-        graph, options: of the run.
-        rows: that were chosen.
-        custom: whether a selector of the caller's chose them.
-        updating: whether documents were given as seen.
-    """
+def _unfilled(corpus: Corpus, rows: Sequence[int], *, custom: bool) -> list[str]:
+    """A warning where the summary is empty, or much shorter than was asked for."""
+    graph, options = corpus.graph, corpus.options
     if not rows:
-        return [f"the summary is empty: {_why_empty(graph, options, custom, updating)}"]
+        return [f"the summary is empty: {_why_empty(corpus, custom=custom)}"]
     filled = Budget.of(graph, options).filled(rows)
     if custom or filled >= WELL_FILLED:
         return []
-    said = np.isin(graph.features.verbatim, graph.features.verbatim[list(rows)])
-    if (graph.candidates & ~said).any():
+    repeated = np.isin(graph.features.verbatim, graph.features.verbatim[list(rows)])
+    if (graph.candidates & ~repeated).any():
         capped = " or giving an origin more than origin_cap" if options.origin_cap is not None else ""
         return [f"the summary fills {filled:.0%} of its budget: no further sentence fits without repeating{capped}"]
-    if not (graph.candidates | said).all():
+    if not (graph.candidates | repeated).all():
         return [f"the summary fills {filled:.0%} of its budget: no further sentence is fit to be chosen"]
     return []
 
 
-def _why_empty(graph: SentenceGraph, options: Options, custom: bool, updating: bool) -> str:
+def _why_empty(corpus: Corpus, *, custom: bool) -> str:
+    graph = corpus.graph
     if not len(graph):
         return "no document holds a sentence"
     if custom:
         return "the selector chose nothing"
     alone = graph.candidates & (graph.needs < 0)
-    fitting = Budget.of(graph, options).fits(np.zeros(1))
+    fitting = Budget.of(graph, corpus.options).fits(np.zeros(1))
     if alone.any() and not (alone & fitting).any():
         return f"no candidate fits the budget; the shortest has {int(graph.features.words[alone].min())} words"
-    if updating:
+    if corpus.seen:
         return "nothing that is fit to be chosen adds to what was seen"
     return "no sentence holds words"

@@ -1,4 +1,4 @@
-"""Sentences to numbers: word counts, tf-idf rows and concepts, all in one pass over the tokens.
+"""Sentences to numbers: word counts, tf-idf rows and concepts, all in one pass over the numbers of the tokens.
 
 A *concept* is a pair of neighbouring terms that are not both stop words
 (Gillick and Favre 2009, section 5).
@@ -16,16 +16,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarizer.text.languages import OPPOSITES, stop_words
-from summarizer.text.tokens import (
-    NO_SPACE_CHAR,
-    Words,
-    negations,
-    normalized,
-    read_words,
-    spelling,
-    tokenize,
-    words_of,
-)
+from summarizer.text.token_table import TokenTable, token_table
+from summarizer.text.tokens import NO_SPACE_CHAR, negations, normalized, spelling, tokenize
 
 # Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
 _STAND_IN_STOP_WORDS = 40
@@ -67,49 +59,46 @@ class Features:
     concept_idf: NDArray[np.float64]
 
 
-def extract(texts: Sequence[str], language: str, words: Sequence[Words] | None = None) -> Features:
+def extract(texts: Sequence[str], language: str) -> Features:
     """Features of the sentences of a cluster.
 
     Args:
         texts: the sentences.
         language: ISO 639-1 code; decides stemmer, stop words, and how numbers are written.
-        words: of the sentences, where they are known already.
     """
-    read = [read_words(text) for text in texts] if words is None else words
-    outlines = [one.outline for one in read]
-    lengths = np.array([len(one.tokens) for one in read], dtype=np.int64)
-    said = list(itertools.chain.from_iterable(one.tokens for one in read))
-    number = _numbered(said)
-    distinct = list(number)
-    spelled = [*map(spelling(language).__getitem__, distinct)]
-    vocabulary = _numbered(itertools.chain.from_iterable(spelled))
+    return extract_from(token_table(texts), language)
 
-    # From here on a token is its number, and a sentence the numbers of its tokens.
-    tokens = np.fromiter(map(number.__getitem__, said), dtype=np.int64, count=len(said))
-    row_of = np.repeat(np.arange(len(read)), lengths)
-    negating = np.zeros(len(distinct), dtype=np.bool_)
+
+def extract_from(table: TokenTable, language: str) -> Features:
+    """The same of sentences whose tokens are known."""
+    rows = len(table)
+    number = {token: i for i, token in enumerate(table.vocabulary)}
+    spelled = [*map(spelling(language).__getitem__, table.vocabulary)]
+    vocabulary = _numbered(itertools.chain.from_iterable(spelled))
+    tokens, row_of = table.tokens, table.row_of()
+    negating = np.zeros(len(number), dtype=np.bool_)
     negating[[number[token] for token in negations(number, language)]] = True
-    negated = np.bincount(row_of[negating[tokens]], minlength=len(read)) > 0
+    negated = np.bincount(row_of[negating[tokens]], minlength=rows) > 0
     figures = {i: terms[0] for i, terms in enumerate(spelled) if terms[0][:1].isdigit()}
     opposed = {number[word]: word for word in OPPOSITES if word in number} if language == "en" else {}
 
-    flat, starts = _terms_of(tokens, row_of, spelled, vocabulary, len(read))
+    flat, starts = _terms_of(tokens, row_of, spelled, vocabulary, rows)
     names = list(vocabulary)
-    stop = _stop_mask(dict(zip(distinct, spelled, strict=True)), vocabulary, flat, starts, language)
+    stop = _stop_mask(dict(zip(table.vocabulary, spelled, strict=True)), vocabulary, flat, starts, language)
     counts, kept = _counts(flat, starts, stop)
     concepts, pairs = _concepts(flat, starts, stop)
-    same = _numbered(outlines)
+    same = _numbered(table.match_keys)
     return Features(
-        words=np.array([*map(words_of, texts, outlines)], dtype=np.int64),
-        chars=np.array([len(text) for text in texts], dtype=np.int64),
-        verbatim=np.array([same[line] for line in outlines], dtype=np.int64),
+        words=table.words,
+        chars=table.chars,
+        verbatim=np.array([same[key] for key in table.match_keys], dtype=np.int64),
         terms=tuple(map(names.__getitem__, kept.tolist())),
         counts=counts,
         tfidf=_tfidf(counts),
         concepts=concepts,
         concept_terms=_Pairs(names, pairs),
-        numbers=_of_rows(figures, tokens, row_of, len(read)),
-        opposites=_of_rows(opposed, tokens, row_of, len(read)),
+        numbers=_of_rows(figures, tokens, row_of, rows),
+        opposites=_of_rows(opposed, tokens, row_of, rows),
         idf=inverse_frequency(counts),
         concept_idf=inverse_frequency(concepts),
         negated=negated,
@@ -133,8 +122,8 @@ class _Pairs(Sequence[tuple[str, str]]):
     def __getitem__(self, at: int | slice) -> tuple[str, str] | _Pairs:
         if isinstance(at, slice):
             return _Pairs(self._names, self._rows[at])
-        one, other = self._rows[at].tolist()
-        return self._names[one], self._names[other]
+        first, second = self._rows[at].tolist()
+        return self._names[first], self._names[second]
 
 
 def _numbered(values: Iterable[str]) -> dict[str, int]:
@@ -143,7 +132,7 @@ def _numbered(values: Iterable[str]) -> dict[str, int]:
 
 
 def _terms_of(
-    tokens: NDArray[np.int64],
+    tokens: NDArray[np.int32],
     row_of: NDArray[np.int64],
     spelled: Sequence[tuple[str, ...]],
     vocabulary: Mapping[str, int],
@@ -162,16 +151,16 @@ def _terms_of(
 
 
 def _of_rows(
-    marked: Mapping[int, str], tokens: NDArray[np.int64], row_of: NDArray[np.int64], rows: int
+    marked: Mapping[int, str], tokens: NDArray[np.int32], row_of: NDArray[np.int64], rows: int
 ) -> tuple[frozenset[str], ...]:
     """For each row what its marked tokens stand for."""
-    found: dict[int, set[str]] = {}
+    marked_of: dict[int, set[str]] = {}
     if marked:
         places = np.flatnonzero(np.isin(tokens, list(marked)))
         for row, token in zip(row_of[places].tolist(), tokens[places].tolist(), strict=True):
-            found.setdefault(row, set()).add(marked[token])
+            marked_of.setdefault(row, set()).add(marked[token])
     every = [frozenset[str]()] * rows
-    for row, own in found.items():
+    for row, own in marked_of.items():
         every[row] = frozenset(own)
     return tuple(every)
 

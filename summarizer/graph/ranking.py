@@ -1,10 +1,7 @@
 """The graph to scores: how much the sources as a whole say what a sentence says.
 
-Seam: a *ranker* is a function ``(graph, options) -> scores``, an array of shape (n,), finite, 0 or more,
-higher is better; equal scores are a tie, which every later stage breaks for the earlier sentence in canonical
-order. Scores are scaled so that the average sentence has 1. It may raise what it likes.
-
-The built-in rankers, by name, are in `RANKERS`.
+The contract of a *ranker* is in docs/seams.md; the built-in ones, by name, are in `RANKERS`. Equal scores are a tie,
+which every later stage breaks for the earlier sentence in canonical order.
 """
 
 from __future__ import annotations
@@ -103,8 +100,9 @@ def rank(graph: SentenceGraph, options: Options = DEFAULTS, ranker: Ranker | Non
     """
     if ranker is None:
         return RANKERS[options.ranker](graph, options)
+    returned = ranker(graph, options)
     try:
-        scores = np.asarray(ranker(graph, options), dtype=np.float64)
+        scores = np.asarray(returned, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise InputError(f"ranker must return an array of numbers: {error}") from error
     if scores.shape != (len(graph),):

@@ -1,11 +1,8 @@
 """Sentences to the graph that the rankers read: nodes are sentences, edges their similarity.
 
-Seam: a *similarity* is a function from the texts of n sentences to an n x n matrix, dense or scipy.sparse,
-of finite weights, 0 or more, symmetric; the diagonal is ignored. It may raise what it likes.
-
-The built-in one, the cosine of tf-idf rows, is never written out: with unit rows X, the weights W = X Xᵀ - D
-(D the diagonal) act on a vector as X (Xᵀ v) - D v, which costs one pass over the words of the cluster however
-many pairs there are. A ranker needs no more of a graph than this product.
+The contract of a *similarity* is in docs/seams.md. The built-in one, the cosine of tf-idf rows, is never written out:
+with unit rows X, the weights W = X Xᵀ - D (D the diagonal) act on a vector as X (Xᵀ v) - D v, which costs one pass
+over the words of the cluster however many pairs there are. A ranker needs no more of a graph than this product.
 """
 
 from __future__ import annotations
@@ -109,8 +106,8 @@ class SentenceGraph:
 
     def follows(self, row: int, other: int) -> bool:
         """Whether a sentence stands right behind another in their document."""
-        one, two = self.sentences[other], self.sentences[row]
-        return one.document == two.document and one.index + 1 == two.index
+        before, behind = self.sentences[other], self.sentences[row]
+        return before.document == behind.document and before.index + 1 == behind.index
 
     def text(self, row: int) -> str:
         """The sentence's words, verbatim."""
@@ -166,11 +163,13 @@ def custom_weights(similarity: Similarity, texts: Sequence[str]) -> sparse.csr_a
     Raises:
         InputError: the wrong shape, a weight that is negative or not finite, or an asymmetric matrix.
     """
-    found = similarity(texts)
+    if not texts:
+        return sparse.csr_array((0, 0))
+    returned = similarity(texts)
     try:
-        matrix = sparse.csr_array(found, dtype=np.float64)
+        matrix = sparse.csr_array(returned, dtype=np.float64)
     except (TypeError, ValueError):
-        raise InputError(f"similarity must return a matrix, not {type(found).__name__}") from None
+        raise InputError(f"similarity must return a matrix, not {type(returned).__name__}") from None
     if matrix.shape != (len(texts), len(texts)):
         raise InputError(f"similarity must return a matrix of shape {(len(texts),) * 2}, not {matrix.shape}")
     if not np.isfinite(matrix.data).all() or (matrix.data < 0).any():

@@ -12,7 +12,7 @@ from summarizer.options import Options
 
 from .budget import ROUNDING, WELL_FILLED, Budget
 from .concept_weights import concept_weights
-from .state import FILL_SCORE, Chosen, Problem, Scores, Selection, exchanged, highest
+from .state import FILL_SCORE, PartialSelection, Scores, Selection, SelectionTask, exchanged, highest
 
 # A little of the gain's density, between the richest sentence (0) and the densest (1): with 0 long sentences fill the
 # budget, from 0.3 on short ones do, and both lose over the development sets.
@@ -31,7 +31,7 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selecti
     words (`pair_weight`). The second, of weight C = `coverage_weight`, is the coverage of Gillick and Favre 2009
     (`concept_weights`). The two err on different clusters; no swaps, since a better F was no better summary.
     """
-    problem = Problem.of(graph, options)
+    task = SelectionTask.of(graph, options)
     vectors = _vectors(graph.features, options.pair_weight)
     row_of = np.repeat(np.arange(len(graph)), np.diff(vectors.indptr))
     lengths = np.bincount(row_of, weights=vectors.data**2, minlength=len(graph))
@@ -39,24 +39,24 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selecti
     centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
     likeness = vectors @ (centroid / max(float(np.linalg.norm(centroid)), ROUNDING))
     weights = concept_weights(graph, scores)
-    weights *= options.coverage_weight / max(_most_weight(graph, problem.budget, weights), ROUNDING)
+    weights *= options.coverage_weight / max(_most_weight(graph, task.budget, weights), ROUNDING)
     gains = graph.features.concepts @ weights
-    cost = np.maximum(problem.budget.single, ROUNDING) ** _COST_EXPONENT
+    cost = np.maximum(task.budget.single, ROUNDING) ** _COST_EXPONENT
 
-    chosen = Chosen(problem)
+    chosen = PartialSelection(task)
     like, length, common = 0.0, 0.0, np.zeros(len(graph))
     while True:
         before = like / np.sqrt(length) if length else 0.0
         after = (like + likeness) / np.sqrt(np.maximum(length + 2 * common + lengths, ROUNDING))
         gain = np.round(after - before + gains, 9)
-        allowed = chosen.open()
-        if problem.budget.filled(chosen.rows) >= WELL_FILLED:
+        allowed = chosen.addable()
+        if task.budget.filled(chosen.rows) >= WELL_FILLED:
             allowed &= (gain > 0) | (scores >= FILL_SCORE)
         if not allowed.any():
-            return Selection(exchanged(problem, scores, chosen.rows))
+            return Selection(exchanged(task, scores, chosen.rows))
         row = highest(np.where(gain > 0, np.round(gain / cost, 9), gain), allowed)
         for concept in chosen.add(row).tolist():
-            gains[problem.overlap.holders_of(concept)] -= weights[concept]
+            gains[task.overlap.holders_of(concept)] -= weights[concept]
         like += float(likeness[row])
         length += float(2 * common[row] + lengths[row])
         own = slice(vectors.indptr[row], vectors.indptr[row + 1])

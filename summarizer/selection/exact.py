@@ -16,7 +16,7 @@ from .budget import ROUNDING
 from .concept_weights import concept_weights
 from .coverage import coverage
 from .redundancy import VERBATIM
-from .state import Problem, Rows, Scores, Selection, exchanged, filled
+from .state import Rows, Scores, Selection, SelectionTask, exchanged, filled
 
 MOST_CANDIDATES = 3_000
 """More make a program that no time limit keeps small: every pair of candidates is looked at."""
@@ -49,8 +49,8 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    problem = Problem.of(graph, options)
-    rows = np.flatnonzero(graph.candidates & (problem.overlap.shares([]) <= problem.redundancy + ROUNDING))
+    task = SelectionTask.of(graph, options)
+    rows = np.flatnonzero(graph.candidates & (task.overlap.shares([]) <= task.redundancy + ROUNDING))
     if not len(rows):
         return Selection([])
     if len(rows) > MOST_CANDIDATES:
@@ -60,35 +60,35 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     heaviest = max(float(weights.max(initial=0.0)), ROUNDING)
     constraints = [
         # Within the budget; no concept is covered that no chosen sentence holds.
-        LinearConstraint(_beside(problem.budget.costs[:, rows], concepts), ub=1.0),
+        LinearConstraint(_beside(task.budget.costs[:, rows], concepts), ub=1.0),
         LinearConstraint(sparse.hstack([-holders.T, sparse.eye_array(concepts)], format="csc"), ub=0.0),
     ]
-    apart = _pairs(problem, rows)
+    apart = _pairs(task, rows)
     if apart.shape[0] > MOST_PAIRS:
         note = f"{apart.shape[0]:,} pairs of sentences are too alike for an exact search: coverage chose"
         return Selection(coverage(graph, scores, options).rows, (note,))
     if apart.shape[0]:
         constraints.append(LinearConstraint(_beside(apart, concepts), ub=1.0))
     if options.origin_cap is not None:
-        given = np.equal.outer(np.unique(problem.origins[rows]), problem.origins[rows]).astype(np.float64)
+        given = np.equal.outer(np.unique(task.origins[rows]), task.origins[rows]).astype(np.float64)
         constraints.append(LinearConstraint(_beside(given, concepts), ub=float(options.origin_cap)))
     leaning = _leaning(graph.needs, rows)
     if leaning.shape[0]:
         constraints.append(LinearConstraint(_beside(leaning, concepts), ub=0.0))
-    found = milp(
+    solution = milp(
         -np.concatenate((np.zeros(sentences), np.round(weights / heaviest * _STEPS) / _STEPS)),
         integrality=np.concatenate((np.ones(sentences), np.zeros(concepts))),
         bounds=Bounds(0.0, 1.0),
         constraints=constraints,
         options={"time_limit": options.time_limit, "mip_rel_gap": 0.0},
     )
-    best = [] if found.x is None else rows[found.x[:sentences] > 0.5].tolist()
-    if found.status == _PROVEN:
-        return Selection(filled(problem, scores, _by_gain(problem, scores, best)))
-    rivals = (_by_gain(problem, scores, best), coverage(graph, scores, options).rows)
-    chosen = exchanged(problem, scores, filled(problem, scores, max(rivals, key=partial(_covered, problem, scores))))
-    most = None if found.mip_dual_bound is None else -found.mip_dual_bound * heaviest
-    return Selection(chosen, (shortfall(options.time_limit, most, _covered(problem, scores, chosen)),))
+    best = [] if solution.x is None else rows[solution.x[:sentences] > 0.5].tolist()
+    if solution.status == _PROVEN:
+        return Selection(filled(task, scores, _by_gain(task, scores, best)))
+    rivals = (_by_gain(task, scores, best), coverage(graph, scores, options).rows)
+    chosen = exchanged(task, scores, filled(task, scores, max(rivals, key=partial(_covered, task, scores))))
+    most = None if solution.mip_dual_bound is None else -solution.mip_dual_bound * heaviest
+    return Selection(chosen, (shortfall(options.time_limit, most, _covered(task, scores, chosen)),))
 
 
 def shortfall(limit: float, most: float | None, covered: float) -> str:
@@ -99,9 +99,9 @@ def shortfall(limit: float, most: float | None, covered: float) -> str:
     return f"{ended}: at most {max(most / covered - 1, 0):.2%} more could be covered"
 
 
-def _covered(problem: Problem, scores: Scores, rows: Rows) -> float:
+def _covered(task: SelectionTask, scores: Scores, rows: Rows) -> float:
     """The weight of the concepts that the rows cover."""
-    return float(concept_weights(problem.graph, scores)[problem.overlap.said_by(rows)].sum())
+    return float(concept_weights(task.graph, scores)[task.overlap.said_by(rows)].sum())
 
 
 def _merged(concepts: sparse.csr_array, weights: NDArray[np.float64]) -> tuple[sparse.csr_array, NDArray[np.float64]]:
@@ -115,13 +115,11 @@ def _merged(concepts: sparse.csr_array, weights: NDArray[np.float64]) -> tuple[s
     return sparse.csr_array(columns[:, [members[0] for members in groups.values()]]), merged
 
 
-def _pairs(problem: Problem, rows: NDArray[np.int64]) -> sparse.csr_array:
+def _pairs(task: SelectionTask, rows: NDArray[np.int64]) -> sparse.csr_array:
     """A row with two ones for each pair of candidates of which one says too much of the other."""
-    graph, limit = problem.graph, problem.redundancy + ROUNDING
+    graph, limit = task.graph, task.redundancy + ROUNDING
     concepts, unit = graph.features.concepts[rows], graph.features.tfidf[rows]
-    common = (concepts @ concepts.T).toarray() / np.minimum.outer(
-        problem.overlap.sizes[rows], problem.overlap.sizes[rows]
-    )
+    common = (concepts @ concepts.T).toarray() / np.minimum.outer(task.overlap.sizes[rows], task.overlap.sizes[rows])
     likeness = (unit @ unit.T).toarray()
     likeness[np.equal.outer(graph.features.verbatim[rows], graph.features.verbatim[rows])] = VERBATIM
     first, second = np.nonzero(np.triu(np.maximum(common, likeness) > limit, k=1))
@@ -149,13 +147,13 @@ def _beside(part: sparse.csr_array | NDArray[np.float64], concepts: int) -> spar
     return sparse.csc_array(sparse.hstack([part, sparse.csr_array((part.shape[0], concepts))]))
 
 
-def _by_gain(problem: Problem, scores: Scores, chosen: Rows) -> Rows:
+def _by_gain(task: SelectionTask, scores: Scores, chosen: Rows) -> Rows:
     """The chosen in the order in which greedy selection would take them."""
-    weights = concept_weights(problem.graph, scores)
+    weights = concept_weights(task.graph, scores)
     ordered: Rows = []
     while chosen:
-        worth = np.where(problem.overlap.said_by(ordered), 0.0, weights)
-        best = max(chosen, key=lambda row: (round(float(worth[problem.overlap.concepts_of(row)].sum()), 9), -row))
+        worth = np.where(task.overlap.said_by(ordered), 0.0, weights)
+        best = max(chosen, key=lambda row: (round(float(worth[task.overlap.concepts_of(row)].sum()), 9), -row))
         ordered.append(best)
         chosen = [row for row in chosen if row != best]
     return ordered

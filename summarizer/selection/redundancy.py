@@ -58,10 +58,10 @@ class Overlap:
 
     def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
         """Which concepts any of the sentences holds, or were said before, shape (concepts,)."""
-        said = self._before.copy()
+        covered = self._before.copy()
         for row in rows:
-            said[self.concepts_of(row)] = True
-        return said
+            covered[self.concepts_of(row)] = True
+        return covered
 
     def likeness(self, row: int) -> NDArray[np.float64]:
         """Cosine of every sentence to one; 2 for those that repeat it word for word; shape (n,)."""
@@ -86,10 +86,10 @@ class Overlap:
             return _product(self._concepts, own, weights[own])
         return _sum(self._holders, own, weights[own])
 
-    def shares(self, rows: Sequence[int], said: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
+    def shares(self, rows: Sequence[int], covered: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""
-        said = self.said_by(rows) if said is None else said
-        shares: NDArray[np.float64] = (self._concepts @ said.astype(np.float64)) / self.sizes
+        covered = self.said_by(rows) if covered is None else covered
+        shares: NDArray[np.float64] = (self._concepts @ covered.astype(np.float64)) / self.sizes
         for row in rows:
             np.maximum(shares, self.likeness(row), out=shares)
         return shares

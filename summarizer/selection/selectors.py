@@ -1,8 +1,6 @@
 """Scores to rows: which sentences make the summary, within the budget and without repetition.
 
-Seam: a *selector* is a function ``(graph, scores, options) -> rows``, distinct rows of the graph in the order
-chosen. The rows have to fit the budget (`Budget`), and should be candidates; ties go to the earlier row. It may
-raise what it likes. The built-in selectors, by name, are in `SELECTORS`.
+The contract of a *selector* is in docs/seams.md; the built-in ones, by name, are in `SELECTORS`.
 """
 
 from __future__ import annotations
@@ -20,7 +18,7 @@ from .budget import ROUNDING, Budget
 from .consensus import consensus
 from .coverage import coverage
 from .exact import exact
-from .state import Chosen, Problem, Rows, Scores, Selection, exchanged, filled, highest
+from .state import PartialSelection, Rows, Scores, Selection, SelectionTask, exchanged, filled, highest
 
 Selector = Callable[[SentenceGraph, Scores, Options], Sequence[int]]
 
@@ -32,21 +30,21 @@ def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     or the part that the seen documents say. Beside the paper, where the budget stays rather empty, one sentence
     is exchanged for a longer one.
     """
-    problem = replace(Problem.of(graph, options), redundancy=1.0)
+    task = replace(SelectionTask.of(graph, options), redundancy=1.0)
     relevance = scores / max(float(scores.max(initial=0.0)), ROUNDING)
-    seen = problem.overlap.shares([])
-    chosen = Chosen(problem)
-    while (allowed := chosen.open()).any():
+    seen = task.overlap.shares([])
+    chosen = PartialSelection(task)
+    while (allowed := chosen.addable()).any():
         likest = np.minimum(np.maximum(chosen.likest, seen), 1.0)
         value = options.redundancy * relevance - (1 - options.redundancy) * likest
         chosen.add(highest(np.round(value, 10), allowed))
-    return Selection(exchanged(problem, scores, chosen.rows))
+    return Selection(exchanged(task, scores, chosen.rows))
 
 
 def top(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     """The best scores that still fit, leaving out what says too much again."""
-    problem = Problem.of(graph, options)
-    return Selection(exchanged(problem, scores, filled(problem, scores, [])))
+    task = SelectionTask.of(graph, options)
+    return Selection(exchanged(task, scores, filled(task, scores, [])))
 
 
 SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Selection]] = {
@@ -66,21 +64,22 @@ def select(
     Raises:
         InputError: the caller's selector returned a row twice, one that is not in the graph, or no row number.
     """
-    return choose(graph, scores, options, selector).rows
+    return run(graph, scores, options, selector).rows
 
 
-def choose(
+def run(
     graph: SentenceGraph, scores: Scores, options: Options = DEFAULTS, selector: Selector | None = None
 ) -> Selection:
     """The same, with the selector's notes."""
     if selector is None:
         return SELECTORS[options.selector](graph, scores, options) if graph.candidates.any() else Selection([])
+    returned = selector(graph, scores, options)
     try:
-        found = list(selector(graph, scores, options))
+        returned = list(returned)
     except TypeError as error:
         raise InputError(f"selector must return row numbers: {error}") from error
-    rows = [int(row) for row in found if isinstance(row, int | np.integer) and not isinstance(row, bool)]
-    if not len(found) == len(rows) == len(set(rows)) or not all(0 <= row < len(graph) for row in rows):
+    rows = [int(row) for row in returned if isinstance(row, int | np.integer) and not isinstance(row, bool)]
+    if not len(returned) == len(rows) == len(set(rows)) or not all(0 <= row < len(graph) for row in rows):
         raise InputError(f"selector must return distinct rows between 0 and {len(graph) - 1}")
     if rows and (Budget.of(graph, options).used(rows) > 1 + ROUNDING).any():
         raise InputError(f"selector must return rows that fit the budget, not {len(rows)} that exceed it")

@@ -39,7 +39,7 @@ MOST_TO_SWAP = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Problem:
+class SelectionTask:
     """What to choose from, within what, and how much may be said again."""
 
     graph: SentenceGraph
@@ -50,7 +50,7 @@ class Problem:
     origin_cap: int
 
     @classmethod
-    def of(cls, graph: SentenceGraph, options: Options) -> Problem:
+    def of(cls, graph: SentenceGraph, options: Options) -> SelectionTask:
         overlap = Overlap(graph, graph.seen_concepts)
         cap = len(graph) if options.origin_cap is None else options.origin_cap
         return cls(graph, Budget.of(graph, options), overlap, options.redundancy, graph.origin_of, cap)
@@ -61,42 +61,42 @@ class Problem:
         return np.asarray(given[self.origins] < self.origin_cap)
 
 
-class Chosen:
+class PartialSelection:
     """Sentences being chosen, and what they leave to the others; kept up to date as each is added."""
 
-    def __init__(self, problem: Problem, rows: Iterable[int] = ()) -> None:
+    def __init__(self, task: SelectionTask, rows: Iterable[int] = ()) -> None:
         self.rows: Rows = []
-        self.likest = np.zeros(len(problem.graph))
-        self._problem = problem
-        self._said = problem.overlap.said_by(())
-        self._repeated = problem.graph.features.concepts @ self._said.astype(np.float64)
-        self._used = np.zeros(len(problem.budget.costs))
-        self._free = problem.graph.candidates.copy()
-        self._waiting = problem.graph.needs >= 0
+        self.likest = np.zeros(len(task.graph))
+        self._task = task
+        self._said = task.overlap.said_by(())
+        self._repeated = task.graph.features.concepts @ self._said.astype(np.float64)
+        self._used = np.zeros(len(task.budget.costs))
+        self._free = task.graph.candidates.copy()
+        self._waiting = task.graph.needs >= 0
         for row in rows:
             self.add(row)
 
     def add(self, row: int) -> NDArray[np.integer[Any]]:
         """Choose a sentence; returns the concepts that none before it held."""
-        overlap = self._problem.overlap
+        overlap = self._task.overlap
         own = overlap.concepts_of(row)
         new = own[~self._said[own]]
         self._said[new] = True
         for concept in new.tolist():
             self._repeated[overlap.holders_of(concept)] += 1
         np.maximum(self.likest, overlap.likeness(row), out=self.likest)
-        self._used += self._problem.budget.costs[:, row]
+        self._used += self._task.budget.costs[:, row]
         self._free[row] = False
-        self._waiting[row + 1 : row + 2] &= self._problem.graph.needs[row + 1 : row + 2] != row
+        self._waiting[row + 1 : row + 2] &= self._task.graph.needs[row + 1 : row + 2] != row
         self.rows.append(row)
         return np.asarray(new)
 
-    def open(self) -> NDArray[np.bool_]:
+    def addable(self) -> NDArray[np.bool_]:
         """Candidates that fit beside the chosen and do not say too much again, shape (n,)."""
-        limit = self._problem.redundancy + ROUNDING
-        fitting = self._free & ~self._waiting & self._problem.budget.fits(self._used)
-        fitting &= self._problem.below_cap(self.rows)
-        return np.asarray(fitting & (self._repeated / self._problem.overlap.sizes <= limit) & (self.likest <= limit))
+        limit = self._task.redundancy + ROUNDING
+        fitting = self._free & ~self._waiting & self._task.budget.fits(self._used)
+        fitting &= self._task.below_cap(self.rows)
+        return np.asarray(fitting & (self._repeated / self._task.overlap.sizes <= limit) & (self.likest <= limit))
 
 
 def highest(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
@@ -104,43 +104,43 @@ def highest(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
     return int(np.argmax(np.where(allowed, values, -np.inf)))
 
 
-def open_beside(problem: Problem, rows: Rows, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """What `Chosen.open` says of the rows, for a few of them at once."""
-    allowed: NDArray[np.bool_] = problem.graph.candidates & problem.budget.fits(problem.budget.used(rows))
-    allowed &= problem.overlap.shares(rows, said) <= problem.redundancy + ROUNDING
-    allowed &= (problem.graph.needs < 0) | np.isin(problem.graph.needs, rows)
-    allowed &= problem.below_cap(rows)
+def addable_beside(task: SelectionTask, rows: Rows, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What `PartialSelection.addable` says of the rows, for a few of them at once."""
+    allowed: NDArray[np.bool_] = task.graph.candidates & task.budget.fits(task.budget.used(rows))
+    allowed &= task.overlap.shares(rows, covered) <= task.redundancy + ROUNDING
+    allowed &= (task.graph.needs < 0) | np.isin(task.graph.needs, rows)
+    allowed &= task.below_cap(rows)
     allowed[rows] = False
     return allowed
 
 
-def replaceable(problem: Problem, rows: Rows) -> Rows:
+def replaceable(task: SelectionTask, rows: Rows) -> Rows:
     """Places of the rows that no other of them needs."""
-    needed = set(problem.graph.needs[rows].tolist())
+    needed = set(task.graph.needs[rows].tolist())
     return [place for place, row in enumerate(rows) if row not in needed]
 
 
-def filled(problem: Problem, scores: Scores, rows: Rows) -> Rows:
+def filled(task: SelectionTask, scores: Scores, rows: Rows) -> Rows:
     """Add by score what still fits; once the budget is well filled, only what scores as the average does."""
-    chosen = Chosen(problem, rows)
+    chosen = PartialSelection(task, rows)
     while True:
-        allowed = chosen.open()
-        if problem.budget.filled(chosen.rows) >= WELL_FILLED:
+        allowed = chosen.addable()
+        if task.budget.filled(chosen.rows) >= WELL_FILLED:
             allowed &= scores >= FILL_SCORE
         if not allowed.any():
             return chosen.rows
         chosen.add(highest(scores, allowed))
 
 
-def exchanged(problem: Problem, scores: Scores, chosen: Rows) -> Rows:
+def exchanged(task: SelectionTask, scores: Scores, chosen: Rows) -> Rows:
     """Where much of the budget stays empty, exchange one sentence, the last chosen first, for a longer one."""
-    budget = problem.budget
+    budget = task.budget
     if budget.filled(chosen) >= WELL_FILLED or len(chosen) > MOST_TO_SWAP:
         return chosen
     best = chosen
-    for out in reversed(replaceable(problem, chosen)):
+    for out in reversed(replaceable(task, chosen)):
         rest = chosen[:out] + chosen[out + 1 :]
-        allowed = open_beside(problem, rest, problem.overlap.said_by(rest))
+        allowed = addable_beside(task, rest, task.overlap.said_by(rest))
         full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
         enough = allowed & (full >= WELL_FILLED)
         if enough.any():

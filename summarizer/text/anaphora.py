@@ -21,7 +21,7 @@ _MOST_WORDS = 4
 _HEAD = 120
 
 
-def leans(text: str, language: str) -> bool:
+def is_anaphoric(text: str, language: str) -> bool:
     """Whether a sentence opens with what points to the sentence before: "He", "But", "As a result".
 
     By the first words alone: "This week" leans, too, and "It is raining". A quotation mark before them is

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 
 import regex
 
+from .lexicon.english import VERBS_OF_SAYING, VERBS_OF_STATING
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SAID = r"(?:said|says|told|tells|replied|announced|added|stated|tweeted|testified|reported|confirmed|claimed|warned)"
+_SAID = f"(?:{'|'.join((*VERBS_OF_SAYING, *VERBS_OF_STATING))})"
 _WORD = r"\p{L}[\p{L}\p{M}\p{N}'’.&\-]*"
 _ACCORDING = regex.compile(rf"\baccording to (?P<who>(?:{_WORD} ?){{1,7}})", regex.IGNORECASE)
 _BEHIND = regex.compile(rf"[,\"“”’'?!] ?{_SAID} (?P<who>(?:{_WORD} ?){{1,7}})")
@@ -45,21 +47,21 @@ def attributed_to(text: str, language: str) -> tuple[str, ...]:
     """Whom a sentence credits, in its own words, without article; empty where nobody is found."""
     if language != "en" or not _CREDITS.search(text):
         return ()
-    found = [_ahead(match["who"]) for match in _AHEAD.finditer(text)]
-    found += [_behind(match["who"]) for pattern in (_BEHIND, _ACCORDING) for match in pattern.finditer(text)]
-    return tuple(dict.fromkeys(who for who in found if who))
+    credited = [_ahead(match["who"]) for match in _AHEAD.finditer(text)]
+    credited += [_behind(match["who"]) for pattern in (_BEHIND, _ACCORDING) for match in pattern.finditer(text)]
+    return tuple(dict.fromkeys(who for who in credited if who))
 
 
 def share_speaker(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether two sentences credit the same: in the same words, or a name and the same in full ("Vladimir Putin")."""
-    return any(_same(one, other) for one in some for other in others)
+    return any(_same(speaker, other) for speaker in some for other in others)
 
 
-def _same(one: str, other: str) -> bool:
-    fewer, more = sorted((_names(one), _names(other)), key=len)
+def _same(first: str, second: str) -> bool:
+    fewer, more = sorted((_names(first), _names(second)), key=len)
     if not fewer or fewer[-1] != more[-1]:
         return False
-    known = fewer[-1] not in _ANYBODY and all(who.split()[-1][0].isupper() for who in (one, other))
+    known = fewer[-1] not in _ANYBODY and all(who.split()[-1][0].isupper() for who in (first, second))
     return set(fewer) <= set(more) if known else set(fewer) == set(more)
 
 
@@ -73,27 +75,27 @@ def _ahead(words: str) -> str:
     words = words.rstrip()
     while match := _DAY.search(words):
         words = words[: match.start()].rstrip()
-    found: list[str] = []
+    name: list[str] = []
     words = words.removeprefix("and ")
     for word in reversed(words.lower().split()):
         if word in _PASSIVE | _JOINT:
             return ""
         if word in _CLAUSE:
             break
-        found.append(word)
-    return _cut(words.split()[len(words.split()) - len(found) :])
+        name.append(word)
+    return _cut(words.split()[len(words.split()) - len(name) :])
 
 
 def _behind(words: str) -> str:
     """The name at the start of the words that stand behind a verb of saying."""
-    found: list[str] = []
+    name: list[str] = []
     for word in words.split():
         if word.lower() in _CLAUSE | _JOINT | _MADE or word.endswith("day"):
             break
-        found.append(word)
+        name.append(word)
         if word.endswith(".") and len(word) > 3:  # a longer word than an initial or title ends the sentence
             break
-    return _cut(found)
+    return _cut(name)
 
 
 def _cut(words: list[str]) -> str:

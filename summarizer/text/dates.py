@@ -11,13 +11,11 @@ from typing import NamedTuple
 
 import regex
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?"
+from .lexicon.english import MONTH_STEMS, VERBS_OF_SAYING, WEEKDAYS, WRITTEN_OR_SAID
+
+_MONTH_NUMBERS = {stem.lower(): number for number, stem in enumerate(MONTH_STEMS, start=1)}
+_STEMS = "|".join(MONTH_STEMS)
+_MONTH = rf"(?P<month>{_STEMS})\p{{L}}*\.?"
 _PRINTED = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
@@ -26,17 +24,14 @@ _PRINTED = tuple(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?",
     )
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED = regex.compile(
-    r"\b(?:(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})"
     r"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow)"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:\.|\p{Ll}+)? \d{1,2}(?:st|nd|rd|th)?)\b"
+    rf"|(?:{_STEMS})(?:\.|\p{{Ll}}+)? \d{{1,2}}(?:st|nd|rd|th)?)\b"
     r"(?!['’]s|[\p{L}\d])"
 )
 _STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_OF_SAYING = regex.compile(
-    r"\b(?:said|says|told|tells|announced|reported|confirmed|added|tweeted|testified|wrote|statement|interview)\b"
-)
+_OF_SAYING = regex.compile(rf"\b(?:{'|'.join((*VERBS_OF_SAYING, *WRITTEN_OR_SAID))})\b")
 _CLAUSES = regex.compile(r"[,;:\"“”]| that ")
 _NEAR_CHARS = 40
 """A day so near behind a verb of saying, or ahead of one in the same clause, is the day on which it was said."""
@@ -68,7 +63,7 @@ def printed_day(text: str) -> tuple[int, int] | None:
         match = pattern.search(text)
         if match:
             groups = match.groupdict()
-            month = int(groups["number"]) if groups.get("number") else _MONTHS[groups["month"][:3].lower()]
+            month = int(groups["number"]) if groups.get("number") else _MONTH_NUMBERS[groups["month"][:3].lower()]
             try:
                 date(int(groups["year"] or 2000), month, int(groups["day"]))
             except ValueError:
@@ -77,29 +72,55 @@ def printed_day(text: str) -> tuple[int, int] | None:
     return None
 
 
-def event_day(text: str, language: str, story: date | None) -> Day | None:
+class DayMention(NamedTuple):
+    """The one day that a sentence names; which day that is may hang on the day of its story.
+
+    Attributes:
+        text: as the sentence has it.
+        month_day: month and day of the month, or None.
+        weekday: 0 for Monday, or None.
+        step: days after that of the story, -1 for "yesterday", or None.
+    """
+
+    text: str
+    month_day: tuple[int, int] | None = None
+    weekday: int | None = None
+    step: int | None = None
+
+    def seen_from(self, story: date | None) -> Day | None:
+        """The day that is meant in a story of that day; None for "yesterday" where that day is unknown."""
+        if self.step is not None:
+            day = story + timedelta(days=self.step) if story else None
+            return Day(self.text, (day.month, day.day), day.weekday()) if day else None
+        weekday = _weekday(self.month_day, story) if self.month_day else self.weekday
+        return Day(self.text, self.month_day, weekday)
+
+
+def day_mention(text: str, language: str) -> DayMention | None:
     """The one day that a sentence gives for what it tells; None where it names none, or several.
 
     Args:
         text: of the sentence.
         language: its code; only English is read.
-        story: the day of the story, against which "yesterday" and the day of the week of a date are told.
     """
     if language != "en":
         return None
-    found = [match for match in _NAMED.finditer(text) if not _is_of_saying(text, match)]
-    if len(found) != 1:
+    named = [match for match in _NAMED.finditer(text) if not _is_of_saying(text, match)]
+    if len(named) != 1:
         return None
-    (match,) = found
+    (match,) = named
     if match["weekday"]:
-        return Day(match[0], None, _WEEKDAYS.index(match["weekday"].lower()))
+        return DayMention(match[0], weekday=WEEKDAYS.index(match["weekday"]))
     if match["near"]:
-        day = story + timedelta(days=_STEPS[match["near"].lower()]) if story else None
-        return Day(match[0], (day.month, day.day), day.weekday()) if day else None
+        return DayMention(match[0], step=_STEPS[match["near"].lower()])
     month_day = printed_day(match[0])
-    if month_day is None:
-        return None
-    return Day(match[0], month_day, _weekday(month_day, story))
+    return DayMention(match[0], month_day) if month_day else None
+
+
+def event_day(text: str, language: str, story: date | None) -> Day | None:
+    """The same, seen from the day of its story."""
+    mention = day_mention(text, language)
+    return mention.seen_from(story) if mention else None
 
 
 def story_day(published: str | None) -> date | None:

@@ -133,8 +133,8 @@ def detect(texts: Iterable[str]) -> str:
         votes[language] += language != UNKNOWN
         if 2 * votes[language] > len(sample):
             break  # the others cannot outvote it
-    found = votes.most_common(1)
-    return found[0][0] if found and found[0][1] else UNKNOWN
+    leading = votes.most_common(1)
+    return leading[0][0] if leading and leading[0][1] else UNKNOWN
 
 
 def _detect_one(text: str) -> str:
@@ -178,4 +178,4 @@ def _voters(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     for language in languages:
         for word in sorted(stop_words(language)):
             voters.setdefault(word, []).append(language)
-    return {word: tuple(found) for word, found in voters.items()}
+    return {word: tuple(voting) for word, voting in voters.items()}

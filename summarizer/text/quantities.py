@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from .languages import DECIMAL_COMMA, NUMBER_WORDS
+from .lexicon.english import MONTH_STEMS
 from .tokens import is_stop_word, normalized, tokenize
 
 _FACTORS = {
@@ -37,7 +38,7 @@ _NO_COUNT = regex.compile(
     r"[\s\-–]*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b|(?:st|nd|rd|th)\b|\s*[ap]\.?m\b|['’]?s\b|\s*(?:-|–|to)\s*\d",
     regex.IGNORECASE,
 )
-_DATED = regex.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\p{L}*\.?\s*$", regex.IGNORECASE)
+_DATED = regex.compile(rf"\b(?:{'|'.join(MONTH_STEMS)})\p{{L}}*\.?\s*$", regex.IGNORECASE)
 _CLAUSE_END = regex.compile(r"[.,;:!?()\"“”—–\[\]]")
 _YEARS = range(1500, 2101)
 _MOST_WORDS = 3
@@ -69,7 +70,7 @@ class Quantity(NamedTuple):
 
     def agrees_with(self, other: Quantity) -> bool:
         """Whether both can be true: equal, or equal to two digits, within a tenth of "about", or within a bound."""
-        low, high = sorted((self, other), key=lambda one: one.value)
+        low, high = sorted((self, other), key=lambda quantity: quantity.value)
         if _two_digits(low.value) == _two_digits(high.value):
             return True
         if "about" in (low.bound, high.bound):
@@ -79,7 +80,7 @@ class Quantity(NamedTuple):
 
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in order."""
-    found = []
+    given = []
     for match in _QUANTITY.finditer(text):
         if language != "en" and match["digits"] is None:
             continue
@@ -95,8 +96,8 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
         if what or unit:
             bound = _BOUNDS.get((match["bound"] or "").lower(), "")
             counted = normalized(what, language)[0] if what else ""
-            found.append(Quantity(value, unit, counted, what, bound, " ".join(match[0].split())))
-    return tuple(found)
+            given.append(Quantity(value, unit, counted, what, bound, " ".join(match[0].split())))
+    return tuple(given)
 
 
 def _value(match: regex.Match[str], language: str) -> float | None:

@@ -37,8 +37,8 @@ def enclosed_spans(text: str) -> list[tuple[int, int]]:
     marks = list(ANY_MARK.finditer(text))
     if not (marks or "'" in text or "‘" in text or "`" in text):
         return []
-    found = [*_brackets(marks), *_double_quoted(text, marks), *_latex_quoted(text), *_british_quoted(text)]
-    return sorted((start, end) for start, end in found if end - start <= _LONGEST_ENCLOSED)
+    spans = [*_brackets(marks), *_double_quoted(text, marks), *_latex_quoted(text), *_british_quoted(text)]
+    return sorted((start, end) for start, end in spans if end - start <= _LONGEST_ENCLOSED)
 
 
 def _brackets(marks: Sequence[Match]) -> Iterator[tuple[int, int]]:

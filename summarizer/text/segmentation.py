@@ -1,11 +1,8 @@
 """Blocks of a document to sentences, as spans.
 
-Seam: a *splitter* is a function ``str -> iterable of (start, end)`` that cuts one block (a paragraph or a
-line) into sentences: spans in order, not overlapping, in code points of the block. It may leave white space
-out, and it may raise what it likes: nothing is caught. The built-in one is `Splitter` of a language.
-
-What a splitter never sees is decided here, since it decides more than the splitter does: line breaks
-(`paragraphs`), and the quotation that follows its speaker as a paragraph of its own ("... Peskov said:").
+The contract of a *splitter*, which cuts one block (a paragraph or a line), is in docs/seams.md; `splitter_for` gives
+the built-in one of a language. What a splitter never sees is decided here: line breaks (`paragraphs`), and the
+quotation that follows its speaker as a paragraph of its own ("... Peskov said:").
 """
 
 from __future__ import annotations
@@ -22,6 +19,7 @@ import sentencex
 from summarizer.datatypes import Block, Sentence, Span
 from summarizer.errors import InputError
 
+from .lexicon.english import ABBREVIATED_MONTHS, MONTHS, WEEKDAYS
 from .paragraphs import paragraphs, trimmed
 from .quotations import ANY_MARK, CLOSERS, enclosed_spans
 
@@ -62,13 +60,13 @@ _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}
 _WORD = regex.compile(r"\w")
 _CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
 _ZONE = regex.compile(
-    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
+    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific|"
+    rf"{'|'.join((*WEEKDAYS, *MONTHS))})\b"
 )
 _ORDINAL = regex.compile(r"\d\.$")
 _KANA = regex.compile(r"\p{Hiragana}")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
-_NUMBER_AFTER = regex.compile(r"(?:^|\s)(?:No|Nos|Art|Fig|Sept?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|ca|p|pp)\.$")
+_NUMBER_AFTER = regex.compile(rf"(?:^|\s)(?:No|Nos|Art|Fig|{'|'.join(ABBREVIATED_MONTHS)}|ca|p|pp)\.$")
 _UNIT = regex.compile(r"(?:^|\s)\d[\d.,]*\s?(?:hab|km|m|cm|kg|aprox|min|máx)\.$")
 
 
@@ -99,11 +97,11 @@ def checked_splitter(splitter: Splitter) -> Splitter:
     """
 
     def checked(block: str) -> list[tuple[int, int]]:
-        found = splitter(block)
+        returned = splitter(block)
         try:
-            spans = [(index(start), index(end)) for start, end in found]
+            spans = [(index(start), index(end)) for start, end in returned]
         except (TypeError, ValueError):
-            raise InputError(f"splitter must return pairs of offsets, not {str(found)[:60]!r}") from None
+            raise InputError(f"splitter must return pairs of offsets, not {str(returned)[:60]!r}") from None
         edges = [0, *(edge for span in spans for edge in span), len(block)]
         if edges != sorted(edges):
             raise InputError(f"splitter must return spans in order and apart, within 0 and {len(block)}")
@@ -118,10 +116,10 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
     Args:
         text: the document's text.
         blocks: spans of it in order; a heading becomes one sentence.
-        splitter: see the module's contract.
+        splitter: see docs/seams.md.
         document: row of the document, passed on.
     """
-    found: list[tuple[Span, int, bool]] = []
+    cut: list[tuple[Span, int, bool]] = []
     for number, block in enumerate(blocks):
         inside = text[block.start : block.end]
         spans = [(0, len(inside))] if block.heading else splitter(inside)
@@ -129,13 +127,13 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
             span = trimmed(text, block.start + start, block.start + end)
             if span.start >= span.end:
                 continue
-            if found and found[-1][1] == number - 1 and _belongs_to_speaker(text, found[-1][0], span):
-                found[-1] = (Span(found[-1][0].start, span.end), number, False)
+            if cut and cut[-1][1] == number - 1 and _belongs_to_speaker(text, cut[-1][0], span):
+                cut[-1] = (Span(cut[-1][0].start, span.end), number, False)
             else:
-                found.append((span, number, block.heading))
+                cut.append((span, number, block.heading))
     return [
         Sentence(document, index, span.start, span.end, number, heading)
-        for index, (span, number, heading) in enumerate(found)
+        for index, (span, number, heading) in enumerate(cut)
     ]
 
 

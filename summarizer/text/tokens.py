@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import regex
 import Stemmer
 
 from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, STEMMERS, stop_words
-from .normalization import is_plain, outline, skeleton
+from .lexicon.scripts import SPACELESS
+from .normalization import is_plain, skeleton
 
-_NO_SPACE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-NO_SPACE_CHAR = regex.compile(f"[{_NO_SPACE}]")
+NO_SPACE_CHAR = regex.compile(f"[{SPACELESS}]")
 # A number with what is glued to it; a character of a script without spaces; a word with inner apostrophes.
 _TOKEN = regex.compile(
-    rf"\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])*|[{_NO_SPACE}]\p{{M}}*|"
-    rf"(?:(?![{_NO_SPACE}])\p{{L}})(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{_NO_SPACE}])[\p{{L}}\p{{M}}])+)*"
+    rf"\p{{Nd}}+(?:[.,]\p{{Nd}}+)*(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}])*|[{SPACELESS}]\p{{M}}*|"
+    rf"(?:(?![{SPACELESS}])\p{{L}})(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}\p{{Nd}}])*(?:'(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}])+)*"
 )
 # The standard library's engine is faster on it.
 _ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
@@ -53,30 +52,14 @@ def is_spaceless(text: str) -> bool:
 
 
 def tokenize(text: str) -> list[str]:
-    """The words, numbers and characters of a text, as skeletons, in order."""
-    return _tokens(skeleton(text))
+    """The words, numbers and characters of a text, as match keys, in order."""
+    key = skeleton(text)
+    return (_ASCII_TOKEN if is_plain(key) else _TOKEN).findall(key)
 
 
-def _tokens(visible: str) -> list[str]:
-    return (_ASCII_TOKEN if is_plain(visible) else _TOKEN).findall(visible)
-
-
-class Words(NamedTuple):
-    """A sentence as matching sees it: its outline, and the words, numbers and characters of that, in order."""
-
-    outline: str
-    tokens: list[str]
-
-
-def read_words(text: str) -> Words:
-    """The words of a sentence."""
-    line = outline(text)
-    return Words(line, _ASCII_TOKEN.findall(line) if is_plain(line) else tokenize(line))
-
-
-def words_of(text: str, line: str) -> int:
-    """What `count_words` says of a text that has this outline."""
-    return line.count(" ") + 1 if line and text.isascii() else count_words(text)
+def tokenize_outline(line: str) -> list[str]:
+    """The same of an outline, which is its own match key where it is plain."""
+    return _ASCII_TOKEN.findall(line) if is_plain(line) else tokenize(line)
 
 
 def normalized(token: str, language: str) -> tuple[str, ...]:
@@ -129,13 +112,8 @@ def is_stop_word(token: str, language: str) -> bool:
     return token in stop_words(language)
 
 
-def is_negation(token: str, language: str) -> bool:
-    """Whether a token says that something is not so."""
-    return token in NEGATIONS.get(language, ()) or (language == "en" and token.endswith("n't"))
-
-
 def negations(tokens: Mapping[str, int], language: str) -> list[str]:
-    """Those of many tokens that `is_negation` holds of."""
+    """Those of many tokens which say that something is not so."""
     listed = [token for token in NEGATIONS.get(language, ()) if token in tokens]
     return listed + [token for token in tokens if token[-3:] == "n't"] if language == "en" else listed
 

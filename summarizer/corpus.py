@@ -1,0 +1,278 @@
+"""Documents to a `Corpus`: all that is known of a cluster before anything in it is ranked."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .datatypes import Document, Sentence
+from .documents.analysis import AnalysedDocument, AnalysedSentence, analyse
+from .documents.reprints import DistinctDocument, Origins, find_distinct, find_origins
+from .errors import InputError, OptionError
+from .graph.features import Features, extract_from, held, relevance, split
+from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
+from .options import DEFAULTS, Options
+from .selection.eligibility import Facts, eligible
+from .text.languages import detect
+from .text.segmentation import Splitter, checked_splitter
+from .text.token_table import joined
+
+_Rows = Sequence[NDArray[np.int64]]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """One cluster, analysed and connected.
+
+    Attributes:
+        documents: as given, in the caller's order; `seen` those that the reader knows.
+        options: for which sentences are eligible and relevant; see `for_options`.
+        analysed: the analysis of each document, in the caller's order.
+        distinct: which documents are read, in canonical order, as in the graph, and which are their copies.
+        origins: whose story each of these prints.
+        graph: the sentences that are read.
+        warnings: of the rules of eligibility that had to relent.
+    """
+
+    documents: tuple[Document, ...]
+    seen: tuple[Document, ...]
+    options: Options
+    analysed: tuple[AnalysedDocument, ...]
+    distinct: tuple[DistinctDocument, ...]
+    origins: Origins
+    graph: SentenceGraph
+    warnings: tuple[str, ...]
+    _facts: Facts
+    _seen_features: Features
+
+    @cached_property
+    def origin_ids(self) -> tuple[str, ...]:
+        """The id of each document's origin, in the caller's order."""
+        ids = [""] * len(self.documents)
+        for number, group in enumerate(self.origins.groups):
+            for row in self.rows_of(group.members):
+                ids[row] = origin_id(number)
+        return tuple(ids)
+
+    def rows_of(self, members: Iterable[int]) -> list[int]:
+        """The rows, in the caller's list, of distinct documents and of their copies behind them."""
+        return [row for member in members for row in self.distinct[member].rows]
+
+    def sentence(self, row: int) -> AnalysedSentence:
+        """The sentence of the graph's row, with its facts."""
+        sentence = self.graph.sentences[row]
+        return self.analysed[self.distinct[sentence.document].row][sentence.index]
+
+    def for_options(self, options: Options) -> Corpus:
+        """The same documents, asked for something else: the options may differ in all but the language."""
+        graph = self.graph
+        eligibility = eligible(self._facts, graph.features, self._seen_features, options)
+        candidates, relevant = eligibility.candidates, None
+        if options.query is not None:
+            relevant = relevance(graph.features, options.query, graph.language)
+            candidates = candidates & (relevant > 0) if relevant.any() else candidates
+        asked = replace(graph, candidates=candidates, needs=eligibility.needs, relevance=relevant)
+        return replace(self, options=options, graph=asked, warnings=tuple(eligibility.warnings))
+
+
+def origin_id(number: int) -> str:
+    """The id of the origin of that number."""
+    return f"g{number + 1}"
+
+
+def build(
+    documents: Iterable[Document],
+    options: Options = DEFAULTS,
+    *,
+    seen: Iterable[Document] = (),
+    splitter: Splitter | None = None,
+    similarity: Similarity | None = None,
+    analyses: Analyses | None = None,
+) -> Corpus:
+    """Analyse documents, and connect their sentences. Arguments and errors are those of `summarize`."""
+    given, known = _checked(documents, options), _checked_records(seen, "seen")
+    if splitter is None and similarity is None and analyses is not None:
+        return analyses.corpus(tuple(given), tuple(known), options)
+    checked = checked_splitter(splitter) if splitter else None
+    return _connected(given, known, options, partial(analyse, splitter=checked), similarity)
+
+
+class Analyses:
+    """Analyses kept from one call to the next, the least recently used ones dropped.
+
+    For a caller who summarizes, compares or asks several times of the same documents: handed in as a keyword, it
+    spares what was done before, and changes no result. A caller's splitter or similarity leaves it unused. Not for
+    several threads at once.
+
+    Args:
+        max_chars: most characters of the texts that are kept. What is kept of them takes some hundred bytes for each
+            character at the most; a text may count twice, alone and with its cluster.
+
+    Raises:
+        OptionError: `max_chars` is no whole number, or below 0.
+    """
+
+    def __init__(self, *, max_chars: int = 1_000_000) -> None:
+        if type(max_chars) is not int or max_chars < 0:
+            raise OptionError(f"max_chars must be a whole number of at least 0, not {max_chars!r}")
+        self.max_chars = max_chars
+        self._documents = _Recent[AnalysedDocument](max_chars // 2)
+        self._corpora = _Recent[Corpus](max_chars // 2)
+
+    def corpus(self, documents: tuple[Document, ...], seen: tuple[Document, ...], options: Options) -> Corpus:
+        """What `build` returns, with the built-in splitter and similarity."""
+        key = (documents, seen, options.language)
+        corpus = self._corpora.get(key)
+        if corpus is None:
+            corpus = _connected(documents, seen, options, self._analyse, None)
+            self._corpora.add(key, corpus, sum(len(document.text) for document in (*documents, *seen)))
+        return corpus if corpus.options == options else corpus.for_options(options)
+
+    def _analyse(self, text: str, language: str) -> AnalysedDocument:
+        document = self._documents.get((text, language))
+        if document is None:
+            document = analyse(text, language)
+            self._documents.add((text, language), document, len(text))
+        return document
+
+
+_Kept = TypeVar("_Kept")
+
+
+class _Recent(Generic[_Kept]):
+    """Values by key, the least recently used ones dropped once all together are larger than allowed."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[_Kept, int]] = OrderedDict()
+        self._size = 0
+
+    def get(self, key: Hashable) -> _Kept | None:
+        if key not in self._kept:
+            return None
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
+
+    def add(self, key: Hashable, value: _Kept, size: int) -> None:
+        self._kept[key] = (value, size)
+        self._size += size
+        while self._size > self._most:
+            _, (_, dropped) = self._kept.popitem(last=False)
+            self._size -= dropped
+
+
+def _connected(
+    documents: Sequence[Document],
+    seen: Sequence[Document],
+    options: Options,
+    analysed_as: Callable[[str, str], AnalysedDocument],
+    similarity: Similarity | None,
+) -> Corpus:
+    """The corpus of documents that were checked; of equal texts there is one analysis."""
+    distinct = find_distinct(documents)
+    language = options.language
+    if language == "auto":
+        language = detect(documents[each.row].text for each in distinct)
+    by_text = {text: analysed_as(text, language) for text in dict.fromkeys(each.text for each in (*documents, *seen))}
+    analysed = [by_text[document.text] for document in (*documents, *seen)]
+    read = [analysed[each.row] for each in distinct]
+    origins = find_origins([documents[each.row] for each in distinct], read)
+    seen_read = [analysed[len(documents) + each.row] for each in find_distinct(seen)]
+    rows = [_own_rows(document, number, origins) for number, document in enumerate(read)]
+    tables = [(document.tokens, own) for document, own in zip(read, rows, strict=True)]
+    tables += [(document.tokens, np.arange(len(document))) for document in seen_read]
+    features, seen_features = split(extract_from(joined(tables), language), sum(map(len, rows)))
+    sentences = _sentences(read, rows)
+    weights = cosine_weights(features)
+    graph = SentenceGraph(
+        documents=tuple(documents[each.row] for each in distinct),
+        sentences=sentences,
+        features=features,
+        weights=weights,
+        candidates=np.zeros(len(sentences), dtype=np.bool_),
+        needs=np.full(len(sentences), -1, dtype=np.int64),
+        places=_gathered([document.places for document in read], rows),
+        language=language,
+        origins=origins.numbers(),
+        seen_terms=held(seen_features.counts),
+        seen_concepts=held(seen_features.concepts),
+    )
+    if similarity:
+        graph = replace(graph, weights=custom_weights(similarity, [graph.text(row) for row in range(len(graph))]))
+    return Corpus(
+        documents=tuple(documents),
+        seen=tuple(seen),
+        options=options,
+        analysed=tuple(analysed[: len(documents)]),
+        distinct=tuple(distinct),
+        origins=origins,
+        graph=graph,
+        warnings=(),
+        _facts=_facts_of(read, rows, sentences),
+        _seen_features=seen_features,
+    ).for_options(options)
+
+
+def _checked(documents: Iterable[Document], options: Options) -> list[Document]:
+    if not isinstance(options, Options):
+        raise InputError(f"options must be an Options record, not {type(options).__name__}")
+    given = _checked_records(documents, "documents")
+    if not given:
+        raise InputError("documents must hold at least one document, not none")
+    ids: set[str] = set()
+    for document in given:
+        if document.id in ids:
+            raise InputError(f"document ids must differ, but {document.id!r} is given twice")
+        ids.add(document.id)
+    return given
+
+
+def _checked_records(documents: Iterable[Document], name: str) -> list[Document]:
+    try:
+        given = list(documents)
+    except TypeError:
+        raise InputError(f"{name} must be several Document records, not {type(documents).__name__}") from None
+    for document in given:
+        if not isinstance(document, Document):
+            raise InputError(f"{name} must hold Document records, not {type(document).__name__}")
+    return given
+
+
+def _own_rows(document: AnalysedDocument, number: int, origins: Origins) -> NDArray[np.int64]:
+    """The sentences of a distinct document that no earlier print of its story has."""
+    return np.array([index for index in range(len(document)) if origins.is_own((number, index))], dtype=np.int64)
+
+
+def _sentences(read: Sequence[AnalysedDocument], rows: _Rows) -> tuple[Sentence, ...]:
+    """The rows of each document, as records of the canonical order."""
+    return tuple(
+        sentences[index]
+        for number, (document, own) in enumerate(zip(read, rows, strict=True))
+        for sentences in [document.sentences(number)]
+        for index in own.tolist()
+    )
+
+
+def _gathered(arrays: Sequence[NDArray[_Scalar]], rows: _Rows) -> NDArray[_Scalar]:
+    """Some rows of the array of each document, one after the other."""
+    return np.concatenate([array[own] for array, own in zip(arrays, rows, strict=True)])
+
+
+def _facts_of(read: Sequence[AnalysedDocument], rows: _Rows, sentences: Sequence[Sentence]) -> Facts:
+    documents = np.array([sentence.document for sentence in sentences], dtype=np.int64)
+    indices = np.array([sentence.index for sentence in sentences], dtype=np.int64)
+    return Facts(
+        written=_gathered([document.written for document in read], rows),
+        defective=_gathered([document.defective for document in read], rows),
+        spaceless=_gathered([document.spaceless for document in read], rows),
+        heading=_gathered([document.headings for document in read], rows),
+        anaphoric=_gathered([document.anaphoric for document in read], rows),
+        follows=(np.diff(documents, prepend=-1) == 0) & (np.diff(indices, prepend=-1) == 1),
+    )

@@ -1,0 +1,127 @@
+"""A sentence to what makes it unfit to be read alone: a fragment, a question, capitals, a link, a lost speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import regex
+
+from .paragraphs import ends_sentence
+from .tokens import is_spaceless
+
+# A run without a space that is longer is no word of any language: encoded data, or an attack on the budget.
+_LONGEST_RUN = 500
+
+_LETTER = regex.compile(r"\p{L}")
+_WRITTEN = regex.compile(r"[\p{L}\p{N}]")
+_RUN = regex.compile(r"\S+")
+_INCHES = regex.compile(r"(?<=\d)\"")
+# TRUMP: I see stories.   Q: What else?   and a link, which is an appeal to click.
+_LABEL = regex.compile(r"[\"“]?\p{Lu}[\p{Lu}. ]{0,24}:\s")
+_ADDRESS = regex.compile(r"https?://|\bwww\.")
+_NAME_PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von")
+)
+_UPPER_WORD = regex.compile(r"\b\p{Lu}{2,}\b")
+_LONG_LOWER_WORD = regex.compile(r"\b\p{Ll}\p{L}{3,}\b")
+_CASED_WORD = regex.compile(r"\b\p{L}{2,}\b")
+_ASCII_UPPER_WORD = re.compile(r"\b[A-Z]{2,}\b")
+_ASCII_CASED_WORD = re.compile(r"\b[A-Za-z]{2,}\b")
+_LONE_QUOTATION = regex.compile(r"\s*[\"“„«‘「『][^\"“”„«»「」『』]*[\"”“»’」』][.!?…]?\s*")
+# Scripts that end sentences with a space, or with nothing.
+_UNPUNCTUATED_SCRIPT = regex.compile(r"[\p{Thai}\p{Lao}]")
+
+# A question mark at the end, whatever closes after it.
+_QUESTION = regex.compile(r"[?？؟՞][\"”»’'」』)\]!.…\s]*\Z")
+
+_CLOSING_QUOTE = regex.compile("[\"”»’'」』]")
+_QUOTED_LATER = regex.compile('\\s*[^\\s"“„«‘「『].*["“„«‘「『]', regex.DOTALL)
+
+
+def defects(text: str) -> tuple[str, ...]:
+    """What keeps a text from being a sentence with its context to a reader: names, in a fixed order."""
+    if _is_ordinary(text):
+        return ("capitals",) if _is_in_capitals(text) else ()
+    return tuple(name for name, applies in _DEFECTS.items() if applies(text))
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether it is plain at a glance that none but the costliest rule can apply: most sentences are such."""
+    return (
+        text[-1:] == "."
+        and "A" <= text[0] <= "Z"
+        and '"' not in text
+        and (text.isascii() or not ("“" in text or "”" in text or "„" in text))
+        and ":" not in text[:30]
+        and "?" not in text[-12:]
+        and "www." not in text
+        and "http" not in text
+        and text[-12:].isascii()
+    )
+
+
+def _is_fragment(text: str) -> bool:
+    if not _LETTER.search(text) or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
+        return True
+    return _begins_midway(text)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether it is a line in capitals, or a headline in title case."""
+    upper, cased = (_ASCII_UPPER_WORD, _ASCII_CASED_WORD) if text.isascii() else (_UPPER_WORD, _CASED_WORD)
+    capitals = upper.findall(text)
+    if not capitals and _LONG_LOWER_WORD.search(text) is not None:
+        return False
+    words = cased.findall(text)
+    if len(words) > 3 and 10 * len(capitals) > 7 * len(words):
+        return True
+    # English headlines capitalise all but the small words; no other sentence has so few lower-case words.
+    long_words = [word for word in words if len(word) > 3]
+    return len(long_words) >= 5 and all(word[0].isupper() for word in long_words)
+
+
+def _is_question(text: str) -> bool:
+    """Whether it asks; it does not where it says who asked what, and ends with the quotation."""
+    end = _QUESTION.search(text[-12:])
+    return end is not None and not (_CLOSING_QUOTE.search(end[0]) and _QUOTED_LATER.match(text))
+
+
+def _begins_midway(text: str) -> bool:
+    """Whether the head is missing, cut off by a line break or a column: it begins with a small letter.
+
+    Not so iPhone and al-Qaeda, which have a capital inside, or de Blasio, which has one next.
+    """
+    first = _WRITTEN.search(text)
+    if first is None or not first[0].islower():
+        return False
+    run = _RUN.match(text, first.start())
+    assert run is not None
+    if any(char.isupper() for char in run[0]):
+        return False
+    return run[0] not in _NAME_PARTICLES or not text[run.end() :].lstrip()[:1].isupper()
+
+
+def _is_unclosed(text: str) -> bool:
+    """Whether a quotation is opened or closed elsewhere; a mark after a digit may be one of inches."""
+    marks = sum(map(text.count, '"“”„'))
+    return marks % 2 == 1 and (marks - len(_INCHES.findall(text))) % 2 == 1
+
+
+_DEFECTS: dict[str, Callable[[str], object]] = {
+    "fragment": _is_fragment,
+    "unclosed_quotation": _is_unclosed,
+    "transcript_line": _LABEL.match,
+    "link": _ADDRESS.search,
+    "capitals": _is_in_capitals,
+    "lone_quotation": _LONE_QUOTATION.fullmatch,
+    "question": _is_question,
+}
+"""Name to what says whether a text has the defect; the names are flags of summary sentences."""
+
+
+def holds_words(text: str) -> bool:
+    """Whether there is a letter or digit, and no run of characters that cannot be a word."""
+    if not any(char.isalnum() for char in text):
+        return False
+    return len(text) <= _LONGEST_RUN or is_spaceless(text) or max(map(len, text.split())) <= _LONGEST_RUN
