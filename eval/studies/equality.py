@@ -54,7 +54,7 @@ Output = Callable[[], str]
 
 def clusters(folder: Path) -> list[tuple[str, Cluster]]:
     """Every cluster there is, with the name of its data set."""
-    found = [(seed.name, cluster) for seed in sorted(SEEDS.iterdir()) for cluster in read_clusters([seed])]
+    found = [(seed.name, cluster) for seed in sorted(SEEDS.glob("*/")) for cluster in read_clusters([seed])]
     for path in (SAMPLE, *sorted(folder.glob("*.dev.jsonl"))):
         found += [(path.stem, cluster) for cluster in read_clusters([path])]
     texts = {name: make(_HOSTILE_CHARS) for name, make in CASES.items()}
