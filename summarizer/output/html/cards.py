@@ -53,7 +53,7 @@ def claim(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, int
         "article",
         {"id": f"e{number}", "class": "claim", "aria-labelledby": f"e{number}-title"},
         element("h3", {"id": f"e{number}-title"}, link),
-        element("ul", {"class": "badges"}, *(element("li", {"class": kind}, escape(said)) for kind, said in badges)),
+        element("ul", {"class": "badges"}, *(element("li", {"class": kind}, escape(name)) for kind, name in badges)),
         element(
             "ul",
             {"class": "cards"},
@@ -68,14 +68,14 @@ def claim(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, int
 def marker(citation: Citation, at: str, numbers: Mapping[int, int]) -> Html:
     """The number of a cited document as a link to its card, which is the one of that sentence and place: "1-2"."""
     shown = numbers[citation.document_index]
-    said = f"Source {shown}: {ROLES.get(citation.role, citation.role)}"
+    label = f"Source {shown}: {ROLES.get(citation.role, citation.role)}"
     return element(
-        "a", {"class": f"marker {role_of(citation)}", "href": f"#q{at}", "aria-label": said}, escape(str(shown))
+        "a", {"class": f"marker {role_of(citation)}", "href": f"#q{at}", "aria-label": label}, escape(str(shown))
     )
 
 
 def _card(summary: Summary, citation: Citation, at: str, numbers: Mapping[int, int]) -> Html:
-    told = summary.documents[citation.document_index]
+    report = summary.documents[citation.document_index]
     quote = element(
         "blockquote",
         {"lang": language_of(summary.language), "dir": direction(citation.cited_text)},
@@ -89,7 +89,7 @@ def _card(summary: Summary, citation: Citation, at: str, numbers: Mapping[int, i
         "figcaption",
         {},
         element("span", {"class": "number"}, escape(str(numbers[citation.document_index]))),
-        reference(told),
+        reference(report),
         element("a", {"class": "jump", "href": f"#q{at}"}, escape("Read in its place")),
     )
     kind = element("p", {"class": "role"}, escape(f"{role}{how}"))
@@ -106,16 +106,16 @@ def _context(around: str, far_end: int) -> str:
     return f"… {whole}" if far_end == 0 else f"{whole} …"
 
 
-def reference(told: DocumentReport, kinds: Sequence[str] = ("publisher", "title", "agency", "date")) -> Html:
+def reference(report: DocumentReport, kinds: Sequence[str] = ("publisher", "title", "agency", "date")) -> Html:
     """What is known of a document, of these kinds; where it has no title, its id stands for it."""
     known = {
-        "publisher": told.publisher,
-        "title": told.title or told.id,
-        "agency": told.agency,
-        "date": told.published,
+        "publisher": report.publisher,
+        "title": report.title or report.id,
+        "agency": report.agency,
+        "date": report.published,
     }
     parts = ((kind, known[kind]) for kind in kinds)
-    shown = (element("span", {"class": kind}, isolated(said)) for kind, said in parts if said)
+    shown = (element("span", {"class": kind}, isolated(part)) for kind, part in parts if part)
     return element("span", {"class": "reference"}, joined(shown, " "))
 
 
@@ -167,7 +167,7 @@ def _origin(
     kind = count(len(rows), "print") + (_KINDS.get(group.kind, "") if group else "")
     heading = element("h3", {}, escape(f"Origin {number} "), element("small", {}, escape(kind)))
     members = (element("li", {}, _member(summary.documents[row], numbers[row])) for row in rows)
-    evidence = [element("li", {}, *_why_one(one)) for one in group.evidence] if group else []
+    evidence = [element("li", {}, *_why_one(link)) for link in group.evidence] if group else []
     return element(
         "article",
         {"class": "group"},
@@ -177,22 +177,22 @@ def _origin(
     )
 
 
-def _member(told: DocumentReport, number: int) -> Html:
-    state = "used" if told.used else f"not used: {told.note}"
+def _member(report: DocumentReport, number: int) -> Html:
+    state = "used" if report.used else f"not used: {report.note}"
     return joined(
         (
             element(
                 "a", {"class": "number", "href": f"#d{number}", "aria-label": f"Source {number}"}, escape(str(number))
             ),
-            reference(told),
-            element("span", {"class": "state" if told.used else "state idle"}, escape(state)),
+            reference(report),
+            element("span", {"class": "state" if report.used else "state idle"}, escape(state)),
         ),
         " ",
     )
 
 
-def _why_one(one: OriginEvidence) -> tuple[Html, ...]:
-    alike = f" have {one.containment:.0%} of the shorter one’s runs of five words in common"
-    told = f" and {count(one.aligned_sentences, 'sentence')} in the same order"
-    credit = (escape("; both credit "), isolated(one.credit_line)) if one.credit_line else ()
-    return (isolated(one.document), escape(" and "), isolated(one.with_document), escape(alike + told), *credit)
+def _why_one(link: OriginEvidence) -> tuple[Html, ...]:
+    alike = f" have {link.containment:.0%} of the shorter one’s runs of five words in common"
+    order = f" and {count(link.aligned_sentences, 'sentence')} in the same order"
+    credit = (escape("; both credit "), isolated(link.credit_line)) if link.credit_line else ()
+    return (isolated(link.document), escape(" and "), isolated(link.with_document), escape(alike + order), *credit)

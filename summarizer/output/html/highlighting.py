@@ -45,15 +45,15 @@ def highlighted(text: str, cited: Sequence[CitedSpan], removed: Sequence[Removed
     Spans that hold white space only are passed over.
     """
     spans = paragraphs(text)
-    found: dict[Span, list[Html]] = {span: [] for span in spans}
+    parts_of: dict[Span, list[Html]] = {span: [] for span in spans}
     waiting = iter(spans)
     current = next(waiting, None)
     for stretch in _stretches(text, spans, cited, removed):
         while current is not None and current.end <= stretch.start:
             current = next(waiting, None)
         if current is not None and current.start <= stretch.start:
-            found[current].append(_shown(text, stretch))
-    return joined(element("p", {}, *parts) for parts in found.values())
+            parts_of[current].append(_shown(text, stretch))
+    return joined(element("p", {}, *parts) for parts in parts_of.values())
 
 
 def _stretches(
@@ -62,14 +62,14 @@ def _stretches(
     """One sweep over all cuts, so that time grows with their number and not with its square."""
     opening: dict[int, list[CitedSpan]] = {}
     closing: dict[int, list[CitedSpan]] = {}
-    for one in cited:
-        span = trimmed(text, one.start, one.end)
+    for marked in cited:
+        span = trimmed(text, marked.start, marked.end)
         if span.start < span.end:
-            opening.setdefault(span.start, []).append(one)
-            closing.setdefault(span.end, []).append(one)
-    left_out = sorted((trimmed(text, one.start, one.end), one.reason) for one in removed)
+            opening.setdefault(span.start, []).append(marked)
+            closing.setdefault(span.end, []).append(marked)
+    left_out = sorted((trimmed(text, marked.start, marked.end), marked.reason) for marked in removed)
     left_out = [(span, reason) for span, reason in left_out if span.start < span.end]
-    cuts = sorted({*opening, *closing, *(at for span in (*spans, *(one[0] for one in left_out)) for at in span)})
+    cuts = sorted({*opening, *closing, *(at for span in (*spans, *(span for span, _ in left_out)) for at in span)})
     depth, behind, until, reason = 0, 0, -1, ""
     for start, end in itertools.pairwise(cuts):
         depth += len(opening.get(start, ())) - len(closing.get(start, ()))

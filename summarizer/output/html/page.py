@@ -93,7 +93,7 @@ def report_style() -> str:
 def _footer(summary: Summary) -> Html:
     parts = (("Made with", summary.signature), ("From", summary.input_digest))
     pairs = (
-        element("div", {}, element("dt", {}, escape(name)), element("dd", {}, escape(said))) for name, said in parts
+        element("div", {}, element("dt", {}, escape(name)), element("dd", {}, escape(value))) for name, value in parts
     )
     return element(
         "footer",

@@ -68,11 +68,11 @@ def evidence(summary: Summary, documents: Sequence[Document], numbers: Mapping[i
 def _check(summary: Summary, documents: Sequence[Document]) -> None:
     if len(documents) != len(summary.documents):
         raise InputError(f"the summary is of {len(summary.documents)} documents, but {len(documents)} are given")
-    for place, (told, document) in enumerate(zip(summary.documents, documents, strict=True)):
-        if told.id != document.id:
-            raise InputError(f"document {place} must be {told.id!r}, as in the summary, not {document.id!r}")
-        if told.sha256 and told.sha256 != hashlib.sha256(document.text.encode("utf-8")).hexdigest():
-            raise InputError(f"the text of document {told.id!r} is not the one that was summarized")
+    for place, (report, document) in enumerate(zip(summary.documents, documents, strict=True)):
+        if report.id != document.id:
+            raise InputError(f"document {place} must be {report.id!r}, as in the summary, not {document.id!r}")
+        if report.sha256 and report.sha256 != hashlib.sha256(document.text.encode("utf-8")).hexdigest():
+            raise InputError(f"the text of document {report.id!r} is not the one that was summarized")
     for sentence in summary.sentences:
         for citation in sentence.citations:
             _check_citation(citation, documents)
@@ -94,22 +94,24 @@ def _check_citation(citation: Citation, documents: Sequence[Document]) -> None:
 
 def _title(summary: Summary) -> str:
     origins = f" from {count(len(summary.origins), 'independent origin')}" if summary.origins else ""
-    one = len(summary.documents) == 1
-    return f"What {count(len(summary.documents), 'document')}{'' if one else origins} {'says' if one else 'say'}"
+    single = len(summary.documents) == 1
+    return (
+        f"What {count(len(summary.documents), 'document')}{'' if single else origins} {'says' if single else 'say'}"
+    )
 
 
 def _summary(summary: Summary, numbers: Mapping[int, int]) -> Html:
     if not summary.sentences:
         return joined((element("p", {"class": "none"}, escape("No sentence was chosen.")), _warnings(summary)))
-    said = element(
+    sentences = element(
         "ol",
         {"class": "said", "lang": language_of(summary.language), "dir": direction(summary.text)},
-        *(_said(sentence, numbers) for sentence in summary.sentences),
+        *(_sentence(sentence, numbers) for sentence in summary.sentences),
     )
-    return joined((said, _warnings(summary)))
+    return joined((sentences, _warnings(summary)))
 
 
-def _said(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
+def _sentence(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
     number = sentence.index + 1
     markers = (
         marker(citation, f"{number}-{place}", numbers) for place, citation in enumerate(sentence.citations, start=1)
@@ -136,7 +138,7 @@ def _warnings(summary: Summary) -> Html:
 
 
 def _map(summary: Summary, numbers: Mapping[int, int]) -> Html:
-    legend = (element("li", {"class": role}, escape(said)) for role, said in ROLES.items())
+    legend = (element("li", {"class": role}, escape(meaning)) for role, meaning in ROLES.items())
     caption = element(
         "figcaption",
         {},
@@ -159,7 +161,7 @@ def _sources(summary: Summary, documents: Sequence[Document], numbers: Mapping[i
 
 
 def _source(summary: Summary, document: Document, row: int, number: int, cited: Sequence[CitedSpan]) -> Html:
-    told = summary.documents[row]
+    report = summary.documents[row]
     language = detect([document.text])
     text = element(
         "div",
@@ -168,10 +170,10 @@ def _source(summary: Summary, document: Document, row: int, number: int, cited: 
             "lang": language_of(summary.language if language == UNKNOWN else language),
             "dir": direction(document.text),
         },
-        highlighted(document.text, cited, told.removed),
+        highlighted(document.text, cited, report.removed),
     )
-    state = "Used" if told.used else f"Not used: {told.note}"
-    length = f"{count(told.sentences, 'sentence')}, {count(told.chars, 'character')}"
+    state = "Used" if report.used else f"Not used: {report.note}"
+    length = f"{count(report.sentences, 'sentence')}, {count(report.chars, 'character')}"
     head = element(
         "header",
         {},
@@ -180,12 +182,16 @@ def _source(summary: Summary, document: Document, row: int, number: int, cited: 
             {"id": f"d{number}-title"},
             element("span", {"class": "number"}, escape(str(number))),
             escape(" "),
-            isolated(told.title or told.id),
+            isolated(report.title or report.id),
         ),
         element(
-            "p", {"class": "about"}, reference(told, ("publisher", "agency", "date")), escape(" "), *_address(told)
+            "p",
+            {"class": "about"},
+            reference(report, ("publisher", "agency", "date")),
+            escape(" "),
+            *_address(report),
         ),
-        element("p", {"class": "state" if told.used else "state idle"}, escape(f"{state}.")),
+        element("p", {"class": "state" if report.used else "state idle"}, escape(f"{state}.")),
         element("p", {"class": "about"}, escape(f"{length}.")),
     )
     return element(
@@ -193,9 +199,9 @@ def _source(summary: Summary, document: Document, row: int, number: int, cited: 
     )
 
 
-def _address(told: DocumentReport) -> tuple[Html, ...]:
-    if not told.url:
+def _address(report: DocumentReport) -> tuple[Html, ...]:
+    if not report.url:
         return ()
-    if not is_web_address(told.url):
-        return (element("span", {"class": "address"}, isolated(told.url)),)
-    return (element("a", {"class": "address", "href": told.url, "rel": "noreferrer"}, isolated(told.url)),)
+    if not is_web_address(report.url):
+        return (element("span", {"class": "address"}, isolated(report.url)),)
+    return (element("a", {"class": "address", "href": report.url, "rel": "noreferrer"}, isolated(report.url)),)

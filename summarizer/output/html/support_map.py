@@ -73,13 +73,13 @@ def role_of(citation: Citation) -> str:
 
 
 def _description(summary: Summary, numbers: Mapping[int, int]) -> str:
-    said: dict[int, list[str]] = {row: [] for row in numbers}
+    supports: dict[int, list[str]] = {row: [] for row in numbers}
     for sentence in summary.sentences:
         for citation in sentence.citations:
             role = ROLES.get(citation.role, citation.role)
-            said[citation.document_index].append(f"sentence {sentence.index + 1} ({role})")
+            supports[citation.document_index].append(f"sentence {sentence.index + 1} ({role})")
     return " ".join(
-        f"Document {number}, {name_of(summary.documents[row])}: {', '.join(said[row]) or 'no sentence'}."
+        f"Document {number}, {name_of(summary.documents[row])}: {', '.join(supports[row]) or 'no sentence'}."
         for row, number in numbers.items()
     )
 
