@@ -98,6 +98,8 @@ def build(
 ) -> Corpus:
     """Analyse documents, and connect their sentences. Arguments and errors are those of `summarize`."""
     given, known = _checked(documents, options), _checked_records(seen, "seen")
+    if analyses is not None and not isinstance(analyses, Analyses):
+        raise InputError(f"analyses must be an Analyses object, not {type(analyses).__name__}")
     if splitter is None and similarity is None and analyses is not None:
         return analyses.corpus(tuple(given), tuple(known), options)
     checked = checked_splitter(splitter) if splitter else None

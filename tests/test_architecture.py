@@ -119,6 +119,13 @@ def test_no_package_bears_a_public_name() -> None:
     assert {path.stem for path in PACKAGE.glob("*")} & set(summarizer.__all__) == set()
 
 
+def test_the_table_of_packages_in_the_documentation_names_their_imports() -> None:
+    row = re.compile(r"^\| `([\w/]+)/` \|[^|]*\|([^|]*)\|", re.MULTILINE)
+    imports = {name: set(re.findall(r"\w+", cell)) for name, cell in row.findall(ARCHITECTURE.read_text("utf-8"))}
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert {name: imports.get(name) for name in packages} == {name: LAYERS[name] for name in packages}
+
+
 def test_the_table_of_packages_in_the_documentation_names_every_file() -> None:
     rows = re.findall(r"^\| `([\w/.]+)` \|([^|]*)\|", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
     named = {

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import Analyses, Document, OptionError, Options, compare, render, sentence_graph, summarize
+from summarizer import (
+    Analyses,
+    Document,
+    InputError,
+    OptionError,
+    Options,
+    compare,
+    render,
+    sentence_graph,
+    summarize,
+)
 from summarizer.corpus import build
 from summarizer.documents.analysis import analyse
 from summarizer.text.segmentation import splitter_for
@@ -83,6 +93,12 @@ def test_what_is_kept_stays_below_the_limit(max_chars: int) -> None:
 def test_a_limit_that_is_no_number_is_refused(wrong: object) -> None:
     with pytest.raises(OptionError, match="max_chars must be a whole number of at least 0"):
         Analyses(max_chars=wrong)  # type: ignore[arg-type]  # what is wrong is the point
+
+
+@pytest.mark.parametrize("wrong", [{}, Analyses, 5])
+def test_what_is_no_analyses_is_refused(wrong: object) -> None:
+    with pytest.raises(InputError, match="analyses must be an Analyses object, not"):
+        summarize(FERRY, analyses=wrong)  # type: ignore[arg-type]  # what is wrong is the point
 
 
 def test_a_splitter_of_the_callers_is_never_taken_from_what_is_kept() -> None:
