@@ -1,0 +1,508 @@
+"""A sentence to its facts: spans of it that each say one thing, by clause.
+
+English alone; of another language the sentence is one fact. First the reporting clause is set aside: it is no fact and
+in no span. Then it is cut before `;`, before a subordinator or coordinator with a finite verb, before a participle or a
+who/which/where clause behind a comma. It is not cut at a relative clause without comma, an apposition, a bracket, a
+dash, or inside a quotation. A piece of fewer than three content words, or without a verb, joins its neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .lexicon import english_verbs as forms
+from .reporting import reporting_clauses
+from .verbs import (
+    Token,
+    finite_verbs,
+    is_adverb,
+    is_contraction,
+    is_function,
+    is_gerund,
+    is_past,
+    may_be_participle,
+    tokens,
+)
+
+_LONGEST = 4_000
+"""Code points; what is longer is no sentence but a list or a table."""
+_FEWEST_CONTENT_WORDS = 3
+_WINDOW = 24
+"""Words in which a clause has its verb."""
+_CLOSING = 60
+"""Words in which a clause that interrupts another ends."""
+_PUNCTUATION = frozenset(",;:—–-")
+
+
+class FactSpan(NamedTuple):
+    """One fact of a sentence; spans are code points of the sentence."""
+
+    spans: tuple[tuple[int, int], ...]
+    """In order; several where another clause, or the reporting clause, interrupts."""
+    kind: str
+    """"main", "coordinated", "subordinate", "participle" or "relative"."""
+    background: bool
+    """A who/which/where clause behind a comma: true, and worth nothing alone."""
+    subject: tuple[int, int] | None
+    """The subject that a coordinated or participle fact without its own inherits."""
+
+
+def facts(text: str, language: str) -> tuple[FactSpan, ...]:
+    """Cut a sentence into its facts, at least one, in the order in which they begin.
+
+    Spans of different facts do not overlap; together they hold all words but those of the reporting clause and the
+    coordinators between facts.
+    """
+    whole = FactSpan((_trimmed(text),), "main", background=False, subject=None)
+    if language != "en" or len(text) > _LONGEST:
+        return (FactSpan(((0, len(text)),), "main", background=False, subject=None),)
+    words = tokens(text)
+    finite = finite_verbs(words)
+    sentence = _Sentence(words, finite, reporting_clauses(words, finite))
+    if not _is_fact(sentence, [at for at in range(len(words)) if not sentence.aside[at]]):
+        return (whole,)
+    found = [_fact(sentence, piece) for piece in _joined(sentence, _pieces(sentence))]
+    return tuple(sorted(found)) or (whole,)
+
+
+class _Sentence(NamedTuple):
+    words: Sequence[Token]
+    finite: Sequence[bool]
+    aside: Sequence[bool]
+
+    def word(self, at: int) -> str:
+        return self.words[at].word if 0 <= at < len(self.words) else ""
+
+
+@dataclass
+class _Piece:
+    """A fact in the making: its tokens, and the tokens of the subject it inherits."""
+
+    kind: str
+    at: list[int] = field(default_factory=list)
+    host: _Piece | None = None
+    subject: tuple[int, int] | None = None
+
+
+def _trimmed(text: str) -> tuple[int, int]:
+    start = len(text) - len(text.lstrip())
+    return start, max(start, len(text.rstrip()))
+
+
+def _pieces(sentence: _Sentence) -> list[_Piece]:
+    """One pass: at each token, does another clause begin?"""
+    words = sentence.words
+    current = _Piece("main")
+    pieces = [current]
+    closing: dict[int, _Piece] = {}
+    subject: tuple[int, int] | None = None
+    opening = _opening(sentence)
+    if opening is not None:
+        kind, end = opening
+        current.kind = kind
+        following = _Piece("main", host=current)
+        current.host = following
+        pieces.append(following)
+        closing[end] = following
+    for at in range(len(words)):
+        if at in closing:
+            current = closing.pop(at)
+        if sentence.aside[at]:
+            continue
+        begun = None if words[at].enclosed else _begins(sentence, at, current)
+        if begun is not None:
+            kind, inherits, end = begun
+            subject = _subject(sentence, current) or subject
+            piece = _Piece(kind, host=current, subject=subject if inherits else None)
+            if end is not None:
+                closing[end] = current
+            while (
+                len(current.at) > 1
+                and kind in ("subordinate", "participle")
+                and sentence.word(current.at[-1]) in _FOCUS
+            ):
+                piece.at.insert(0, current.at.pop())
+            current = piece
+            pieces.append(current)
+        current.at.append(at)
+    return [piece for piece in pieces if piece.at]
+
+
+def _opening(sentence: _Sentence) -> tuple[str, int] | None:
+    """A subordinate or participle clause that opens the sentence, and where it ends."""
+    at = next((at for at in range(len(sentence.words)) if not sentence.aside[at]), 0)
+    while sentence.word(at) in forms.COORDINATORS or is_adverb(sentence.word(at)) or not sentence.words[at].is_word:
+        at += 1
+        if at >= len(sentence.words):
+            return None
+    kind = _subordinates(sentence, at)
+    if kind is None:
+        participle = is_gerund(sentence.word(at)) or may_be_participle(sentence.word(at))
+        if not participle or sentence.finite[at]:
+            return None
+        kind = "participle"
+    verb = at if kind == "participle" else _next_finite(sentence, at + 1, _WINDOW)
+    if verb is None:
+        return None
+    end = _closing_comma(sentence, verb, before_verb=False)
+    return None if end is None or _next_finite(sentence, end, _CLOSING) is None else (kind, end)
+
+
+def _begins(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bool, int | None] | None:
+    """The kind of clause that begins here, whether it inherits a subject, and where the clause around it goes on."""
+    word, behind_comma = sentence.word(at), sentence.word(at - 1) == ","
+    if word == ";" or (at > 0 and sentence.aside[at - 1] and _follows_saying(sentence, at - 1)):
+        return "coordinated", False, None
+    has_verb = _balance(sentence, current) > 0
+    if behind_comma:
+        started = _behind_comma(sentence, at, has_verb=has_verb, current=current)
+        if started is not None:
+            return started
+    if not has_verb and current.kind != "participle":
+        return None
+    if word in forms.COORDINATORS:
+        return _coordinated(sentence, at, current)
+    if word in forms.SUBORDINATORS:
+        kind = _subordinates(sentence, at)
+        if kind is not None and current.kind != "relative":
+            return kind, kind == "participle", None
+    return None
+
+
+def _follows_saying(sentence: _Sentence, at: int) -> bool:
+    return sentence.word(at) in forms.SAYING or (
+        sentence.word(at) == "that" and sentence.word(at - 1) in forms.SAYING
+    )
+
+
+def _behind_comma(
+    sentence: _Sentence, at: int, *, has_verb: bool, current: _Piece
+) -> tuple[str, bool, int | None] | None:
+    word, following = sentence.word(at), sentence.word(at + 1)
+    if not current.at:
+        return None
+    verb = _next_finite(sentence, at, _WINDOW)
+    relative = word in forms.RELATIVES or (following == "of" and sentence.word(at + 2) in ("whom", "which"))
+    if relative and verb is not None:
+        end = _closing_comma(sentence, verb, before_verb=not has_verb)
+        return ("relative", False, end) if has_verb or end is not None else None
+    if not has_verb and word in forms.SUBORDINATORS:
+        kind = _subordinates(sentence, at)
+        end = None if kind is None or verb is None else _closing_comma(sentence, verb, before_verb=True)
+        return None if kind is None or end is None else (kind, kind == "participle", end)
+    if _is_participle(sentence, at) and not sentence.finite[at]:
+        end = None if has_verb else _closing_comma(sentence, at, before_verb=True)
+        return ("participle", True, end) if has_verb or end is not None else None
+    if has_verb and sentence.finite[at] and not is_contraction(word) and current.kind != "relative":
+        return "coordinated", True, None
+    return None
+
+
+def _is_participle(sentence: _Sentence, at: int) -> bool:
+    """Whether a participle clause may begin: ", killing four", ", killed in"."""
+    if is_adverb(sentence.word(at)):
+        at += 1
+    word, following = sentence.word(at), sentence.word(at + 1)
+    if is_gerund(word):
+        return at + 1 < len(sentence.words) and sentence.words[at + 1].is_word
+    return may_be_participle(word) and following in forms.PREPOSITIONS
+
+
+def _coordinated(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bool, int | None] | None:
+    after = at + 1
+    while is_adverb(sentence.word(after)):
+        after += 1
+    if after >= len(sentence.words) or sentence.words[after].enclosed == "aside":
+        return None
+    if sentence.aside[after]:
+        return "coordinated", False, None
+    if current.kind == "participle" and is_gerund(sentence.word(after)):
+        return "participle", True, None
+    if sentence.finite[after] and not is_contraction(sentence.word(after)):
+        allowed = not _in_restrictive(sentence, current) and not _is_adjective(sentence, at, after)
+        return ("coordinated", True, None) if allowed else None
+    if sentence.word(after) in forms.PARTICIPLES and sentence.word(after + 1) in forms.PREPOSITIONS:
+        return None if _in_restrictive(sentence, current) else ("coordinated", True, None)
+    if not _has_own_subject(sentence, at, after):
+        return None
+    return (
+        ("subordinate" if _subordinates(sentence, after) and not _leads(sentence, after) else "coordinated"),
+        False,
+        None,
+    )
+
+
+def _is_adjective(sentence: _Sentence, at: int, after: int) -> bool:
+    """Whether two participles stand before one noun: "wounded and displaced people"."""
+    ends = may_be_participle(sentence.word(after)) and may_be_participle(sentence.word(at - 1))
+    following = sentence.word(after + 1)
+    return ends and following.isalpha() and not is_function(following) and not is_adverb(following)
+
+
+def _has_own_subject(sentence: _Sentence, at: int, after: int) -> bool:
+    """Whether a subject and its finite verb follow a coordinator."""
+    first, start = sentence.words[after], after
+    comma = sentence.word(at - 1) == ","
+    if any(sentence.word(back) in ("between", "both", "either", "neither") for back in range(max(0, at - 8), at)):
+        return False
+    if is_contraction(first.word):
+        return True
+    plain = first.word in forms.SUBJECT_PRONOUNS | forms.DETERMINERS or first.is_capital
+    if not (plain or comma or first.word in forms.SUBORDINATORS) or first.word == "to" or is_gerund(first.word):
+        return False
+    needed = 1
+    for i in range(start, min(start + _WINDOW, len(sentence.words))):
+        token = sentence.words[i]
+        if token.enclosed == "aside" or sentence.aside[i]:
+            continue
+        if token.word in (";", ":") or (token.word == "," and not (comma and _is_lead(sentence, after))):
+            return False
+        if i > start and token.word in ("who", "that", "which", "what", "whether", "how", "where"):
+            needed += 1
+        elif i > start and token.word in forms.SUBORDINATORS:
+            return False
+        if i > start and token.word in ("he", "she", "they", "we", "i") and not (comma and _is_lead(sentence, after)):
+            needed += 1
+        if sentence.finite[i]:
+            needed -= 1
+            if needed == 0:
+                return True
+    return False
+
+
+def _leads(sentence: _Sentence, at: int) -> bool:
+    """Whether a subordinate clause stands before its main clause: "and when he left, they"."""
+    verb = _next_finite(sentence, at, _WINDOW)
+    end = None if verb is None else _closing_comma(sentence, verb, before_verb=False)
+    return end is not None and _next_finite(sentence, end, _WINDOW) is not None
+
+
+def _is_lead(sentence: _Sentence, after: int) -> bool:
+    return sentence.word(after) in forms.PREPOSITIONS | forms.SUBORDINATORS
+
+
+def _subordinates(sentence: _Sentence, at: int) -> str | None:
+    """The kind of clause that a subordinator opens: with a finite verb, or with a participle ("before leaving")."""
+    word, before = sentence.word(at), sentence.word(at - 1)
+    if word not in forms.SUBORDINATORS or at >= len(sentence.words):
+        return None
+    if before in _NO_SUBORDINATE.get(word, frozenset()) or (word == "as" and sentence.word(at - 2) == "as"):
+        return None
+    after = at + 1
+    while is_adverb(sentence.word(after)):
+        after += 1
+    if is_gerund(sentence.word(after)) and word in ("after", "before", "while", "when", "since"):
+        follows = sentence.word(after + 1)
+        nominal = not (
+            is_function(follows) or (after + 1 < len(sentence.words) and sentence.words[after + 1].is_capital)
+        )
+        return None if not follows.isalnum() or (nominal and sentence.finite[after + 1]) else "participle"
+    behind = at
+    for i in range(after, min(at + 2 * _WINDOW, len(sentence.words))):
+        token = sentence.words[i]
+        if i < behind or token.enclosed == "aside" or sentence.aside[i]:
+            continue
+        if token.word == "," and sentence.word(i + 1) in forms.RELATIVES and i > after:
+            behind = _behind_relative(sentence, i + 1)
+            continue
+        if i > behind + _WINDOW:
+            return None
+        if token.word in (",", ";", ":") or (
+            i > after and token.word in forms.SUBORDINATORS | {"that", "who", "which"}
+        ):
+            return None
+        if sentence.finite[i]:
+            return "subordinate" if i > after or is_contraction(token.word) else None
+    return None
+
+
+def _behind_relative(sentence: _Sentence, at: int) -> int:
+    verb = _next_finite(sentence, at, _WINDOW)
+    end = None if verb is None else _closing_comma(sentence, verb, before_verb=True)
+    return len(sentence.words) if end is None else end + 1
+
+
+def _next_finite(sentence: _Sentence, at: int, window: int) -> int | None:
+    for i in range(at, min(at + window, len(sentence.words))):
+        if sentence.word(i) == ";":
+            return None
+        if sentence.finite[i] and not sentence.aside[i]:
+            return i
+    return None
+
+
+def _closing_comma(sentence: _Sentence, verb: int, *, before_verb: bool) -> int | None:
+    """Where the clause around a clause goes on: behind the comma that closes it.
+
+    Where the clause around it still lacks its verb, that is a comma with a finite verb behind it.
+    """
+    first: int | None = None
+    for at in range(verb + 1, min(verb + _CLOSING, len(sentence.words))):
+        token = sentence.words[at]
+        if token.word == ";":
+            break
+        if token.word != "," or token.enclosed == "aside" or (token.enclosed and not sentence.words[verb].enclosed):
+            continue
+        after = at + 1
+        while is_adverb(sentence.word(after)):
+            after += 1
+        if not before_verb and not _is_list(sentence, at):
+            return at
+        if before_verb and after < len(sentence.words) and sentence.finite[after]:
+            return at
+        first = at if first is None else first
+    return first
+
+
+def _is_list(sentence: _Sentence, comma: int) -> bool:
+    """Whether a comma stands in a list: "Spain, Italy and"; what follows up to "and" has no verb."""
+    for at in range(comma + 1, min(comma + 7, len(sentence.words))):
+        if sentence.finite[at] or sentence.word(at) in forms.SUBJECT_PRONOUNS:
+            return False
+        if sentence.word(at) in ("and", "or"):
+            after = at + 1
+            return at > comma + 1 and _next_finite(sentence, after, 4) is None
+    return False
+
+
+def _balance(sentence: _Sentence, piece: _Piece) -> int:
+    """Finite verbs of a piece, less the words that open a clause within it: above 0, it has a verb of its own."""
+    total = 0
+    head = piece.at[0] if piece.at else -1
+    for at in piece.at:
+        if sentence.words[at].enclosed == "aside":
+            continue
+        total += sentence.finite[at] and sentence.word(at - 1) not in forms.COORDINATORS
+        if at != head and at > head + 1 and sentence.word(at) in _COUNTED and _opens(sentence, at):
+            total -= 1
+    return total
+
+
+def _opens(sentence: _Sentence, at: int) -> bool:
+    if sentence.word(at) in ("that", "which", "who", "what", "whether", "how", "where", "why", "whose", "whom"):
+        return sentence.word(at) != "that" or not _is_determiner(sentence, at)
+    return _subordinates(sentence, at) == "subordinate"
+
+
+def _is_determiner(sentence: _Sentence, at: int) -> bool:
+    """Whether "that" points: "on that day", "after that"."""
+    return sentence.word(at - 1) in forms.PREPOSITIONS - {"than"} or sentence.word(at - 1) in ("after", "before", ",")
+
+
+def _in_restrictive(sentence: _Sentence, piece: _Piece) -> bool:
+    """Whether the last clause that was opened is a relative clause without comma: what follows may belong to it."""
+    for at in reversed(piece.at):
+        word = sentence.word(at)
+        if word in (",", ";"):
+            return False
+        if word in ("who", "which") and at != piece.at[0] and sentence.word(at - 1) != ",":
+            return True
+        if word == "that" and at != piece.at[0]:
+            return sentence.finite[at + 1] if at + 1 < len(sentence.words) else False
+    return False
+
+
+def _subject(sentence: _Sentence, piece: _Piece) -> tuple[int, int] | None:
+    """The first and last token of the subject of a piece, if it has one of its own."""
+    verb = next((at for at in piece.at if sentence.finite[at]), None)
+    start = 0
+    while start < len(piece.at) and (
+        sentence.word(piece.at[start]) in forms.COORDINATORS | forms.SUBORDINATORS
+        or is_adverb(sentence.word(piece.at[start]))
+        or not sentence.words[piece.at[start]].is_word
+        or sentence.words[piece.at[start]].enclosed == "aside"
+    ):
+        start += 1
+    end = len(piece.at) if verb is None else piece.at.index(verb)
+    if start < len(piece.at) and piece.at[start] == verb and is_contraction(sentence.word(piece.at[start])):
+        return piece.at[start], piece.at[start]
+    inside = piece.at[start:end]
+    commas = [i for i, at in enumerate(inside) if sentence.word(at) == ","]
+    if commas and inside and _is_led(sentence.word(inside[0])):
+        inside = inside[commas[0] + 1 :]
+    elif commas:
+        inside = inside[: commas[0]]
+    while inside and (is_adverb(sentence.word(inside[-1])) or not sentence.words[inside[-1]].is_word):
+        inside.pop()
+    return (inside[0], inside[-1]) if inside and piece.kind not in ("participle", "relative") else None
+
+
+def _is_led(word: str) -> bool:
+    return word in forms.PREPOSITIONS or is_gerund(word) or is_past(word)
+
+
+def _is_fact(sentence: _Sentence, at: Sequence[int]) -> bool:
+    """Whether tokens hold three content words and a verb."""
+    content = sum(1 for i in at if sentence.words[i].is_word and not is_function(sentence.word(i)))
+    verb = any(sentence.finite[i] or is_gerund(sentence.word(i)) or may_be_participle(sentence.word(i)) for i in at)
+    return content >= _FEWEST_CONTENT_WORDS and verb
+
+
+def _joined(sentence: _Sentence, pieces: list[_Piece]) -> list[_Piece]:
+    """Pieces too small to be a fact join the one they interrupt or follow, else the one behind them."""
+    kept: list[_Piece] = []
+    moved: dict[int, _Piece] = {}
+    waiting: list[_Piece] = []
+    for piece in pieces:
+        if _is_fact(sentence, piece.at):
+            kept.append(piece)
+            for small in waiting:
+                _join(small, piece, moved)
+            waiting = []
+        elif kept:
+            host = piece.host
+            while host is not None and id(host) in moved:
+                host = moved[id(host)]
+            _join(piece, host if host is not None and any(host is other for other in kept) else kept[-1], moved)
+        else:
+            waiting.append(piece)
+    return kept
+
+
+def _join(small: _Piece, into: _Piece, moved: dict[int, _Piece]) -> None:
+    into.at = sorted(into.at + small.at)
+    if small.kind == "main" or into.kind in ("relative", "participle") and small.at[0] == into.at[0]:
+        into.kind, into.subject = small.kind, small.subject
+    moved[id(small)] = into
+
+
+def _fact(sentence: _Sentence, piece: _Piece) -> FactSpan:
+    words = sentence.words
+    runs: list[list[int]] = []
+    for at in piece.at:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    spans = []
+    for run in runs:
+        while run and (words[run[0]].word in _PUNCTUATION or words[run[0]].word in forms.COORDINATORS):
+            run.pop(0)
+        while run and words[run[-1]].word in _PUNCTUATION:
+            run.pop()
+        if any(words[at].is_word for at in run):
+            spans.append((words[run[0]].start, words[run[-1]].end))
+    subject = None if piece.subject is None else (words[piece.subject[0]].start, words[piece.subject[1]].end)
+    return FactSpan(tuple(spans), piece.kind, piece.kind == "relative", subject)
+
+
+_NO_SUBORDINATE: dict[str, frozenset[str]] = {
+    "as": frozenset("known described such well soon far long much same seen as so regarded identified".split()),
+    "if": frozenset("ask asked asks asking know knew known wonder wondered see determine as".split()),
+    "while": frozenset({"a", "little"}),
+    "once": frozenset({"at", "than"}),
+    "when": frozenset("know knew asked ask".split()),
+}
+"""Words before a subordinator that make it none: "known as", "asked if"."""
+
+_FOCUS = frozenset(
+    "even just only particularly especially mainly partly largely shortly hours days minutes weeks".split()
+)
+"""Words before a subordinator that belong to its clause: "even as", "shortly after"."""
+
+_COUNTED = frozenset(
+    "that which who what whether how where why whose whom because after when while although though as before since if "
+    "unless until till once whereas".split()
+)
