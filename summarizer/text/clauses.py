@@ -1,9 +1,10 @@
 """A sentence to its facts: spans of it that each say one thing, by clause.
 
-English alone; of another language the sentence is one fact. First the reporting clause is set aside: it is no fact and
-in no span. Then it is cut before `;`, before a subordinator or coordinator with a finite verb, before a participle or a
-who/which/where clause behind a comma. It is not cut at a relative clause without comma, an apposition, a bracket, a
-dash, or inside a quotation. A piece of fewer than three content words, or without a verb, joins its neighbour.
+English alone; of another language the sentence is one fact. First the reporting clause is set aside: it is no fact
+and in no span. Then the sentence is cut before `;`, before a subordinator or coordinator with a finite verb, before a
+participle or a who/which/where clause behind a comma. It is not cut at a relative clause without comma, an
+apposition, a bracket, a dash, or inside a quotation. A piece of fewer than three content words, or without a verb,
+joins its neighbour.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def facts(text: str, language: str) -> tuple[FactSpan, ...]:
     words = tokens(text)
     finite = finite_verbs(words)
     sentence = _Sentence(words, finite, reporting_clauses(words, finite))
-    if not _is_fact(sentence, [at for at in range(len(words)) if not sentence.aside[at]]):
+    if not _is_fact(sentence, [at for at in range(len(words)) if not sentence.aside[at]], fewest=2):
         return (whole,)
     found = [_fact(sentence, piece) for piece in _joined(sentence, _pieces(sentence))]
     return tuple(sorted(found)) or (whole,)
@@ -92,7 +93,7 @@ def _trimmed(text: str) -> tuple[int, int]:
 
 
 def _pieces(sentence: _Sentence) -> list[_Piece]:
-    """One pass: at each token, does another clause begin?"""
+    """One pass: at each token another clause begins, or an interrupted one goes on, or neither."""
     words = sentence.words
     current = _Piece("main")
     pieces = [current]
@@ -100,12 +101,11 @@ def _pieces(sentence: _Sentence) -> list[_Piece]:
     subject: tuple[int, int] | None = None
     opening = _opening(sentence)
     if opening is not None:
-        kind, end = opening
-        current.kind = kind
+        current.kind, goes_on = opening
         following = _Piece("main", host=current)
         current.host = following
         pieces.append(following)
-        closing[end] = following
+        closing[goes_on] = following
     for at in range(len(words)):
         if at in closing:
             current = closing.pop(at)
@@ -127,6 +127,8 @@ def _pieces(sentence: _Sentence) -> list[_Piece]:
             current = piece
             pieces.append(current)
         current.at.append(at)
+    if opening is not None and pieces[0].kind == "participle":
+        pieces[0].subject = _subject(sentence, pieces[1])
     return [piece for piece in pieces if piece.at]
 
 
@@ -143,7 +145,7 @@ def _opening(sentence: _Sentence) -> tuple[str, int] | None:
         if not participle or sentence.finite[at]:
             return None
         kind = "participle"
-    verb = at if kind == "participle" else _next_finite(sentence, at + 1, _WINDOW)
+    verb: int | None = at if kind == "participle" else _next_finite(sentence, at + 1, _WINDOW)
     if verb is None:
         return None
     end = _closing_comma(sentence, verb, before_verb=False)
@@ -194,7 +196,10 @@ def _behind_comma(
         return None if kind is None or end is None else (kind, kind == "participle", end)
     if _is_participle(sentence, at) and not sentence.finite[at]:
         end = None if has_verb else _closing_comma(sentence, at, before_verb=True)
-        return ("participle", True, end) if has_verb or end is not None else None
+        if end is not None and not sentence.finite[_behind_adverbs(sentence, end + 1)]:
+            return None
+        inherits = not sentence.aside[at - 2]  # ", he said, challenging them": the speaker's
+        return ("participle", inherits, end) if has_verb or end is not None else None
     if has_verb and sentence.finite[at] and not is_contraction(word) and current.kind != "relative":
         return "coordinated", True, None
     return None
@@ -211,13 +216,18 @@ def _is_participle(sentence: _Sentence, at: int) -> bool:
 
 
 def _coordinated(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bool, int | None] | None:
-    after = at + 1
-    while is_adverb(sentence.word(after)):
-        after += 1
-    if after >= len(sentence.words) or sentence.words[after].enclosed == "aside":
+    after = _behind_adverbs(sentence, at + 1)
+    if sentence.words[after].enclosed == "aside":
         return None
-    if sentence.aside[after]:
+    if sentence.aside[after] or (
+        sentence.word(after) == "," and sentence.aside[min(after + 1, len(sentence.words) - 1)]
+    ):
         return "coordinated", False, None
+    shares_object = (
+        sentence.finite[at - 1] or is_gerund(sentence.word(at - 1)) or may_be_participle(sentence.word(at - 1))
+    )
+    if shares_object and (sentence.finite[after] or is_gerund(sentence.word(after))):
+        return None  # "snatched and ate a fish"
     if current.kind == "participle" and is_gerund(sentence.word(after)):
         return "participle", True, None
     if sentence.finite[after] and not is_contraction(sentence.word(after)):
@@ -232,6 +242,12 @@ def _coordinated(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bo
         False,
         None,
     )
+
+
+def _behind_adverbs(sentence: _Sentence, at: int) -> int:
+    while is_adverb(sentence.word(at)):
+        at += 1
+    return min(at, len(sentence.words) - 1)
 
 
 def _is_adjective(sentence: _Sentence, at: int, after: int) -> bool:
@@ -298,7 +314,11 @@ def _subordinates(sentence: _Sentence, at: int) -> str | None:
         nominal = not (
             is_function(follows) or (after + 1 < len(sentence.words) and sentence.words[after + 1].is_capital)
         )
-        return None if not follows.isalnum() or (nominal and sentence.finite[after + 1]) else "participle"
+        return (
+            None
+            if not follows.isalnum() or (nominal and (sentence.finite[after + 1] or follows in forms.PRESENT_S))
+            else "participle"
+        )
     behind = at
     for i in range(after, min(at + 2 * _WINDOW, len(sentence.words))):
         token = sentence.words[i]
@@ -374,7 +394,7 @@ def _balance(sentence: _Sentence, piece: _Piece) -> int:
     for at in piece.at:
         if sentence.words[at].enclosed == "aside":
             continue
-        total += sentence.finite[at] and sentence.word(at - 1) not in forms.COORDINATORS
+        total += sentence.finite[at] and (at - 1 <= head or sentence.word(at - 1) not in forms.COORDINATORS)
         if at != head and at > head + 1 and sentence.word(at) in _COUNTED and _opens(sentence, at):
             total -= 1
     return total
@@ -421,7 +441,7 @@ def _subject(sentence: _Sentence, piece: _Piece) -> tuple[int, int] | None:
     inside = piece.at[start:end]
     commas = [i for i, at in enumerate(inside) if sentence.word(at) == ","]
     if commas and inside and _is_led(sentence.word(inside[0])):
-        inside = inside[commas[0] + 1 :]
+        inside = inside[commas[-1] + 1 :]
     elif commas:
         inside = inside[: commas[0]]
     while inside and (is_adverb(sentence.word(inside[-1])) or not sentence.words[inside[-1]].is_word):
@@ -433,11 +453,11 @@ def _is_led(word: str) -> bool:
     return word in forms.PREPOSITIONS or is_gerund(word) or is_past(word)
 
 
-def _is_fact(sentence: _Sentence, at: Sequence[int]) -> bool:
-    """Whether tokens hold three content words and a verb."""
+def _is_fact(sentence: _Sentence, at: Sequence[int], fewest: int = _FEWEST_CONTENT_WORDS) -> bool:
+    """Whether tokens hold enough content words and a verb."""
     content = sum(1 for i in at if sentence.words[i].is_word and not is_function(sentence.word(i)))
     verb = any(sentence.finite[i] or is_gerund(sentence.word(i)) or may_be_participle(sentence.word(i)) for i in at)
-    return content >= _FEWEST_CONTENT_WORDS and verb
+    return content >= fewest and verb
 
 
 def _joined(sentence: _Sentence, pieces: list[_Piece]) -> list[_Piece]:
@@ -463,7 +483,7 @@ def _joined(sentence: _Sentence, pieces: list[_Piece]) -> list[_Piece]:
 
 def _join(small: _Piece, into: _Piece, moved: dict[int, _Piece]) -> None:
     into.at = sorted(into.at + small.at)
-    if small.kind == "main" or into.kind in ("relative", "participle") and small.at[0] == into.at[0]:
+    if small.kind == "main" or (into.kind in ("relative", "participle") and small.at[0] == into.at[0]):
         into.kind, into.subject = small.kind, small.subject
     moved[id(small)] = into
 
@@ -480,7 +500,7 @@ def _fact(sentence: _Sentence, piece: _Piece) -> FactSpan:
     for run in runs:
         while run and (words[run[0]].word in _PUNCTUATION or words[run[0]].word in forms.COORDINATORS):
             run.pop(0)
-        while run and words[run[-1]].word in _PUNCTUATION:
+        while run and (words[run[-1]].word in _PUNCTUATION or words[run[-1]].word in forms.COORDINATORS):
             run.pop()
         if any(words[at].is_word for at in run):
             spans.append((words[run[0]].start, words[run[-1]].end))
@@ -489,20 +509,18 @@ def _fact(sentence: _Sentence, piece: _Piece) -> FactSpan:
 
 
 _NO_SUBORDINATE: dict[str, frozenset[str]] = {
-    "as": frozenset("known described such well soon far long much same seen as so regarded identified".split()),
-    "if": frozenset("ask asked asks asking know knew known wonder wondered see determine as".split()),
-    "while": frozenset({"a", "little"}),
-    "once": frozenset({"at", "than"}),
-    "when": frozenset("know knew asked ask".split()),
+    "as": forms.word_set("known described such well soon far long much same seen so regarded identified"),
+    "if": forms.word_set("ask asked asks asking know knew known wonder wondered see determine as"),
+    "while": forms.word_set("a little"),
+    "once": forms.word_set("at than"),
+    "when": forms.word_set("know knew asked ask"),
 }
 """Words before a subordinator that make it none: "known as", "asked if"."""
 
-_FOCUS = frozenset(
-    "even just only particularly especially mainly partly largely shortly hours days minutes weeks".split()
+_FOCUS = forms.word_set(
+    "soon even just only particularly especially mainly partly largely shortly hours days minutes weeks"
 )
 """Words before a subordinator that belong to its clause: "even as", "shortly after"."""
 
-_COUNTED = frozenset(
-    "that which who what whether how where why whose whom because after when while although though as before since if "
-    "unless until till once whereas".split()
-)
+_COUNTED = forms.RELATIVES | forms.SUBORDINATORS | forms.word_set("that what whether how why")
+"""Words that may open a clause within a piece."""

@@ -1,7 +1,7 @@
 """The words of an English sentence to those that only say who says it: "police said on Monday that", "according to".
 
-By verbs of saying and what stands around them. What is said is no part of the reporting clause; who says it, when, and
-to whom, is. A passive ("is said to be") reports nothing, and neither does a verb of saying with a plain object.
+By verbs of saying and what stands around them. What is said is no part of the reporting clause; who says it, when,
+and to whom, is. A passive ("is said to be") reports nothing, and neither does a verb of saying with a plain object.
 """
 
 from __future__ import annotations
@@ -98,6 +98,8 @@ def _saying(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[in
         return (start, end) if kind == "mark" and (follows == ":" or follows in _QUOTES) else nothing
     if kind == "rest" and start < head and _word(words, at + 1) not in forms.PREPOSITIONS:
         return nothing
+    if kind == "rest" and start == head and not any(finite[end:]) and not any(word.enclosed for word in words[end:]):
+        end = len(words)  # "said Ann Lee, a nurse"
     return start, end
 
 
@@ -153,10 +155,18 @@ def _speaker(words: Sequence[Token], finite: Sequence[bool], head: int) -> int:
         closes = following in _ENDS | {",", ":", "that"} or following in _DAYS | forms.PREPOSITIONS or not following
         if inner > 0 and words[inner - 1].word == "," and (closes or _phrase(words, finite, inner - 1) == 0):
             start = _phrase(words, finite, inner - 1)
-    elif 0 < start and words[start - 1].word == "," and not any(finite[:head]) and words[0].is_capital:
+    elif (
+        start > 0
+        and words[start - 1].word == ","
+        and "," not in (_word(words, head + 1), _word(words, head + 2))
+        and not any(finite[:head])
+        and words[0].is_capital
+    ):
         opening = words[0].word
         if opening not in forms.PREPOSITIONS | forms.OPENERS | forms.COORDINATORS and not is_adverb(opening):
             return 0
+    if start > 1 and finite[start - 1] and words[start - 2].word in ("who", "that", "which"):
+        return _phrase(words, finite, start - 2)  # "the officer who leads the search said"
     return start
 
 

@@ -1,7 +1,7 @@
 """An English sentence to its words and marks, and which of them begin a finite verb.
 
-By tables of forms and the words beside them; there is no tagger. A form that is both past and participle ("killed") is
-finite unless its neighbours say otherwise, and unless another finite verb follows that it would leave without a
+By tables of forms and the words beside them; there is no tagger. A form that is both past and participle ("killed")
+is finite unless its neighbours say otherwise, and unless another finite verb follows that it would leave without a
 subject ("the rocket launched at dawn landed").
 """
 
@@ -17,7 +17,7 @@ from .lexicon.english import MONTHS, WEEKDAYS
 from .quotations import enclosed_spans
 
 _TOKEN = regex.compile(
-    r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’&\-‑][\p{L}\p{N}]+)*['’]?|[\p{Sc}#]?\p{N}[\p{L}\p{N}.,:/%]*(?<![.,:])|\S"
+    r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’&\-‑][\p{L}\p{N}]+|\.\p{Ll}{2,})*['’]?|[\p{Sc}#]?\p{N}[\p{L}\p{N}.,:/%]*(?<![.,:])|\S"
 )
 _CONTRACTION = regex.compile(
     r"(?:i|you|he|she|it|we|they|that|there|who|what|here)'(?:s|re|ve|ll|d|m)|\p{L}+n't|\p{L}+'(?:ll|ve|re)"
@@ -145,7 +145,9 @@ def _word(words: Sequence[Token], at: int) -> str:
 def _is_finite(words: Sequence[Token], at: int) -> bool:
     word, following = words[at].word, _word(words, at + 1)
     back = at - 1
-    while back >= 0 and is_adverb(words[back].word):
+    while back >= 0 and (
+        is_adverb(words[back].word) or (words[back].word == "no" and words[back + 1].word == "longer")
+    ):
         back -= 1
     before = _word(words, back)
     if before == "to" or (words[at].is_capital and at > 0 and words[at - 1].word not in ('"', "“", ":")):
@@ -166,7 +168,9 @@ def _is_past_verb(word: str, before: str, following: str) -> bool:
     if word in forms.PARTICIPLES or (following == "by" and word not in ("stood", "came")):
         return False
     if before in ("(", ",", ";", "—", "–", "-") or not before[0].isalnum():
-        return following in forms.DETERMINERS or following in forms.PRONOUNS
+        return (
+            following in forms.DETERMINERS or following in forms.PRONOUNS or following in ("down", "up", "out", "off")
+        )
     return True
 
 
