@@ -49,7 +49,7 @@ TABLE: list[tuple[str, list[str]]] = [
     ),
     ("Buy two large pumpkins, salt and pepper.", ["main: Buy two large pumpkins, salt and pepper."]),
     # Reporting clauses.
-    ("Police said the driver was drunk.", ["main: Police said the driver was drunk."]),
+    ("Police said the driver was drunk.", ["main: the driver was drunk."]),
     ("Police said on Monday that the driver of the lorry was drunk.", ["main: the driver of the lorry was drunk."]),
     ("The driver of the lorry was drunk, police said.", ["main: The driver of the lorry was drunk"]),
     (
@@ -265,10 +265,7 @@ TABLE: list[tuple[str, list[str]]] = [
     ),
     (
         "The factory, which employs forty people, burned down and will be rebuilt next year.",
-        [
-            "main: The factory, which employs forty people, burned down",
-            "coordinated [The factory]: will be rebuilt next year.",
-        ],
+        ["main: The factory ... burned down and will be rebuilt next year.", "relative: which employs forty people"],
     ),
     (
         "The prisoners, two of whom were seriously ill, refused all food.",
@@ -302,10 +299,41 @@ def test_what_is_no_sentence_is_one_fact(text: str) -> None:
     assert len(facts(text, "en")) == 1
 
 
-WORDS = st.sampled_from(
-    ["the", "a", "bomb", "killed", "four", "soldiers", "police", "said", "that", "and", "but", "was", "after", ",", ";", "who", "which", "when", "killing", "in", "Nordby", "he", "left", "exploded", "injured", "“", "”", "(", ")", "—", "has", "told", "because", "led", "by", "the", "fire", ".", "'s", "crossing", "closed", "road"]
+SUBJECTS = st.sampled_from(
+    ["the blast", "Anna Berg", "four soldiers of the guard", "he", "“We", "the man (a baker)", ""]
 )
-TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join) | st.text(max_size=60)
+VERBS = st.sampled_from(
+    [
+        "killed four young soldiers",
+        "was hit by a lorry",
+        "leads the old party",
+        "exploded”",
+        "crossing the river",
+        "will",
+    ]
+)
+CREDITS = st.sampled_from(["", "", "police said ", "according to the army, ", "told reporters that "])
+JOINTS = st.sampled_from(
+    [
+        " and ",
+        ", but ",
+        "; ",
+        ", who ",
+        " after ",
+        ", killing ",
+        ", ",
+        " that ",
+        ", injuring two children, ",
+        " — ",
+        " as ",
+        ".",
+    ]
+)
+CLAUSES = st.builds("{} {}{}".format, SUBJECTS, VERBS, JOINTS)
+QUIET = st.lists(CLAUSES, min_size=1, max_size=5).map("".join)
+TEXTS = st.lists(st.builds("{}{}".format, CREDITS, CLAUSES), min_size=1, max_size=5).map("".join) | st.text(
+    max_size=60
+)
 
 
 def covered(text: str) -> list[tuple[int, int]]:
@@ -334,11 +362,8 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
         reached("several")
 
 
-QUIET = WORDS.filter(lambda word: word not in ("said", "told"))
-
-
 @reaching(several=0.15)
-@given(st.lists(QUIET, min_size=1, max_size=40).map(" ".join))
+@given(QUIET)
 def test_without_a_reporting_clause_every_word_is_in_a_fact(text: str) -> None:
     left = list(text)
     for start, end in covered(text):

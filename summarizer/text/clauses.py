@@ -27,7 +27,7 @@ from .verbs import (
     tokens,
 )
 
-_LONGEST = 4_000
+_LONGEST = 2_000
 """Code points; what is longer is no sentence but a list or a table."""
 _FEWEST_CONTENT_WORDS = 3
 _WINDOW = 24
@@ -88,8 +88,11 @@ class _Piece:
 
 
 def _trimmed(text: str) -> tuple[int, int]:
-    start = len(text) - len(text.lstrip())
-    return start, max(start, len(text.rstrip()))
+    end = len(text.rstrip())
+    start = 0
+    while start < end and (text[start].isspace() or text[start] == ","):
+        start += 1
+    return start, max(start, end)
 
 
 def _pieces(sentence: _Sentence) -> list[_Piece]:
@@ -468,9 +471,10 @@ def _joined(sentence: _Sentence, pieces: list[_Piece]) -> list[_Piece]:
     for piece in pieces:
         if _is_fact(sentence, piece.at):
             kept.append(piece)
-            for small in waiting:
-                _join(small, piece, moved)
-            waiting = []
+            if piece.kind != "relative":
+                for small in waiting:
+                    _join(small, piece, moved)
+                waiting = []
         elif kept:
             host = piece.host
             while host is not None and id(host) in moved:
@@ -478,6 +482,10 @@ def _joined(sentence: _Sentence, pieces: list[_Piece]) -> list[_Piece]:
             _join(piece, host if host is not None and any(host is other for other in kept) else kept[-1], moved)
         else:
             waiting.append(piece)
+    kept = kept or waiting[:1]
+    for small in waiting:
+        if small is not kept[0]:
+            _join(small, kept[0], moved)
     return kept
 
 

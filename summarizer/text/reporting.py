@@ -98,9 +98,20 @@ def _saying(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[in
         return (start, end) if kind == "mark" and (follows == ":" or follows in _QUOTES) else nothing
     if kind == "rest" and start < head and _word(words, at + 1) not in forms.PREPOSITIONS:
         return nothing
-    if kind == "rest" and start == head and not any(finite[end:]) and not any(word.enclosed for word in words[end:]):
+    if (
+        kind == "rest"
+        and start == head
+        and _is_apposition(words, finite, end)
+        and not any(word.enclosed for word in words[end:])
+    ):
         end = len(words)  # "said Ann Lee, a nurse"
     return start, end
+
+
+def _is_apposition(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
+    """Whether the rest has no finite verb but those of relative clauses: ", a nurse who saw the crash"."""
+    relatives = sum(token.word in ("who", "which") for token in words[at:])
+    return sum(finite[at:]) <= relatives and _word(words, at + 1) not in forms.RELATIVES | forms.COORDINATORS
 
 
 def _said(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[int, str]:

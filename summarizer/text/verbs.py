@@ -167,6 +167,8 @@ def _is_finite(words: Sequence[Token], at: int) -> bool:
 def _is_past_verb(word: str, before: str, following: str) -> bool:
     if word in forms.PARTICIPLES or (following == "by" and word not in ("stood", "came")):
         return False
+    if before in (")", "]"):
+        return True
     if before in ("(", ",", ";", "—", "–", "-") or not before[0].isalnum():
         return (
             following in forms.DETERMINERS or following in forms.PRONOUNS or following in ("down", "up", "out", "off")

@@ -64,6 +64,7 @@ PRESENT = word_set(
 """Present forms that follow a plural subject without an auxiliary."""
 
 PRESENT_S = word_set(
+    "develops",
     "says thinks knows believes wants needs seems appears remains includes suggests becomes continues makes takes",
     "gets gives finds keeps holds hears means leads loses sits sends understands brings begins writes provides",
     "feels allows considers expects requires happens lives loves hates likes tries asks tells agrees argues",
