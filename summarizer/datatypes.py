@@ -66,11 +66,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Documents on one event; `references` are summaries by people, where there are any."""
+    """Documents on one event.
+
+    `references` are summaries by people, where there are any; `warnings` say what of the documents could not be read
+    from their files and was left out.
+    """
 
     id: str
     documents: tuple[Document, ...]
     references: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_text("id", self.id, "cluster id")
@@ -304,7 +309,7 @@ class Summary:
     """The result of `summarize`.
 
     `signature` names everything that decides the result beside the documents; `input_digest` is a SHA-256
-    of the documents. Equal signature and digest mean equal bytes.
+    of the documents. Equal signature and digest mean equal bytes, but for warnings of what their files hold.
     """
 
     text: str
