@@ -9,8 +9,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import published as publication
 from .errors import InputError
+from .published import check as check_published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Document:
         if not self.id:
             raise InputError.of("id", "must not be empty", "", actual="", subject="document id")
         if self.published is not None:
-            publication.check(self.published)
+            check_published(self.published)
 
 
 @dataclass(frozen=True, slots=True)
