@@ -22,7 +22,7 @@ from .strictjson import pointer
 _STRICT = ConfigDict(strict=True, extra="forbid", frozen=True)
 _PUBLISHED = (
     "A date or date-time in ISO 8601 or RFC 2822; anything else is refused. Compared as an instant: a time without a "
-    "zone is in UTC, and a date alone counts as the end of its day."
+    "zone is in UTC, and a date alone counts as neither the earliest nor the newest of its day."
 )
 _DATES = ["2026-03-02", "2026-03-02T09:10:00+01:00", "Mon, 02 Mar 2026 09:10:00 +0100"]
 

@@ -8,8 +8,8 @@ Read are ISO 8601 (also with a space for the T, "UTC" or "GMT" for the Z, or a s
 two days, IST is three zones.
 
 Times are compared as instants. One without a zone counts as UTC. A date without a time, a week, a month and a year
-count as their last moment in UTC, since nothing shows that they were earlier: of two prints on one day, the one that
-has a time is first.
+claim nothing that they do not show: they count as their last moment in UTC where the earliest is sought, and as their
+first where the newest is. Of two prints on one day, the one that has a time is first, and its number the newest.
 """
 
 from __future__ import annotations
@@ -97,9 +97,9 @@ def undated_last(published: str | None) -> tuple[bool, int]:
 
 
 def undated_first(published: str | None) -> tuple[bool, int]:
-    """A key that sorts the earliest first, and before them what has no readable date: the newest is the last."""
-    last = instant(published)
-    return last is not None, last or 0
+    """A key that sorts the newest last, by the first moments that they name; first is what has no readable date."""
+    named = _named(published)
+    return named is not None, named.first if named else 0
 
 
 def is_later(published: str | None, other: str | None) -> bool:

@@ -182,7 +182,18 @@ def test_of_one_day_the_print_with_a_time_is_first_and_the_undated_is_last() -> 
         "2026-03",
         None,
     ]
-    assert sorted(given, key=undated_first) == [None, *ordered[:-1]]
+
+
+def test_of_one_day_the_print_with_a_time_is_the_newest_and_the_undated_is_first() -> None:
+    given = ["2026-03-03T09:00+01:00", "2026-03-03", None, "2026-03-03T23:59:59Z", "2026-03", "2026-03-02"]
+    assert sorted(given, key=undated_first) == [
+        None,
+        "2026-03",
+        "2026-03-02",
+        "2026-03-03",
+        "2026-03-03T09:00+01:00",
+        "2026-03-03T23:59:59Z",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -245,8 +256,9 @@ def test_documents_are_ordered_as_their_moments_are(moments: list[datetime]) -> 
         return moment.replace(tzinfo=None) - datetime.min - (moment.utcoffset() or timedelta())
 
     expected = sorted(range(len(moments)), key=lambda row: elapsed(moments[row]))
-    ordered = sorted(documents, key=lambda one: undated_last(one.published))
-    assert [one.id for one in ordered] == list(map(str, expected))
+    for key in (undated_last, undated_first):
+        ordered = sorted(documents, key=lambda one: key(one.published))
+        assert [one.id for one in ordered] == list(map(str, expected))
     if sorted(range(len(moments)), key=lambda row: documents[row].published or "") != expected:
         reached("moved")
 
