@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model, field_validator
 from pydantic.json_schema import models_json_schema
+from pydantic_core import PydanticCustomError
 
-from summarizer import declared_options
+from summarizer import Document, InputError, declared_options
 
 from .limits import MOST_CHARS
 from .problems import Fault, Problem
 from .strictjson import pointer
 
 _STRICT = ConfigDict(strict=True, extra="forbid", frozen=True)
-_PUBLISHED = "ISO 8601 date or date-time; what is none is shown, but orders nothing."
+_PUBLISHED = (
+    "A date or date-time in ISO 8601 or RFC 2822; anything else is refused. Compared as an instant: a time without a "
+    "zone is in UTC, and a date alone counts as neither the earliest nor the newest of its day."
+)
+_DATES = ["2026-03-02", "2026-03-02T09:10:00+01:00", "Mon, 02 Mar 2026 09:10:00 +0100"]
 
 
 class DocumentBody(BaseModel):
@@ -35,7 +40,18 @@ class DocumentBody(BaseModel):
     publisher: str | None = Field(None, max_length=MOST_CHARS["publisher"])
     agency: str | None = Field(None, max_length=MOST_CHARS["agency"], description="The news agency that it credits.")
     url: str | None = Field(None, max_length=MOST_CHARS["url"], description="Shown, never fetched.")
-    published: str | None = Field(None, max_length=MOST_CHARS["published"], description=_PUBLISHED)
+    published: str | None = Field(None, max_length=MOST_CHARS["published"], description=_PUBLISHED, examples=_DATES)
+
+    @field_validator("published")
+    @classmethod
+    def _is_date(cls, published: str | None) -> str | None:
+        """Refuse what the library does; the message has the value, shortened and in ASCII."""
+        try:
+            Document(id="a", text="", published=published)
+        except InputError as error:
+            detail = str(error).removeprefix("document published ")
+            raise PydanticCustomError("unreadable_date", "{detail}", {"detail": detail}) from None
+        return published
 
 
 def _whole(value: Any) -> Any:
@@ -141,6 +157,8 @@ def _fault(error: Any) -> Fault:
         return Fault(pointer(error["loc"], NAMES), "missing", "is required")
     if error["type"] == "string_pattern_mismatch":
         return Fault(pointer(error["loc"], NAMES), "pattern", "must have the form that its description gives")
+    if error["type"] == "unreadable_date":
+        return Fault(pointer(error["loc"], NAMES), "unreadable_date", error["msg"])
     if error["type"] == "model_type":
         return Fault(pointer(error["loc"], NAMES), "model_type", "must be an object")
     message = str(error["msg"])

@@ -1,4 +1,7 @@
-"""What went wrong, as problem details (RFC 9457): a record to a body of JSON that repeats nothing of the input."""
+"""What went wrong, as problem details (RFC 9457): a record to a body of JSON.
+
+A problem repeats nothing of the input but a date that cannot be read, shortened and in ASCII.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ class Problem(Exception):  # noqa: N818  # the RFC's word
     Attributes:
         status: of HTTP.
         code: one of `TITLES`.
-        detail: for a person; never a piece of the input.
+        detail: for a person; of the input no piece but a date that cannot be read.
         faults: the rules that the body breaks, where it is the body.
         headers: to be sent with it.
     """
@@ -98,7 +101,10 @@ SCHEMA: dict[str, object] = {
         "type": {"type": "string", "pattern": "^urn:consensus-summarizer:problem:"},
         "title": {"type": "string"},
         "status": {"type": "integer", "minimum": 400, "maximum": 599},
-        "detail": {"type": "string", "description": "For a person; never a piece of the input."},
+        "detail": {
+            "type": "string",
+            "description": "For a person; of the input no piece but a date that cannot be read.",
+        },
         "code": {"enum": sorted(TITLES)},
         "errors": {
             "type": "array",

@@ -436,9 +436,12 @@ def _checked(found: Iterable[tuple[str, Cluster]], *, some_empty: bool = False) 
 
 
 def _document(where: str, **fields: Any) -> Document:
+    """A document; one whose date cannot be read has none."""
     try:
         return Document(**fields)
     except InputError as error:
+        if error.field == "published" and isinstance(error.value, str) and error.value == fields["published"]:
+            return _document(where, **{**fields, "published": None})
         raise InputError(f"{where}: {error}") from None
 
 

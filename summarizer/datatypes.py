@@ -6,21 +6,25 @@ Offsets everywhere are 0-based, end exclusive, in Unicode code points of the tex
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import InputError
+from .published import check as check_published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One source, its text exactly as the caller has it.
 
-    `published` is an ISO 8601 date or date-time; what cannot be read as one is kept and shown, but orders
-    nothing. `agency` is the news agency that the text credits.
+    `published` is a date or date-time in ISO 8601 or RFC 2822, kept as it is given; a `date` or `datetime` is kept
+    as its ISO 8601. `summarizer/published.py` describes what is read, and how times are compared. `agency` is the
+    news agency that the text credits.
 
     Raises:
         InputError: an empty id, a field that is no string, or one that holds a lone surrogate (no JSON,
-            hash or terminal can carry it); the message names field and offset.
+            hash or terminal can carry it); the message names field and offset. Or a date of publication that
+            cannot be read, or is ambiguous, such as "03/04/2026"; the message names field, value and rule.
     """
 
     id: str
@@ -31,23 +35,47 @@ class Document:
     url: str | None = None
     published: str | None = None
 
+    if TYPE_CHECKING:  # the one that is generated takes a date as well, which the type of the field does not say
+
+        def __init__(
+            self,
+            *,
+            id: str,
+            text: str,
+            title: str | None = None,
+            publisher: str | None = None,
+            agency: str | None = None,
+            url: str | None = None,
+            published: str | date | None = None,
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         for declared in fields(self):
             value = getattr(self, declared.name)
+            if declared.name == "published" and isinstance(value, date):
+                value = value.isoformat()
+                object.__setattr__(self, declared.name, value)
             if value is None and declared.name not in ("id", "text"):
                 continue
             _check_text(declared.name, value, f"document {declared.name}")
         if not self.id:
             raise InputError.of("id", "must not be empty", "", actual="", subject="document id")
+        if self.published is not None:
+            check_published(self.published)
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Documents on one event; `references` are summaries by people, where there are any."""
+    """Documents on one event.
+
+    `references` are summaries by people, where there are any; `warnings` say what of the documents could not be read
+    from their files and was left out.
+    """
 
     id: str
     documents: tuple[Document, ...]
     references: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_text("id", self.id, "cluster id")
@@ -281,7 +309,7 @@ class Summary:
     """The result of `summarize`.
 
     `signature` names everything that decides the result beside the documents; `input_digest` is a SHA-256
-    of the documents. Equal signature and digest mean equal bytes.
+    of the documents. Equal signature and digest mean equal bytes, but for warnings of what their files hold.
     """
 
     text: str

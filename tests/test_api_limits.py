@@ -129,8 +129,10 @@ def test_the_published_limits_are_those_that_hold(small: Served, served: Served)
 @pytest.mark.parametrize("field", ["id", "title", "publisher", "agency", "url", "published"])
 def test_fields_that_come_back_often_are_short(client: httpx.Client, field: str) -> None:
     most = client.get("/v1/limits").json()[f"max_{field}_chars"]
+    start, filler = ("2026-03-02T09:10:00.", "0") if field == "published" else ("", "x")
     for length, status in ((most, 200), (most + 1, 422)):
-        answer = client.post("/v1/summaries", json={"documents": [{**FERRY[0], field: "x" * length}]})
+        value = start.ljust(length, filler)
+        answer = client.post("/v1/summaries", json={"documents": [{**FERRY[0], field: value}]})
         assert answer.status_code == status
 
 
@@ -176,6 +178,55 @@ def test_a_broken_rule_is_pointed_to(client: httpx.Client, body: Any, pointer: s
     assert (told["errors"][0]["pointer"], told["errors"][0]["code"]) == (pointer, code)
     assert told["status"] == 422
     assert told["type"].startswith("urn:consensus-summarizer:problem:")
+
+
+NO_DATE = "must be a date or date-time in ISO 8601 (2026-03-02, 2026-03-02T09:10:00+01:00) or RFC 2822 "
+NO_DATE += "(Mon, 02 Mar 2026 09:10:00 +0100), not "
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("03/04/2026", "'03/04/2026'"),
+        ("", "''"),
+        ("gestern früh", "'gestern fr\\xfch'"),
+        ("{detail}", "'{detail}'"),
+        ("é" * 64, "'" + "\\xe9" * 14 + "..."),
+    ],
+)
+@pytest.mark.parametrize("path", ["summaries", "comparisons", "batches"])
+def test_a_date_that_cannot_be_read_is_named_with_its_field(
+    client: httpx.Client, path: str, published: str, shown: str
+) -> None:
+    documents = [FERRY[0], {**FERRY[1], "published": published}]
+    if path == "batches":
+        line = json.dumps({"id": "a", "documents": documents})
+        answer = client.post("/v1/batches", content=line, headers={"Content-Type": "application/x-ndjson"})
+        told = answer.json()["error"]
+    else:
+        answer = client.post(f"/v1/{path}", json={"documents": documents})
+        assert answer.status_code == 422
+        told = answer.json()
+    assert told["errors"] == [
+        {"pointer": "/documents/1/published", "code": "unreadable_date", "detail": NO_DATE + shown}
+    ]
+    assert told["detail"] == f"/documents/1/published {NO_DATE}{shown}"
+
+
+def test_all_dates_that_cannot_be_read_are_named_at_once(client: httpx.Client) -> None:
+    documents = [{**document, "published": "soon"} for document in FERRY]
+    body = {"documents": documents, "seen": [{"id": "s", "text": "x", "published": "today"}]}
+    told = client.post("/v1/summaries", json=body).json()
+    assert [error["pointer"] for error in told["errors"]] == [
+        *(f"/documents/{row}/published" for row in range(len(FERRY))),
+        "/seen/0/published",
+    ]
+
+
+@pytest.mark.parametrize("published", [None, "20260302T0910Z", "Mon, 02 Mar 2026 09:10:00 GMT"])
+def test_a_date_that_can_be_read_is_given_back(client: httpx.Client, published: str | None) -> None:
+    answer = client.post("/v1/summaries", json={"documents": [{**FERRY[0], "published": published}]})
+    assert answer.json()["documents"][0]["published_at"] == published
 
 
 def test_a_whole_number_may_be_written_with_a_point(client: httpx.Client) -> None:

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "summarizer"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 
 # What each package imports beside itself; `base` are those modules of the root that hold records, options and errors.
-BASE = {"errors", "options", "datatypes", "signature", "version"}
+BASE = {"errors", "options", "published", "datatypes", "signature", "version"}
 LAYERS = {
     "base": set(),
     "text": {"base"},

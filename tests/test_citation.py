@@ -445,13 +445,13 @@ def test_every_field_of_a_document_is_in_the_digest(name: str) -> None:
     whole = Document(
         id="a", text=STORY, title="T", publisher="P", agency="A", url="https://example.org/", published="2026-03-02"
     )
-    other = replace(whole, **{name: getattr(whole, name) + "."})
+    other = replace(whole, **{name: getattr(whole, name) + ("T00" if name == "published" else ".")})
     assert summarize([whole]).input_digest != summarize([other]).input_digest
     if name not in ("id", "text"):
         without = replace(whole, **{name: None})  # type: ignore[arg-type]  # by name
-        empty = replace(whole, **{name: ""})
-        digests = [summarize([document]).input_digest for document in (whole, without, empty)]
-        assert len(set(digests)) == 3
+        given = [whole, without, *([] if name == "published" else [replace(whole, **{name: ""})])]
+        digests = [summarize([document]).input_digest for document in given]
+        assert len(set(digests)) == len(given)
 
 
 def test_the_digest_tells_fields_and_documents_apart() -> None:

@@ -222,6 +222,27 @@ def test_clusters_are_sections(capsys: pytest.CaptureFixture[str], clusters: Pat
     assert headings == [f"{mark} lagos", f"{mark} ghana"]
 
 
+def test_a_date_that_cannot_be_read_is_a_warning_of_the_command(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    (folder / "metadata.json").write_text('{"documents": {"storm.txt": {"published": "03/04/2026"}}}', "utf-8")
+    seen = tmp_path / "seen.jsonl"
+    seen.write_text('{"text": "It rained.", "date": "soon"}\n', "utf-8")
+    page = tmp_path / "page.html"
+    assert main([str(folder), "--seen", str(seen), "--format", "json", "--report", str(page)]) == 0
+    said = capsys.readouterr()
+    (warning, *_) = json.loads(said.out)["warnings"]
+    assert warning.startswith(f"{folder / 'storm.txt'}: document published must be ")
+    assert warning.endswith(", not '03/04/2026': it is left out")
+    assert f"summarize: warning: {warning}\n" in said.err
+    assert re.search(
+        r"^summarize: warning: seen\.jsonl, line 1: .*, not 'soon': it is left out$", said.err, re.MULTILINE
+    )
+    assert "03/04/2026" in page.read_text("utf-8")
+    main(["compare", str(folder)])
+    assert f"summarize: warning: {warning}\n" in capsys.readouterr().err
+
+
 def test_warnings_of_several_clusters_name_the_cluster(capsys: pytest.CaptureFixture[str], clusters: Path) -> None:
     _, _, err = called(capsys, clusters, "--format", "json", "--language", "xx")
     assert [line.split(": ")[2] for line in err.splitlines() if "language 'xx'" in line] == ["lagos", "ghana"]

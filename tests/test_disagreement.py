@@ -1,5 +1,6 @@
 """Where sources give different numbers, or print different days."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,37 @@ def test_a_later_higher_number_is_an_update(first: str, second: str, update: boo
     )
     assert [value.value for value in found.values] == [second, first]
     assert found.update is update
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "newest", "update"),
+    [
+        ("2026-03-02T23:30:00-05:00", "2026-03-03T01:00:00Z", "12", False),  # 04:30Z, 01:00Z
+        ("2026-03-03T09:00:00+09:00", "2026-03-03T01:00:00Z", "15", True),  # 00:00Z, 01:00Z
+        ("Tue, 03 Mar 2026 10:00:00 GMT", "Mon, 09 Mar 2026 10:00:00 GMT", "15", True),
+        ("2026-03-03T10:00:00Z", "2026-03-03", "12", False),  # of one day, no one knows
+        ("2026-03-02", "2026-03-03T01:00:00Z", "15", True),
+        (None, "2026-03-03", "15", False),
+    ],
+)
+def test_which_number_is_newer_is_told_by_instants(first: str | None, second: str, newest: str, update: bool) -> None:
+    given = stories(TOLL.format("12"), TOLL.format("15"))
+    given = [replace(one, published=day) for one, day in zip(given, (first, second), strict=True)]
+    found = next(
+        one for one in summarize(given, Options(max_words=20, language="en")).disagreements if one.type == "number"
+    )
+    assert (found.values[0].value, found.update) == (newest, update)
+
+
+@pytest.mark.parametrize("published", ["2026-03-02T23:30:00-05:00", "20260302", "Mon, 02 Mar 2026 23:30:00 EST"])
+def test_a_story_without_a_dateline_has_the_day_of_its_own_zone(published: str) -> None:
+    given = stories(TOLL.format("12"), TOLL.format("12"))
+    given = [replace(given[0], published=published), replace(given[1], published="2026-03-05")]
+    (found,) = summarize(given, Options(max_words=20, language="en")).disagreements
+    assert [(value.value, value.published) for value in found.values] == [
+        ("Mar 5", "2026-03-05"),
+        ("Mar 2", published),
+    ]
 
 
 def test_without_dates_nothing_is_an_update() -> None:

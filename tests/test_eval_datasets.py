@@ -402,6 +402,13 @@ def test_a_document_is_dated_by_its_number(tmp_path: Path, number: str, publishe
     assert (document.id, document.published) == (number, published)
 
 
+def test_a_date_that_cannot_be_read_dates_no_document(tmp_path: Path) -> None:
+    article = {"text": "A.", "title": "", "url": "", "time": "soon"}
+    path = written(tmp_path / "wcep.jsonl", json.dumps({"id": 1, "summary": "A.", "articles": [article]}) + "\n")
+    (cluster,) = load(path, "wcep")
+    assert [document.published for document in cluster.documents] == [None]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -108,6 +108,25 @@ def test_the_earliest_print_comes_first_and_without_dates_the_longest() -> None:
     assert [group.members for group in summarize(undated).origins] == [("late", "early")]
 
 
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [
+        ("2026-03-03T01:00:00Z", "2026-03-02T23:30:00-05:00"),
+        ("2026-03-03T01:00:00Z", "Mon, 02 Mar 2026 23:30:00 EST"),
+        ("2026-03-03T22:00:00Z", "2026-03-03"),  # nothing shows that a date alone was earlier
+        ("2026-03-03", "2026-03-04T00:00:00Z"),
+        ("9999", None),
+    ],
+)
+def test_of_copies_and_of_prints_the_earliest_is_told_by_instants(early: str, late: str | None) -> None:
+    for longer in ("", f" {story('b', 2)}"):
+        given = [
+            Document(id="late", text=f"{story('a')}{longer}", published=late),
+            Document(id="early", text=story("a"), published=early),
+        ]
+        assert [group.first_seen for group in summarize(given).origins] == ["early"]
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(range(5)))[::13])
 def test_the_order_of_the_documents_changes_no_origin(order: Sequence[int]) -> None:
     given = seeds()

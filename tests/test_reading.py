@@ -143,6 +143,44 @@ def test_the_date_of_a_document_has_three_names(
     assert [document.published for document in read_documents([path])] == [published]
 
 
+SOON = (
+    "document published must be a date or date-time in ISO 8601 (2026-03-02, 2026-03-02T09:10:00+01:00) or RFC 2822 "
+)
+SOON += "(Mon, 02 Mar 2026 09:10:00 +0100), not 'soon': it is left out"
+
+
+def test_a_date_that_cannot_be_read_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    lines = json_lines(
+        tmp_path / "news.jsonl",
+        {"text": "A.", "date": "Mon, 02 Mar 2026 09:10:00 GMT"},
+        {"text": "B.", "date": "soon"},
+        {"id": "c", "documents": [{"text": "C."}, {"text": "D.", "published_at": "soon"}]},
+    )
+    (tmp_path / "stories").mkdir()
+    story = written(tmp_path / "stories" / "a.txt", "E.")
+    written(tmp_path / "stories" / "metadata.json", '{"documents": {"a.txt": {"published": "soon"}}}')
+    several, alone = read_clusters([lines, story.parent])
+    assert several.warnings == (f"news.jsonl, line 3, document 1: {SOON}",)
+    assert alone.warnings == (f"news.jsonl, line 2: {SOON}", f"{story}: {SOON}")
+    dates = [document.published for cluster in (several, alone) for document in cluster.documents]
+    assert dates == [None, None, "Mon, 02 Mar 2026 09:10:00 GMT", None, None]
+
+
+def test_documents_alone_have_their_warnings_from_python(tmp_path: Path) -> None:
+    story = written(tmp_path / "news.jsonl", '{"text": "A.", "published": "soon", "title": "T"}')
+    with pytest.warns(UserWarning, match=r"news\.jsonl, line 1: document published must be .*, not 'soon'") as caught:
+        assert read_documents([story]) == [Document(id="news-1", text="A.", title="T")]
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_a_page_whose_date_cannot_be_read_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = written(tmp_path / "page.html", "<html>")
+    monkeypatch.setattr("summarizer.documents.reading.extract_html", lambda *_: ("A.", {"published": "soon"}))
+    (cluster,) = read_clusters([page])
+    assert [document.published for document in cluster.documents] == [None]
+    assert cluster.warnings == (f"{page}: {SOON}",)
+
+
 def test_a_line_separator_inside_a_json_string_ends_no_line(tmp_path: Path) -> None:
     path = written(tmp_path / "news.jsonl", '{"text": "A.\u2028B.\u0085C."}\n{"text": "D."}\n')
     assert [document.text for document in read_documents([path])] == ["A.\u2028B.\u0085C.", "D."]

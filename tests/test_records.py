@@ -80,6 +80,17 @@ def test_a_record_that_breaks_a_rule_gives_an_error_that_names_it(record: object
     assert said in result["error"]["detail"]
 
 
+def test_a_date_that_cannot_be_read_is_left_out_with_a_warning() -> None:
+    documents = [{"id": "f", "text": FERRY, "published": "03/04/2026"}, {"id": "s", "text": STORM}]
+    seen = [{"text": "It rained.", "date": "soon"}]
+    result = summarize_record({"documents": documents, "seen": seen})
+    first, second, *_ = result["warnings"]
+    assert first.startswith("the record, document 0: document published must be ")
+    assert first.endswith(", not '03/04/2026': it is left out")
+    assert second.startswith("the record, seen document 0: ") and "'soon'" in second
+    assert [one["published_at"] for one in result["documents"]] == [None, None]
+
+
 def test_rows_of_pandas_and_tuples_are_read_like_lists() -> None:
     documents = [{"id": str(row), "text": text} for row, text in enumerate((FERRY, STORM))]
     array = np.empty(2, dtype=object)

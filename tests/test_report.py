@@ -187,14 +187,15 @@ def test_a_text_that_has_another_hash_is_refused(seeds: tuple[Summary, tuple[Doc
 
 def page_of(text: str, url: str) -> Page:
     """The page of two documents that hold the text in every field."""
-    first = Document(
-        id=f"x{text}", text=f"Alpha {text} omega.", title=text, publisher=text, agency=text, url=url, published=text
-    )
+    first = Document(id=f"x{text}", text=f"Alpha {text} omega.", title=text, publisher=text, agency=text, url=url)
     documents = [first, replace(first, id=f"y{text}")]
     citation = cited(0, first, 0, len(first.text))
     citation = replace(citation, prefix=text, suffix=text, role=text, match=text, origin_group=text)
     removed = (RemovedSpan(0, 3, text),)
-    return Page(report(saying(documents, citation, removed=removed), documents))
+    summary = saying(documents, citation, removed=removed)
+    # No document can have such a date; a summary can that another program made.
+    reports = tuple(replace(one, published=text) for one in summary.documents)
+    return Page(report(replace(summary, documents=reports), documents))
 
 
 def hostile_texts() -> list[str]:

@@ -3,8 +3,10 @@
     {"id": "ferry", "documents": [{"id": "a", "text": ...}, ...], "seen": [...], "options": {"max_words": 50}}
 
 `seen` and `options` may be missing; the options of a record go before those of the run. What comes back is the native
-JSON with the id in front, or `{"id": ..., "error": {"code": ..., "detail": ...}}`. It is a pure function: any engine
-can map it over its rows, on any machine, again where a try was lost.
+JSON with the id in front, or `{"id": ..., "error": {"code": ..., "detail": ...}}`. A date of publication that cannot
+be read is left out, as records come from files, and the summary's `warnings` begin with that.
+
+It is a pure function: any engine can map it over its rows, on any machine, again where a try was lost.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from summarizer.datatypes import Cluster, Document
-from summarizer.documents.json_input import cluster_of, documents_of, identifier
+from summarizer.datatypes import Cluster
+from summarizer.documents.json_input import cluster_from, cluster_of, documents_of, identifier
 from summarizer.errors import InputError, OptionError, SummarizerError
 from summarizer.options import DEFAULTS, Options, check_choice
 from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
@@ -52,7 +54,8 @@ def summarize_record(
     try:
         name = record_name(record)
         cluster, seen, chosen = _read(record, options)
-        summary = summarize(cluster.documents, chosen, seen=seen)
+        summary = summarize(cluster.documents, chosen, seen=seen.documents)
+        summary = replace(summary, warnings=(*cluster.warnings, *seen.warnings, *summary.warnings))
         return {"id": name, **to_json(summary, offset_unit=offset_unit, documents=cluster.documents)}
     except SummarizerError as error:
         return error_record(name, "invalid", str(error))
@@ -79,13 +82,13 @@ def error_record(name: str | None, code: str, detail: str) -> dict[str, Any]:
     return {"id": name, "error": {"code": code, "detail": detail}}
 
 
-def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, tuple[Document, ...], Options]:
+def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, Cluster, Options]:
     if not isinstance(record, Mapping):
         raise InputError.of("record", "must be an object", record, actual=type(record).__name__, subject="a record")
     given = {**record, "id": "" if record.get("id") is None else record["id"]}
     given |= {field: _listed(record.get(field)) for field in ("documents", "seen")}
     cluster = cluster_of(given, "the record", "")
-    seen = () if given["seen"] is None else documents_of(given, "seen", "the record")
+    seen = cluster_from("seen", () if given["seen"] is None else documents_of(given, "seen", "the record"))
     own = {} if _missing(record.get("options")) else record["options"]
     if not isinstance(own, Mapping):
         actual, subject = type(own).__name__, "the record: options"

@@ -11,6 +11,7 @@ import itertools
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ def _summarize(given: Sequence[str]) -> int:
 
 def _run(parsed: argparse.Namespace) -> int:
     from summarizer.corpus import build
-    from summarizer.documents.reading import read_documents
+    from summarizer.documents.reading import read_cluster
     from summarizer.output.formats import render
     from summarizer.pipeline import summarize_corpus
 
@@ -124,7 +125,9 @@ def _run(parsed: argparse.Namespace) -> int:
         return refuse(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
     if "-" in parsed.seen:
         return refuse("--seen takes paths, not standard input (-)")
-    seen = read_documents(parsed.seen)
+    seen = read_cluster(parsed.seen)
+    for warning in seen.warnings:
+        say(f"warning: {warning}")
     clusters = clusters_of(parsed.paths)
     first = list(itertools.islice(clusters, 2))
     if not first:
@@ -135,8 +138,9 @@ def _run(parsed: argparse.Namespace) -> int:
         return refuse(f"--{single[0]} takes one cluster, but the input holds several")
     results, any_empty = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
-        corpus = build(cluster.documents, options, seen=seen)
+        corpus = build(cluster.documents, options, seen=seen.documents)
         summary = summarize_corpus(corpus)
+        summary = replace(summary, warnings=(*cluster.warnings, *summary.warnings))
         any_empty |= not summary.sentences
         _write_beside(parsed, corpus, summary)
         result = render(

@@ -80,7 +80,7 @@ def _compare(given: Sequence[str]) -> int:
 
         write(parsed.report, comparison_report(comparison, clusters[0].documents))
     put(render_comparison(comparison, parsed.format))
-    for warning in comparison.summary.warnings:
+    for warning in (*clusters[0].warnings, *comparison.summary.warnings):
         say(f"warning: {warning}")
     return 0 if comparison.summary.sentences else 1
 

@@ -11,11 +11,14 @@ What a path means:
 
 Text is UTF-8, with or without a byte order mark; UTF-16 and UTF-32 by their mark; else the encoding that
 charset-normalizer tells. Nothing about the text is changed but the mark; line ends stay as they are.
+
+A date of publication that cannot be read is left out, with a warning that names file, field and value.
 """
 
 from __future__ import annotations
 
 import codecs
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -23,7 +26,7 @@ from typing import IO, Any
 from summarizer.datatypes import Cluster, Document
 from summarizer.errors import DecodingError, InputError
 
-from .json_input import cluster_of, document_of, parse_json
+from .json_input import ReadDocument, cluster_from, cluster_of, document_of, parse_json
 
 METADATA_NAME = "metadata.json"
 
@@ -42,14 +45,24 @@ _MARKS = (
 def read_documents(paths: Iterable[str | Path]) -> list[Document]:
     """All documents of the paths as one cluster.
 
+    What of them could not be read and was left out is a `UserWarning` of Python's.
+
     Raises:
         InputError: a file that is missing or malformed, named with its line; several clusters.
         DecodingError: bytes that are no text, with file and byte.
     """
+    cluster = read_cluster(paths)
+    for warning in cluster.warnings:
+        warnings.warn(warning, stacklevel=2)
+    return list(cluster.documents)
+
+
+def read_cluster(paths: Iterable[str | Path]) -> Cluster:
+    """The same, with the warnings in the cluster; one without documents where there are no paths."""
     clusters = list(read_clusters(paths))
     if len(clusters) > 1:
         raise InputError(f"one cluster of documents is wanted, but {clusters[0].id!r} and others were read")
-    return list(clusters[0].documents) if clusters else []
+    return clusters[0] if clusters else Cluster("documents", ())
 
 
 def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
@@ -59,7 +72,7 @@ def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
         InputError: a file that is missing or malformed, named with its line.
         DecodingError: bytes that are no text, with file and byte.
     """
-    loose: list[Document] = []
+    loose: list[ReadDocument] = []
     if isinstance(paths, str | Path):
         raise InputError(f"paths must be several paths, such as [{str(paths)!r}], not one")
     for given in paths:
@@ -75,14 +88,14 @@ def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
         else:
             loose.append(_read_file(path, _spelled(path.name), {}))
     if loose:
-        yield Cluster("documents", tuple(loose))
+        yield cluster_from("documents", loose)
 
 
 def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Cluster]:
     """The clusters in a stream: JSON Lines where it begins with a brace, HTML with its tag, else one text."""
     text = decode(stream.read(), name)
     beginning = text.lstrip()[:20].lower()
-    alone: list[Document] = []
+    alone: list[ReadDocument] = []
     if beginning.startswith("{"):
         yield from _read_lines(text, name, "stdin", alone)
     elif beginning.startswith(("<!doctype html", "<html")):
@@ -91,7 +104,7 @@ def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Clu
     else:
         alone.append(document_of({"id": "stdin", "text": text}, name))
     if alone:
-        yield Cluster("stdin", tuple(alone))
+        yield cluster_from("stdin", alone)
 
 
 def decode(content: bytes, name: str) -> str:
@@ -157,7 +170,7 @@ def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
     return page.text, {field: value for field, value in fields.items() if value}
 
 
-def _read_folder(folder: Path) -> list[Document]:
+def _read_folder(folder: Path) -> list[ReadDocument]:
     named = _metadata(folder)
     try:
         entries = list(folder.iterdir())
@@ -189,7 +202,7 @@ def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     return documents
 
 
-def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> Document:
+def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> ReadDocument:
     text = read_text(path)
     fields: dict[str, Any] = {}
     if path.suffix.lower() in _HTML:
@@ -198,7 +211,7 @@ def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> Document:
     return document_of({"id": name, **fields, **stated, "text": text}, str(path))
 
 
-def _read_lines(text: str, name: str, stem: str, alone: list[Document]) -> Iterator[Cluster]:
+def _read_lines(text: str, name: str, stem: str, alone: list[ReadDocument]) -> Iterator[Cluster]:
     """Clusters of a JSON Lines text; documents that stand alone on their lines are added to `alone`."""
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():

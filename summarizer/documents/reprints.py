@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarizer.datatypes import Document
+from summarizer.published import undated_last
 from summarizer.text.normalization import outline
 from summarizer.text.token_table import TokenTable, joined
 
@@ -127,8 +128,8 @@ def find_distinct(documents: Sequence[Document]) -> list[DistinctDocument]:
     return distinct
 
 
-def _precedence(document: Document) -> tuple[bool, str, int, str, str]:
-    return document.published is None, document.published or "", len(document.text), document.text, document.id
+def _precedence(document: Document) -> tuple[tuple[bool, int], int, str, str]:
+    return undated_last(document.published), len(document.text), document.text, document.id
 
 
 def find_origins(documents: Sequence[Document], analysed: Sequence[AnalysedDocument]) -> Origins:
@@ -186,8 +187,8 @@ class _Stories:
         return np.arange(self.ends[document - 1] if document else 0, self.ends[document])
 
 
-def _print_order(document: Document, stories: _Stories, at: int) -> tuple[bool, str, int, int, int]:
-    return document.published is None, document.published or "", -len(stories.rows(at)), len(document.text), at
+def _print_order(document: Document, stories: _Stories, at: int) -> tuple[tuple[bool, int], int, int, int]:
+    return undated_last(document.published), -len(stories.rows(at)), len(document.text), at
 
 
 def _links(documents: Sequence[Document], stories: _Stories, order: Sequence[int]) -> Iterator[Link]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from summarizer.corpus import Corpus
 from summarizer.datatypes import Citation, Disagreement, DisagreementValue
-from summarizer.text.dates import printed_day
+from summarizer.published import is_later, undated_first
+from summarizer.text.dates import printed_day, story_day
 from summarizer.text.lexicon.english import MONTH_STEMS
 
 from .citations import CitationFinder
@@ -52,7 +53,7 @@ def _facts(
                 givers.documents.update(finder.printed_in(at))
         for (kind, about), values in kinds.items():
             given = [(givers.amount, _value(corpus, text, givers)) for text, givers in values.items()]
-            given.sort(key=lambda pair: (pair[1].published or "", pair[0]), reverse=True)
+            given.sort(key=lambda pair: (undated_first(pair[1].published), pair[0]), reverse=True)
             update = kind == "number" and _is_update(given)
             disagreements.append(Disagreement(kind, about, tuple(value for _, value in given), update))
     return disagreements
@@ -82,7 +83,7 @@ def _quotations(corpus: Corpus, cited: Sequence[Sequence[Citation]]) -> list[Dis
                         givers.documents.add(other.document_index)
             if len(versions) > 1:
                 values = [_value(corpus, version.text, givers) for version, givers in versions.values()]
-                values.sort(key=lambda value: (value.published or "", value.value), reverse=True)
+                values.sort(key=lambda value: (undated_first(value.published), value.value), reverse=True)
                 disagreements.append(Disagreement("quotation", "quoted as", tuple(values)))
     return disagreements
 
@@ -95,14 +96,14 @@ def _value(corpus: Corpus, text: str, givers: _Givers) -> DisagreementValue:
         sentence_indices=tuple(sorted(givers.sentences)),
         document_ids=tuple(corpus.documents[at].id for at in documents),
         independent_origins=len({corpus.origin_ids[at] for at in documents}),
-        published=max(dates, default=None),
+        published=max(dates, key=lambda date: (undated_first(date), date), default=None),
     )
 
 
 def _is_update(given: Sequence[tuple[float, DisagreementValue]]) -> bool:
-    """Whether, newest first, each number is higher than the one before it, and published later."""
+    """Whether, newest first, each number is higher than the one before it, and surely published later."""
     return all(
-        newer > older and (new.published or "") > (old.published or "")
+        newer > older and is_later(new.published, old.published)
         for (newer, new), (older, old) in itertools.pairwise(given)
     )
 
@@ -112,7 +113,9 @@ def _datelines(corpus: Corpus) -> list[Disagreement]:
     days: dict[tuple[int, int], set[int]] = {}
     for row, (document, analysed) in enumerate(zip(corpus.documents, corpus.analysed, strict=True)):
         printed = [document.text[span.start : span.end] for span in analysed.removed if span.reason in _DATED]
-        day = next(filter(None, map(printed_day, [*printed, document.published or ""])), None)
+        day = next(filter(None, map(printed_day, printed)), None)
+        if day is None and (published := story_day(document.published)):
+            day = published.month, published.day
         if day is not None:
             days.setdefault(day, set()).add(row)
     if len(days) < 2:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from scipy.sparse import csgraph
 
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
+from summarizer.published import instant
 
 Rows = list[int]
 Arrangement = Callable[[SentenceGraph, NDArray[np.float64], Rows, Sequence[int]], Rows]
@@ -27,18 +27,18 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
     alike; the theme of the first sentence comes first, then the themes by their earliest sentence, and
     inside a theme the same (the augmented ordering of Barzilay, Elhadad and McKeown 2002, section 5).
     Earlier means: published before, then nearer to the top of its document. What has no date counts as
-    published with the first that has one; a time without a zone counts as UTC.
+    published with the first that has one.
     """
     if not rows:
         return []
     first = min(rows, key=lambda row: (graph.places[row], -scores[row], row))
-    stamps = [_timestamp(document.published) for document in graph.documents]
-    first_stamp = min((stamp for stamp in stamps if stamp is not None), default=0.0)
+    instants = [instant(document.published) for document in graph.documents]
+    first_instant = min((moment for moment in instants if moment is not None), default=0)
     position = _relative_positions(graph)
     key = {}
     for row in rows:
-        stamp = stamps[graph.sentences[row].document]
-        key[row] = (first_stamp if stamp is None else stamp, float(position[row]), row)
+        moment = instants[graph.sentences[row].document]
+        key[row] = (first_instant if moment is None else moment, float(position[row]), row)
     themes = _themes(graph, rows)
     earliest = {theme: min(key[row] for row in members) for theme, members in _members(themes).items()}
     ordered = sorted(
@@ -78,16 +78,6 @@ def _relative_positions(graph: SentenceGraph) -> NDArray[np.float64]:
     last = np.zeros(len(graph.documents), dtype=np.int64)
     np.maximum.at(last, document, graph.places)
     return np.asarray(graph.places / np.maximum(last[document], 1))
-
-
-def _timestamp(published: str | None) -> float | None:
-    """Seconds since an epoch, or None for what is no ISO 8601 date."""
-    try:
-        moment = datetime.fromisoformat(published or "")
-    except ValueError:
-        return None
-    shift = moment.utcoffset() or timedelta()
-    return (moment.replace(tzinfo=None) - datetime(1, 1, 1) - shift).total_seconds()
 
 
 def _themes(graph: SentenceGraph, rows: Rows) -> dict[int, int]:

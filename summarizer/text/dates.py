@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import regex
 
+from summarizer.published import day_of
+
 from .lexicon.english import MONTH_STEMS, VERBS_OF_SAYING, WEEKDAYS, WRITTEN_OR_SAID
 
 _MONTH_NUMBERS = {stem.lower(): number for number, stem in enumerate(MONTH_STEMS, start=1)}
@@ -124,11 +126,8 @@ def event_day(text: str, language: str, story: date | None) -> Day | None:
 
 
 def story_day(published: str | None) -> date | None:
-    """The day of a date in ISO 8601; None where there is none."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+    """The day on which a story was published, on the calendar of its own zone; None where there is none."""
+    return day_of(published)
 
 
 def _weekday(month_day: tuple[int, int], story: date | None) -> int | None:
