@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo serve test contract reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lock clean help
+.PHONY: demo serve test contract reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -101,6 +101,10 @@ gate: $(VENV)/.development  ## Fail where a score of ours is below its floor.
 
 schema: $(VENV)/.library  ## Write the JSON Schema of a summary anew from the table of its fields.
 	$(BIN)/python -m summarizer.output.summary_json > docs/summary.schema.json
+
+# Under a minute; of some languages alone: `.venv/bin/python -m tests.lexica en de`.
+lexicon: $(VENV)/.development  ## Write the words for numbers, months and days anew from CLDR.
+	$(BIN)/python -m tests.lexica
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 

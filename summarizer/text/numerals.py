@@ -1,0 +1,491 @@
+"""A sentence to the numbers that it gives, in digits or in words.
+
+Digits of any script are read in every language; number words where `data/numerals/` has a file, and in Chinese,
+Japanese and Korean (`han_numbers`). Ordinals, clock times, scores, ranges, telephone numbers, dates in digits and
+what is glued to a name (A320, F-16) are left out, as are words that are articles or something else as often (one,
+neuf, năm): precision is what matters to those who compare. One pass over the words of the text: linear.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import regex
+
+from .digits import written_numbers
+from .han_numbers import EAST_ASIAN, east_asian_numbers
+from .lexicon import numbers as lexicon
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*+")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")
+_ANY_DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile(r"[ \u00a0\u202f\u2009]{1,2}|[-\u2010\u2011]|\n")
+_BEGINS = frozenset(".!?:;\"“”„«»'‘’([—–-•\n")
+_ACCENTS = regex.compile(r"\p{Mn}+")
+_UNACCENTED = frozenset(("ca", "el", "es", "it", "pt"))
+_ELIDING = frozenset(("ca", "fr", "it"))
+_LOCAL = {
+    "ar": str.maketrans("أإآٱى", "اااا\u064a", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"),
+    "fa": str.maketrans("يك", "یک"),
+    "hi": str.maketrans("\u0901", "\u0902", "\u093c"),
+    "ro": str.maketrans("șț", "şţ"),
+    "ru": str.maketrans("ё", "е"),
+    "uk": str.maketrans("’ʼ", "''"),
+}
+_LONGEST_WORD = 90
+"""Letters of the longest word that is looked into for parts: neunhundertneunundneunzigtausend... has fewer."""
+
+
+class Numeral(NamedTuple):
+    """One number.
+
+    Attributes:
+        start: its first code point in the text.
+        end: the one behind its last.
+        value: as a number.
+        digits: whether it is written with digits, at least in part.
+    """
+
+    start: int
+    end: int
+    value: float
+    digits: bool
+
+
+def numerals(text: str, language: str) -> tuple[Numeral, ...]:
+    """The numbers of a sentence, in order, none overlapping another.
+
+    Args:
+        text: of the sentence; offsets are its code points.
+        language: ISO 639-1 code; of one without a table, digits alone are read.
+    """
+    has_digits = _ANY_DIGIT.search(text) is not None
+    if language in EAST_ASIAN:
+        return tuple(Numeral(*found) for found in east_asian_numbers(text, language))
+    table = number_words(language)
+    if not has_digits and not table.heads:
+        return ()
+    tokens = list(_tokens(text, language, table, has_digits=has_digits))
+    return tuple(_read_all(text, tokens, table)) if tokens else ()
+
+
+class NumberWords(NamedTuple):
+    """What a language spells numbers with; phrases are keys as `key_of` makes them.
+
+    Attributes:
+        language: its code.
+        words: phrase to value.
+        scales: phrase to what it multiplies by.
+        bare: scales that need no number before them.
+        heads: first word of a phrase to the number of words of the longest one.
+        parts: what a word of several numbers is made of, longest first; empty where none is.
+        ended: what must not stand behind.
+    """
+
+    language: str
+    words: Mapping[str, float]
+    scales: Mapping[str, float]
+    bare: frozenset[str]
+    heads: Mapping[str, int]
+    parts: regex.Pattern[str] | None
+    ended: re.Pattern[str] | None
+
+
+@cache
+def number_words(language: str) -> NumberWords:
+    """The table of a language, from its file and the hand-made lists; without words where it has no file."""
+    path = files("summarizer") / "data" / "numerals" / f"{language}.json"
+    stored = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return compiled(language, stored.get("words", {}), stored.get("scales", {}), stored.get("bare", []))
+
+
+def compiled(
+    language: str, words: Mapping[str, float], scales: Mapping[str, float], bare: Iterator[str] | list[str]
+) -> NumberWords:
+    """A table of these phrases and the hand-made ones of the language."""
+    scales = {**scales, **lexicon.SCALES.get(language, {})}
+    words = {**words, **lexicon.WORDS.get(language, {})}
+    words = {phrase: value for phrase, value in words.items() if phrase not in scales}
+    heads: dict[str, int] = {}
+    halves = lexicon.AND_A_HALF.get(language, ())
+    for phrase in (*words, *scales):
+        first, *rest = phrase.split(" ")
+        heads[first] = max(heads.get(first, 0), 1 + len(rest))
+    parts = None
+    if language in FUSING:
+        inner = [phrase for phrase in (*words, *scales) if " " not in phrase and len(phrase) > 1]
+        inner += [lexicon.INNER_AND[language]] if language in lexicon.INNER_AND else []
+        parts = regex.compile(
+            "|".join(map(regex.escape, sorted(inner, key=lambda part: (-len(part), part)))) or "(?!)"
+        )
+    ended = lexicon.ENDED_BY.get(language)
+    whole = frozenset(bare) | lexicon.BARE.get(language, frozenset())
+    if halves:
+        heads.setdefault(halves[0].split(" ")[0], 1)
+    return NumberWords(language, words, scales, whole, heads, parts, re.compile(ended) if ended else None)
+
+
+FUSING = frozenset(("da", "de", "fi", "hu", "it", "nl", "no", "sv", "tr"))
+"""Languages that write hundreds and thousands as one word."""
+
+
+def key_of(word: str, language: str) -> str:
+    """A word as the tables have it: case folded, composed, and without what the language's writers leave out."""
+    key = word.casefold()
+    if not key.isascii():
+        key = unicodedata.normalize("NFC", key)
+        if language in _UNACCENTED:
+            key = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", key)))
+        local = _LOCAL.get(language)
+        key = key.translate(local) if local else key
+    return key
+
+
+class _Token(NamedTuple):
+    """A word, or a number in digits.
+
+    Attributes:
+        start, end: its span.
+        key: of a word; "" of digits.
+        value: of digits.
+        follows: whether nothing but a space or hyphen stands between it and the token before.
+        joined: whether the language's "and" is its first letter.
+    """
+
+    start: int
+    end: int
+    key: str
+    value: float | None
+    follows: bool
+    joined: bool
+
+
+def _tokens(text: str, language: str, table: NumberWords, *, has_digits: bool) -> Iterator[_Token]:
+    """The words and the digits of a text; nothing where no number is among them."""
+    word = _ASCII_WORD if text.isascii() else _WORD
+    spans: list[tuple[int, int, str, float | None]] = []
+    found = has_digits
+    heads, attached = table.heads, lexicon.ATTACHED_AND.get(language, "\0")
+    for match in word.finditer(text):
+        key = key_of(match[0], language)
+        start = match.start()
+        if language in _ELIDING and ("'" in key or "’" in key):
+            key = re.split("['’]", key)[-1]
+            start = match.end() - len(key)
+        spans.append((start, match.end(), key, None))
+        found = found or key in heads or key.startswith(attached) or _looks_fused(key, table)
+    if not found:
+        return
+    if has_digits:
+        written = [(number.start, number.end, "", number.value) for number in written_numbers(text, language)]
+        spans = _merged(spans, written)
+    last = -1
+    for start, end, key, value in spans:
+        follows = last >= 0 and _BETWEEN.fullmatch(text, last, start) is not None
+        joined = key not in heads and key.startswith(attached) and key[1:] in heads
+        if len(key) > 1 and key in lexicon.SCALES.get(language, ()) and text[end : end + 1] == ".":
+            end += 1  # an abbreviation
+        yield _Token(start, end, key[1:] if joined else key, value, follows, joined)
+        last = end
+
+
+def _merged(
+    words: list[tuple[int, int, str, float | None]], written: list[tuple[int, int, str, float]]
+) -> list[tuple[int, int, str, float | None]]:
+    """Both in order; words within a number (the m of 40m) left out."""
+    merged: list[tuple[int, int, str, float | None]] = []
+    place = 0
+    for number in written:
+        while place < len(words) and words[place][0] < number[0]:
+            merged.append(words[place])
+            place += 1
+        merged.append(number)
+        while place < len(words) and words[place][0] < number[1]:
+            place += 1
+    return merged + words[place:]
+
+
+def _looks_fused(key: str, table: NumberWords) -> bool:
+    return table.parts is not None and table.parts.match(key) is not None
+
+
+def _read_all(text: str, tokens: list[_Token], table: NumberWords) -> Iterator[Numeral]:
+    place = 0
+    while place < len(tokens):
+        reading = _read(tokens, place, table)
+        if reading is None:
+            if tokens[place].value is not None:
+                token = tokens[place]
+                yield Numeral(token.start, token.end, token.value or 0.0, True)
+            place += 1
+            continue
+        behind, value = reading
+        first, last = tokens[place], tokens[behind - 1]
+        if first.value is not None or _stands(text, tokens, place, behind, table):
+            digits = any(token.value is not None for token in tokens[place:behind])
+            yield Numeral(first.start + first.joined, last.end, value, digits)
+        place = behind
+
+
+def _stands(text: str, tokens: list[_Token], place: int, behind: int, table: NumberWords) -> bool:
+    """Whether words that spell a number are meant as one."""
+    first, last = tokens[place], tokens[behind - 1]
+    language = table.language
+    before, after = text[first.start - 1 : first.start], text[last.end : last.end + 1]
+    if before == "-" and text[first.start - 2 : first.start - 1].isalpha():
+        return False
+    if before.isdigit() or after.isdigit() or (before in ("'", "’") and language not in _ELIDING):
+        return False
+    previous = tokens[place - 1].key if place and first.follows else ""
+    if previous in lexicon.NO_NUMBER_AFTER.get(language, ()):
+        return False
+    following = tokens[behind] if behind < len(tokens) and tokens[behind].follows else None
+    if behind == place + 1 and first.key in lexicon.NEVER_ALONE.get(language, ()):
+        counters = lexicon.COUNTED_BY.get(language, frozenset())
+        if following is None or following.key not in counters:
+            return False
+    if following is not None and table.ended is not None:
+        key = following.key
+        if key in lexicon.AND.get(language, ("", 0))[0].split() and behind + 1 < len(tokens):
+            key = tokens[behind + 1].key
+        if table.ended.fullmatch(key):
+            return False
+    return not _is_name(text, first)
+
+
+def _is_name(text: str, token: _Token) -> bool:
+    """A capital within a sentence: the Group of Seven. All in capitals, or in German a noun, it is none."""
+    word = text[token.start : token.end]
+    if (
+        not word[:1].isupper()
+        or (len(word) > 1 and word.isupper())
+        or token.key in ("dutzend", "million", "milliarde")
+    ):
+        return False
+    at = token.start - 1
+    while at >= 0 and text[at] in " \u00a0":
+        at -= 1
+    return at >= 0 and text[at] not in _BEGINS
+
+
+class _Sum:
+    """A number in the making: terms such as (2, million), (300, thousand), and the part below the next scale."""
+
+    def __init__(self) -> None:
+        self.terms: list[tuple[float, float]] = []
+        self.group: float | None = None
+        self.room = 0.0
+
+    def value(self) -> float:
+        return sum(term for term, _ in self.terms) + (self.group or 0)
+
+    def place(self) -> float:
+        """The lowest place that has been used; what follows must be below."""
+        if self.group is not None:
+            return self.room
+        return self.terms[-1][1] if self.terms else float("inf")
+
+    def add(self, value: float) -> bool:
+        if value >= self.place():
+            return False
+        self.group = (self.group or 0) + value
+        self.room = _room(value)
+        return True
+
+    def scale(self, factor: float, *, bare: bool) -> bool:
+        if self.group is None and not (self.terms and self.terms[-1][1] < factor):
+            if not bare or (self.terms and self.terms[-1][1] <= factor):
+                return False
+            self.group = 1
+        kept = [term for term in self.terms if term[1] > factor]
+        if len(kept) < len(self.terms) and any(place == factor for _, place in self.terms):
+            return False
+        if factor < 1000 and self.group is not None and self.group >= 100:
+            return False
+        below = sum(term for term, place in self.terms if place < factor) + (self.group or 0)
+        if kept and below * factor >= kept[-1][1]:
+            return False
+        self.terms = [*kept, (below * factor, factor)]
+        self.group = None
+        return True
+
+
+def _room(value: float) -> float:
+    for place in (1000.0, 100.0, 10.0):
+        if value >= place and value % place == 0:
+            return place if place != 10.0 or value >= 20 else 0.0
+    return 0.0
+
+
+def _read(tokens: list[_Token], place: int, table: NumberWords) -> tuple[int, float] | None:
+    """The longest number that begins with this token: the place behind it, and its value."""
+    made = _Sum()
+    settled: tuple[int, float] | None = None  # the number up to its last scale, or to the last "and"
+    found: tuple[int, float] | None = None
+    at = place
+    words, least = lexicon.AND.get(table.language, ("", 0))
+    joints = words.split()
+    ranged = place > 0 and tokens[place - 1].key in lexicon.RANGE_OPENED_BY.get(table.language, ())
+    while at < len(tokens):
+        token = tokens[at]
+        if at > place and not token.follows:
+            break
+        if found is not None and (half := _half(tokens, at, table)):
+            unit = made.terms[-1][1] if made.group is None and made.terms else 1.0
+            made.add(0.5) if made.group is None and not made.terms else _add_half(made, unit)
+            at += half
+            found = (at, made.value())
+            continue
+        if found is not None and token.key in joints:
+            lowest = made.terms[-1][1] if made.group is None and made.terms else made.group or 0
+            if ranged or lowest < least or made.place() < 10:
+                break
+            at += 1
+            settled = found
+            after = _lexed(tokens, at, table) if at < len(tokens) else None
+            if after is None or not tokens[at].follows or after.factor is not None or tokens[at].value is not None:
+                break
+            continue
+        item = _lexed(tokens, at, table)
+        if item is None:
+            break
+        if item.terms is not None:  # several numbers in one word
+            if made.group is not None or not all(
+                made.terms == [] or value < made.place() for value in item.terms[:1]
+            ):
+                break
+            made.terms += [(value, factor) for value, factor in item.pairs]
+            made.group, made.room = item.rest, _room(item.rest or 0)
+            made.group = made.group or None
+        elif item.factor is not None:
+            if not made.scale(item.factor, bare=item.bare):
+                if made.group is not None and made.terms:
+                    return settled
+                break
+            settled = (at + item.length, made.value())
+        else:
+            if token.value is not None and found is not None and not _scaled(tokens, at, table):
+                break
+            if item.value == 0.5 and not _scaled(tokens, at + item.length - 1, table):
+                break
+            if item.value == 1 and token.key in ("a", "an") and not _scaled(tokens, at, table):
+                break
+            if not made.add(item.value):
+                break
+            if token.value is not None:
+                made.room = 0.0
+        at += item.length
+        found = (at, made.value())
+        if item.factor == 12:
+            break
+    return found
+
+
+def _add_half(made: _Sum, unit: float) -> None:
+    if made.group is not None:
+        made.group += 0.5
+        made.room = 0.0
+    else:
+        made.terms.append((0.5 * unit, 1.0))
+
+
+def _half(tokens: list[_Token], at: int, table: NumberWords) -> int:
+    """How many words say "and a half" here."""
+    for phrase in lexicon.AND_A_HALF.get(table.language, ()):
+        words = phrase.split(" ")
+        if [token.key for token in tokens[at : at + len(words)]] == words:
+            return len(words)
+    return 0
+
+
+def _scaled(tokens: list[_Token], at: int, table: NumberWords) -> bool:
+    """Whether a scale follows this token."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].follows:
+        return False
+    item = _lexed(tokens, at + 1, table)
+    return item is not None and item.factor is not None
+
+
+class _Item(NamedTuple):
+    """What one or more tokens say: a value, or the factor of a scale, or the terms of a word of several numbers."""
+
+    length: int
+    value: float
+    factor: float | None = None
+    bare: bool = False
+    terms: tuple[float, ...] | None = None
+    pairs: tuple[tuple[float, float], ...] = ()
+    rest: float | None = None
+
+
+def _lexed(tokens: list[_Token], at: int, table: NumberWords) -> _Item | None:
+    """The longest phrase of the table that begins here."""
+    token = tokens[at]
+    if token.value is not None:
+        return _Item(1, token.value)
+    longest = table.heads.get(token.key, 0)
+    if longest > 1:
+        keys = [token.key]
+        for other in tokens[at + 1 : at + longest]:
+            if not other.follows or other.value is not None:
+                break
+            keys.append(lexicon.ATTACHED_AND[table.language] + other.key if other.joined else other.key)
+        longest = len(keys)
+        for length in range(longest, 1, -1):
+            if (item := _of_phrase(" ".join(keys[:length]), length, table)) is not None:
+                return item
+    if longest and (item := _of_phrase(token.key, 1, table)) is not None:
+        return item
+    return _split(token.key, table)
+
+
+def _of_phrase(phrase: str, length: int, table: NumberWords) -> _Item | None:
+    if phrase in table.scales:
+        return _Item(length, 0, table.scales[phrase], phrase in table.bare)
+    return _Item(length, table.words[phrase]) if phrase in table.words else None
+
+
+def _split(key: str, table: NumberWords) -> _Item | None:
+    """The number of a word that is made of several: dreihundertfünf."""
+    if table.parts is None or not 5 < len(key) <= _LONGEST_WORD or not _looks_fused(key, table):
+        return None
+    parts: list[str] = []
+    at = 0
+    while at < len(key):
+        match = table.parts.match(key, at)
+        if match is None:
+            return None
+        parts.append(match[0])
+        at = match.end()
+    inner = lexicon.INNER_AND.get(table.language)
+    if len(parts) < 2 or parts[-1] == inner or parts[0] == inner or not any(part in table.scales for part in parts):
+        return None
+    made = _Sum()
+    for part in parts:
+        if part == inner:
+            continue
+        done = made.scale(table.scales[part], bare=True) if part in table.scales else made.add(table.words[part])
+        if not done:
+            return None
+    if made.group is None and len(made.terms) == 1 and len(parts) == 2:
+        # zweitausend may be multiplied on; it stands as one term all the same
+        return _Item(1, made.terms[0][0], terms=(made.terms[0][0],), pairs=tuple(made.terms))
+    return _Item(1, made.value(), terms=(made.value(),), pairs=tuple(made.terms), rest=made.group)
+
+
+def read_phrase(phrase: str, table: NumberWords) -> float | None:
+    """The value of a phrase of keys that is one number as a whole; None of any other."""
+    keys = phrase.split(" ")
+    attached = lexicon.ATTACHED_AND.get(table.language, "\0")
+    tokens = []
+    for place, key in enumerate(keys):
+        joined = key not in table.heads and key.startswith(attached) and key[1:] in table.heads
+        tokens.append(_Token(place, place, key[1:] if joined else key, None, place > 0, joined))
+    reading = _read(tokens, 0, table)
+    return reading[1] if reading is not None and reading[0] == len(keys) else None

@@ -1,0 +1,1 @@
+"""What `make lexicon` runs: the word lists of `summarizer/data/` written anew from CLDR."""
