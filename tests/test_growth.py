@@ -13,7 +13,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from eval.studies.hostile import COUNTS, STORIES
 from summarizer import Document, Options, rank, sentence_graph, summarize
+from summarizer.documents.overlap import Retellings
 from summarizer.graph.similarity import Weights
 
 WORDS = ["".join(letters) for letters in itertools.product("bcdfghjklmnp", "aeiou", "bcdfghjklmnp")]
@@ -87,6 +89,34 @@ def test_four_times_the_text_takes_about_four_times_the_calls_and_the_memory(
     grown = measure(lambda: summarize(many)) / measure(lambda: summarize(few))
     # A matrix of sentences by sentences, or a call for each pair of them, would be sixteen times as many.
     assert grown <= 1.25 * TIMES
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("measure", [calls_of, peak_of])
+def test_twice_the_stories_that_resemble_each_other_take_about_twice_the_calls_and_the_memory(
+    name: str, measure: Callable[[Callable[[], object]], int]
+) -> None:
+    few, many = (
+        [Document(id=str(number), text=text) for number, text in enumerate(STORIES[name](count))] for count in COUNTS
+    )
+    summarize(few)  # what is loaded once
+    # A call or a number for each pair of documents would be four times as many.
+    assert measure(lambda: summarize(many)) <= 2.4 * measure(lambda: summarize(few))
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_few_stories_that_resemble_each_other_are_aligned(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs: list[tuple[int, int]] = []
+    plain = Retellings.in_order
+
+    def counted(retellings: Retellings, earlier: int, later: int) -> int:
+        pairs.append((earlier, later))
+        return plain(retellings, earlier, later)
+
+    monkeypatch.setattr(Retellings, "in_order", counted)
+    texts = STORIES[name](COUNTS[0])
+    summarize([Document(id=str(number), text=text) for number, text in enumerate(texts)])
+    assert 0 < len(pairs) < 10 * len(texts)
 
 
 def test_a_matrix_that_is_written_out_would_be_seen() -> None:

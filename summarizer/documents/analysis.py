@@ -18,11 +18,8 @@ from numpy.typing import NDArray
 from summarizer.datatypes import RemovedSpan, Sentence
 from summarizer.text.anaphora import is_anaphoric
 from summarizer.text.attribution import attributed_to
-from summarizer.text.dates import DayMention, day_mention
 from summarizer.text.defects import defects, holds_words
 from summarizer.text.languages import UNKNOWN
-from summarizer.text.names import capitalised_terms
-from summarizer.text.quantities import Quantity, quantities
 from summarizer.text.segmentation import Splitter, segment, splitter_for
 from summarizer.text.token_table import TokenTable, token_table
 from summarizer.text.tokens import is_spaceless
@@ -140,24 +137,9 @@ class AnalysedSentence:
         return bool(self.document.anaphoric[self.index])
 
     @property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers that it gives, with what they count."""
-        return self.document.fact(quantities, self.index)
-
-    @property
-    def day(self) -> DayMention | None:
-        """The day that it names."""
-        return self.document.fact(day_mention, self.index)
-
-    @property
     def attributed_to(self) -> tuple[str, ...]:
         """Whom it credits."""
         return self.document.fact(attributed_to, self.index)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Its capitalised words, as terms."""
-        return self.document.fact(capitalised_terms, self.index)
 
 
 def analyse(text: str, language: str, splitter: Splitter | None = None) -> AnalysedDocument:

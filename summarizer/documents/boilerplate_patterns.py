@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from summarizer.text.lexicon.agencies import AGENCIES, PICTURES
 from summarizer.text.lexicon.english import ABBREVIATED_MONTHS, MONTHS
 
 # Furniture is short; a longer line that matches by accident is a story told in one paragraph.
@@ -24,14 +25,10 @@ _TIME = (
 # A date with or without a time, as pages print them: 13 Sep 2023, 3:51 PM.
 _STAMP = rf"(?:(?:{_TIME}),?\s)?{_WEEKDAY}(?:{_DAY}|\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{1,4}})(?:(?:\s?[,|•·–-]\s?|\s|T)(?:{_TIME}))?"
 # A name that another begins with comes behind it.
-_AGENCIES = (
-    "AP", "A.P.", "Associated Press", "Reuters", "REUTERS", "AFP", "Agence France-Presse", "Getty Images", "Getty",
-    "EPA", "EFE", "dpa", "DPA", "ANSA", "TASS", "Tass", "Itar-Tass", "Sputnik", "Xinhua", "XINHUA", "Yonhap", "Kyodo",
-    "PTI", "ANI", "IANS", "UPI", "Bloomberg", "CNN", "BBC", "DW", "NYT", "New York Times News Service",
-    "New York Times", "Washington Post", "USA TODAY", "Los Angeles Times", "KCNA", "RIA Novosti", "RIA", "Interfax",
-    "Anadolu", "Shutterstock", "Alamy", "Lusa", "Belga", "APA", "ATS", "CTK", "PAP", "Canadian Press",
-    "Press Association", "Deutsche Presse-Agentur", "CNS", "Cox News Service", "Knight Ridder",
-)  # fmt: skip
+_AGENCIES = sorted(
+    {*PICTURES, *AGENCIES, *(form for forms in AGENCIES.values() for form in forms)},
+    key=lambda name: (-len(name), name),
+)
 _AGENCY = rf"(?:The\s)?(?:{'|'.join(regex.escape(name, literal_spaces=True) for name in _AGENCIES)})".replace(
     " ", r"\s"
 )

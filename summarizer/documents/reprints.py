@@ -10,20 +10,19 @@ something counts origins, not documents.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from summarizer.datatypes import Document
 from summarizer.published import undated_last
 from summarizer.text.normalization import outline
-from summarizer.text.token_table import TokenTable, joined
 
 from .analysis import AnalysedDocument
+from .overlap import Retellings, Stories, run_rows
 
 # Runs of five words, as of Broder, "On the resemblance and containment of documents", 1997, section 2. What follows
 # is measured on the development sets (docs/evaluation.md, "Origins").
@@ -36,12 +35,16 @@ _FEWEST_SHINGLES = 40
 """A shorter text, such as a message, may be quoted in full by those who report on it, and is no print of theirs."""
 _RETOLD, _IN_ORDER, _FEWEST_IN_ORDER = 0.25, 0.6, 4
 """The same where so much of the shorter document's sentences, and so many, stand in the other in the same order."""
+_LEAST = min(_CREDITED, _RETOLD)
+"""The same between every print of a story and the first one: whatever stands between them, a chain ends there."""
+_NEAR, _MOST_TRIED, _MOST_MEMBERS = 0.1, 4, 32
+"""A document is compared with so many first prints, the nearest that share so much, and so many members of each."""
+_CUT = 0.75
+"""Part of a print's shingles from which it is cut out of an undated longer one, and no source of that."""
+_BLOCK = 32
 _SENTENCE_SHINGLE = 3
 _SAID_BEFORE = 0.6
 """Part of a sentence's runs of three words that a sentence of an earlier print has, where it is that one again."""
-_ALIKE, _FEWEST_WORDS = 0.5, 3
-"""Part, and number, of the rarer words that two sentences share, where one retells the other."""
-_RARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Distinct documents that tell one origin's story, the earliest print first, and what links them."""
+    """Distinct documents that tell one origin's story, the earliest print first, and what links each other to that.
+
+    A document that is a print of another member than the first has a second link, to that one.
+    """
 
     members: tuple[int, ...]
     links: tuple[Link, ...] = ()
@@ -141,169 +147,173 @@ def find_origins(documents: Sequence[Document], analysed: Sequence[AnalysedDocum
 
     Returns:
         Every distinct document in one origin. Of the prints of one story the earliest published comes first; without
-        dates the longest, from which the others may be cut.
+        dates the longest, from which the others may be cut. Each later one shares at least a fifth of the shorter
+        one's shingles with that first print itself, whichever member it is a print of.
     """
-    stories = _Stories.of(analysed)
+    stories = Stories.of(analysed)
     order = sorted(range(len(documents)), key=lambda at: _print_order(documents[at], stories, at))
-    groups = _groups(order, list(_links(documents, stories, order)))
-    printed_before: dict[Place, Place] = {}
-    for group in groups:
-        for number, later in enumerate(group.members[1:], start=1):
-            printed_before |= _printed_before(stories, group.members[:number], later)
+    groups = _Grouping(documents, stories, order).groups()
     headings = frozenset(
         (later, place)
         for group in groups
         for later in group.members[1:]
         for place in np.flatnonzero(analysed[later].headings).tolist()
     )
-    return Origins(groups, printed_before, headings)
+    return Origins(groups, _printed_before(stories, groups), headings)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stories:
-    """The sentences of distinct documents without their headings, one document after the other.
+def _print_order(document: Document, stories: Stories, at: int) -> tuple[tuple[bool, int], int, int, int]:
+    return undated_last(document.published), -stories.length(at), len(document.text), at
 
-    Attributes:
-        table: tokens of all of them.
-        ends: the row behind the last sentence of each document, shape (documents,).
-        places: the sentences in their documents, shape (n,).
+
+class _Grouping:
+    """Puts each document, in order of print, into the group of a first print, or takes it for one.
+
+    A document joins where it is a print of a member and shares at least `_LEAST` with the first print itself: no
+    chains. Where it shares less, and is nearer to the member than the first print is, the two become a group of their
+    own. Sentences are compared only for a link that stands, or that needs them to stand.
     """
 
-    table: TokenTable
-    ends: NDArray[np.int64]
-    places: NDArray[np.int64]
+    def __init__(self, documents: Sequence[Document], stories: Stories, order: Sequence[int]) -> None:
+        self._documents, self._stories, self._order = documents, stories, order
+        self._rank = {document: rank for rank, document in enumerate(order)}
+        self._shingles = stories.runs(_SHINGLE)
+        self._sizes = np.maximum(np.diff(self._shingles.indptr), 1)
+        self._retellings = Retellings(stories)
+        self._members: dict[int, list[int]] = {}
+        self._links: dict[int, list[Link]] = {}
+        self._partly: dict[int, int] = {}
 
-    @classmethod
-    def of(cls, analysed: Sequence[AnalysedDocument]) -> _Stories:
-        rows = [np.flatnonzero(~document.headings) for document in analysed]
-        table = joined(zip((document.tokens for document in analysed), rows, strict=True))
-        return cls(table, np.cumsum([len(own) for own in rows]), np.concatenate(rows))
+    def groups(self) -> tuple[Origin, ...]:
+        """The groups of all documents; groups, and the documents in each, in order of print."""
+        done = 0
+        while done < len(self._order):
+            # Many documents share a product; of many reprints, few are compared with each other in it.
+            block = self._order[done : done + max(_BLOCK, len(self._members) // 4)]
+            for document, near in zip(block, self._near(block, [*self._members, *block]), strict=True):
+                done += 1
+                if self._place(document, {root: part for root, part in near.items() if root in self._members}):
+                    break  # the others were not compared with the new first print
+        roots = sorted(self._members, key=self._rank.__getitem__)
+        return tuple(Origin(tuple(self._members[root]), tuple(self._links[root])) for root in roots)
 
-    def __len__(self) -> int:
-        return len(self.ends)
+    def _near(self, later: Sequence[int], earlier: Sequence[int]) -> list[dict[int, float]]:
+        """For each later document the earlier ones that share at least `_NEAR` with it, with the containment."""
+        common = (self._shingles[list(earlier)] @ self._shingles[list(later)].T).tocoo()
+        rows, columns = common.coords
+        smaller = np.minimum(self._sizes[list(earlier)][rows], self._sizes[list(later)][columns])
+        containment = common.data / smaller
+        tried = np.flatnonzero((containment >= _NEAR) & (smaller >= _FEWEST_SHINGLES))
+        near: list[dict[int, float]] = [{} for _ in later]
+        for row, column, part in zip(
+            rows[tried].tolist(), columns[tried].tolist(), containment[tried].tolist(), strict=True
+        ):
+            near[column][earlier[row]] = part
+        return near
 
-    def rows(self, document: int) -> NDArray[np.int64]:
-        """The sentences of a document."""
-        return np.arange(self.ends[document - 1] if document else 0, self.ends[document])
+    def _place(self, document: int, roots: Mapping[int, float]) -> bool:
+        """Put a document with the member that it shares most with, of those that it is a print of.
 
+        Returns:
+            Whether that member was made a first print for it.
+        """
+        nearest = self._nearest(roots)[:_MOST_TRIED]
+        root_of = {root: root for root in nearest}
+        parts = {root: roots[root] for root in nearest}
+        if len(nearest) > 1 or any(part < _REPRINTED for part in parts.values()):
+            root_of = {member: root for root in nearest for member in self._members[root][:_MOST_MEMBERS]}
+            (parts,) = self._near([document], [*root_of])
+        compared, moved = 0, -1
+        for member in self._nearest(parts):
+            root, agency = root_of[member], self._common_agency(member, document)
+            if parts[member] < (_REPRINTED if agency is None else _CREDITED):
+                if parts[member] < _RETOLD or compared == _MOST_TRIED:
+                    continue
+                compared += 1
+                if not self._is_retold(member, document):
+                    continue
+            if roots[root] < _LEAST:
+                if moved < 0 and self._may_leave(root, member, parts[member]):
+                    moved = member
+            elif not self._is_compiled(root, document, roots[root]):
+                self._join(root, document, {root: roots[root], member: parts[member]})
+                return False
+        if moved < 0:
+            self._members[document], self._links[document] = [document], []
+            return False
+        self._leave(root_of[moved], moved)
+        self._join(moved, document, {moved: parts[moved]})
+        return True
 
-def _print_order(document: Document, stories: _Stories, at: int) -> tuple[tuple[bool, int], int, int, int]:
-    return undated_last(document.published), -len(stories.rows(at)), len(document.text), at
+    def _join(self, root: int, document: int, linked: Mapping[int, float]) -> None:
+        self._members[root].append(document)
+        self._links[root] += [
+            Link(
+                pair=(earlier, document),
+                containment=round(part, 4),
+                aligned=self._retellings.in_order(earlier, document),
+                agency=self._common_agency(earlier, document),
+            )
+            for earlier, part in linked.items()
+        ]
 
+    def _may_leave(self, root: int, member: int, part: float) -> bool:
+        """Whether a member shares more than with its first print with another, and no member hangs on it."""
+        links = self._links[root]
+        hangs = any(link.pair[0] == member for link in links)
+        return not hangs and all(link.containment < part for link in links if link.pair[1] == member)
 
-def _links(documents: Sequence[Document], stories: _Stories, order: Sequence[int]) -> Iterator[Link]:
-    """The pairs of distinct documents that tell one origin's story."""
-    if len(stories) < 2:
-        return
-    bounds = stories.table.starts[np.concatenate(([0], stories.ends))]
-    shingles = _run_rows(stories.table.tokens, bounds, _SHINGLE)
-    common = (shingles @ shingles.T).toarray()
-    sizes = np.maximum(common.diagonal(), 1)
-    containment = common / np.minimum.outer(sizes, sizes)
-    rank = {at: place for place, at in enumerate(order)}
-    near = (containment >= min(_CREDITED, _RETOLD)) & (np.minimum.outer(sizes, sizes) >= _FEWEST_SHINGLES)
-    pairs = np.argwhere(np.triu(near, k=1)).tolist()
-    rare = _rare_words(stories) if pairs else []
-    for first, second in pairs:
-        earlier, later = sorted((first, second), key=rank.__getitem__)
-        part = float(containment[first, second])
-        agency = documents[earlier].agency if documents[earlier].agency == documents[later].agency else None
-        aligned = _in_order(rare[earlier], rare[later])
-        shorter = min(len(stories.rows(earlier)), len(stories.rows(later)))
-        retold = part >= _RETOLD and aligned >= max(_FEWEST_IN_ORDER, _IN_ORDER * shorter)
-        if part >= _REPRINTED or retold or (agency is not None and part >= _CREDITED):
-            yield Link((earlier, later), round(part, 4), aligned, agency)
+    def _leave(self, root: int, member: int) -> None:
+        """Make a member a first print."""
+        self._members[root].remove(member)
+        self._links[root] = [link for link in self._links[root] if link.pair[1] != member]
+        if self._partly.get(root) == member:
+            del self._partly[root]
+        self._members[member], self._links[member] = [member], []
 
+    def _nearest(self, parts: Mapping[int, float]) -> list[int]:
+        """The documents by their containment, the highest first; of equals the earlier print."""
+        return [document for _, _, document in sorted([(-part, self._rank[at], at) for at, part in parts.items()])]
 
-def _run_rows(
-    tokens: NDArray[np.int32], bounds: NDArray[np.int64], length: int, *, whole: bool = False
-) -> sparse.csr_array:
-    """1 where a text holds a run of so many tokens; one row a text, one column a run.
+    def _common_agency(self, first: int, second: int) -> str | None:
+        agency = self._documents[first].agency
+        return agency if agency == self._documents[second].agency else None
 
-    Args:
-        tokens: of all texts, one after the other, as numbers from 0.
-        bounds: where each text begins, and the last one ends.
-        length: of the runs.
-        whole: a text that is shorter, but not empty, is a run of its own.
-    """
-    base = int(tokens.max(initial=0)) + 2  # 0 fills up what is too short
-    sizes = np.diff(bounds)
-    counts = np.maximum(sizes - length + 1, (sizes > 0) & whole)
-    of_text = np.repeat(np.arange(len(sizes)), counts)
-    starts = np.arange(len(of_text)) - np.repeat(np.cumsum(counts) - counts, counts) + bounds[:-1][of_text]
-    ends = bounds[1:][of_text]
-    flat = np.concatenate((tokens.astype(np.int64) + 1, np.zeros(length, dtype=np.int64)))
-    keys = np.zeros(len(of_text), dtype=np.int64)
-    most = 1  # no key is as large
-    for place in range(length):
-        if most > np.iinfo(np.int64).max // base:
-            distinct, keys = np.unique(keys, return_inverse=True)
-            most = len(distinct)
-        keys = keys * base + np.where(starts + place < ends, flat[starts + place], 0)
-        most *= base
-    distinct, columns = np.unique(keys, return_inverse=True)
-    shape = (len(sizes), max(len(distinct), 1))
-    held = sparse.csr_array((np.ones(len(columns)), (of_text, columns)), shape=shape)
-    held.data[:] = 1  # what a text holds twice was added up
-    return held
+    def _is_retold(self, earlier: int, later: int) -> bool:
+        """Whether enough of the shorter one's sentences stand in the other in the same order."""
+        shorter = min(self._stories.length(earlier), self._stories.length(later))
+        return self._retellings.reach(max(_FEWEST_IN_ORDER, ceil(_IN_ORDER * shorter)), earlier, later)
 
-
-def _rare_words(stories: _Stories) -> list[sparse.csr_array]:
-    """For each document the words of its sentences, as rows of ones, but for those of a tenth of all sentences."""
-    words = _run_rows(stories.table.tokens, stories.table.starts, 1)
-    frequency = np.bincount(words.indices, minlength=words.shape[1])
-    rare = (frequency <= max(_RARE * words.shape[0], 2))[words.indices]
-    starts = np.concatenate(([0], np.cumsum(rare)))[words.indptr]
-    kept = sparse.csr_array((words.data[rare], words.indices[rare], starts), shape=words.shape)
-    return [kept[start:end] for start, end in itertools.pairwise([0, *stories.ends.tolist()])]
-
-
-def _in_order(earlier: sparse.csr_array, later: sparse.csr_array) -> int:
-    """How many sentences of one story retell the other's in the same order: the longest common subsequence."""
-    common = (earlier @ later.T).toarray()
-    shorter = np.minimum.outer(np.diff(earlier.indptr), np.diff(later.indptr))
-    alike = (common >= _FEWEST_WORDS) & (common >= _ALIKE * shorter)
-    longest = np.zeros(alike.shape[1] + 1, dtype=np.int64)
-    for row in alike:
-        diagonal = np.where(row, longest[:-1] + 1, 0)
-        longest[1:] = np.maximum.accumulate(np.maximum(longest[1:], diagonal))
-    return int(longest[-1])
-
-
-def _groups(order: Sequence[int], links: Sequence[Link]) -> tuple[Origin, ...]:
-    """Each document with the earlier one that it has most of, so that what takes from two stories does not join them.
-
-    Groups, and the documents in each, are in order of print.
-    """
-    closest: dict[int, Link] = {}
-    for link in links:
-        rival = closest.get(link.pair[1])
-        if rival is None or link.containment > rival.containment:
-            closest[link.pair[1]] = link
-    members: dict[int, list[int]] = {}
-    head: dict[int, int] = {}
-    for document in order:
-        head[document] = head[closest[document].pair[0]] if document in closest else document
-        members.setdefault(head[document], []).append(document)
-    return tuple(
-        Origin(tuple(group), tuple(closest[document] for document in group[1:])) for group in members.values()
-    )
+    def _is_compiled(self, root: int, document: int, part: float) -> bool:
+        """Whether an undated first print may be compiled from this document and a member that has nothing of it."""
+        if self._documents[root].published is not None or part >= _CUT:
+            return False
+        member = self._partly.setdefault(root, document)
+        if member == document:
+            return False
+        common = (self._shingles[[document]] @ self._shingles[[member]].T).sum()
+        return bool(common < _LEAST * min(self._sizes[document], self._sizes[member]))
 
 
-def _printed_before(stories: _Stories, earlier: Sequence[int], later: int) -> dict[Place, Place]:
-    """The sentences of a later print that stand in earlier ones, by their runs, each with where it stands first."""
-    before = np.concatenate([stories.rows(at) for at in earlier])
-    now = stories.rows(later)
-    if not len(before) or not len(now):
+def _printed_before(stories: Stories, groups: Sequence[Origin]) -> dict[Place, Place]:
+    """The sentences of later prints that stand in an earlier one, by their runs, each with where it first stands."""
+    groups = [group for group in groups if len(group.members) > 1]
+    if not groups:
         return {}
-    places = [(at, place) for at in earlier for place in stories.places[stories.rows(at)].tolist()]
-    table = joined([(stories.table, np.concatenate((before, now)))])
-    runs = _run_rows(table.tokens, table.starts, _SENTENCE_SHINGLE, whole=True)
-    sizes = np.diff(runs.indptr)[len(before) :]
-    common = (runs[len(before) :] @ runs[: len(before)].T).toarray()
-    best = common.argmax(axis=1)
-    return {
-        (later, place): places[int(best[row])]
-        for row, place in enumerate(stories.places[now].tolist())
-        if sizes[row] and common[row, best[row]] >= _SAID_BEFORE * sizes[row]
-    }
+    runs = run_rows(stories.table.tokens, stories.table.starts, _SENTENCE_SHINGLE, whole=True)
+    sizes = np.diff(runs.indptr)
+    found: dict[Place, Place] = {}
+    for group in groups:
+        own: list[int] = []
+        places: list[Place] = []
+        for member in group.members:
+            span = stories.span(member)
+            common = (runs[span] @ runs[own].T).toarray() if own else np.zeros((stories.length(member), 1))
+            best = common.argmax(axis=1)
+            again = (sizes[span] > 0) & (common.max(axis=1) >= _SAID_BEFORE * sizes[span])
+            here = [(member, place) for place in stories.places[span].tolist()]
+            found |= {here[row]: places[best[row]] for row in np.flatnonzero(again).tolist()}
+            new = np.flatnonzero(~again).tolist()
+            own += [span.start + row for row in new]
+            places += [here[row] for row in new]
+    return found
