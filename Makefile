@@ -38,8 +38,9 @@ ray: .venv-ray/.ready  ## Run summarize batch on a Ray cluster, with processes k
 spark: .venv-spark/.ready  ## Run the recipe of docs/scale.md on Spark, against a run without it; needs Java 17.
 	.venv-spark/bin/python -m tests.engines spark
 
+EXAMPLES ?= 5000
 properties: $(VENV)/.development  ## Run the property tests on 30,000 generated cases.
-	FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -n auto tests/test_properties.py
+	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n auto tests/test_properties.py
 
 VERSIONS ?= 3.11 3.12 3.13
 # An interpreter that is not there, or is no more than a launcher's promise, is said and passed over.

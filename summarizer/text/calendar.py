@@ -1,13 +1,14 @@
 """A sentence to the dates that it names: days, months and years, weekdays, and "yesterday".
 
 A date is what its words allow: 3/11/2026 has two readings, "March 3" no year, "Tuesday" no date until the day of the
-story is known. The names of months and weekdays are in `data/calendar/`; Chinese, Japanese, Korean and Vietnamese number
-theirs. A name of a month without a day or year beside it counts only where the words before it leave no doubt.
+story is known. The names of months and weekdays are in `data/calendar/`; Chinese, Japanese, Korean and Vietnamese
+number theirs. A name of a month without a day or year beside it counts only where the words before it leave no doubt.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +21,9 @@ from .lexicon import days as lexicon
 
 Reading = tuple[int | None, int | None, int | None]
 
+_ANY_DIGIT = re.compile(r"\d")
+_NEEDS_DIGIT = re.compile(r"\\d\{1,2\}\)(?!\|)|\(\?P<year>(?:\(\?:1|\\d\{4\}\)(?!\\s\?[年년]))")
+"""In a pattern, a day or a year in digits that it cannot do without."""
 _WEEK = 7
 _LEAP_YEAR = 2000
 """Stands for the year of a day without one, so that February 29 is a day."""
@@ -58,7 +62,8 @@ def dates(text: str, language: str, story: date | None = None) -> tuple[DateRead
         story: its day, by which a weekday is the last one up to it, and "yesterday" a date.
     """
     found: list[DateReading] = []
-    for pattern, read in _readers(language):
+    readers = _readers(language) if _ANY_DIGIT.search(text) else _wordy_readers(language)
+    for pattern, read in readers:
         for match in pattern.finditer(text):
             reading = read(match)
             if reading is not None:
@@ -105,10 +110,10 @@ def _merged(text: str, found: list[DateReading]) -> Iterator[DateReading]:
             continue
         if last is not None and one.start - last.end <= 12 and _GLUE.fullmatch(text, last.end, one.start):
             named, dated = (last, one) if last.weekday is not None else (one, last)
-            if named.weekday is not None and not named.readings and dated.weekday is None and dated.step is None:
-                if any(reading[2] is not None for reading in dated.readings):
-                    kept[-1] = DateReading(last.start, one.end, dated.readings, named.weekday)
-                    continue
+            of_day = dated.weekday is None and any(reading[2] is not None for reading in dated.readings)
+            if named.weekday is not None and not named.readings and of_day:
+                kept[-1] = DateReading(last.start, one.end, dated.readings, named.weekday)
+                continue
         kept.append(one)
     yield from kept
 
@@ -142,7 +147,8 @@ def _coming(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
 
 
-_Reader = tuple[regex.Pattern[str], Callable[[regex.Match[str]], DateReading | None]]
+_Read = Callable[[regex.Match[str]], DateReading | None]
+_Reader = tuple[regex.Pattern[str], _Read]
 
 
 @cache
@@ -176,6 +182,14 @@ def _readers(language: str) -> tuple[_Reader, ...]:
             (regex.compile(f"{edges[0]}(?:{_alternatives(steps)}){edges[1]}", regex.IGNORECASE), _step_by(steps))
         )
     return tuple(readers)
+
+
+@cache
+def _wordy_readers(language: str) -> tuple[_Reader, ...]:
+    """Those that a text without digits may hold."""
+    return tuple(
+        (pattern, read) for pattern, read in _readers(language) if _NEEDS_DIGIT.search(pattern.pattern) is None
+    )
 
 
 @cache
@@ -236,7 +250,7 @@ def _either_way(match: regex.Match[str]) -> DateReading | None:
 
 
 def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Reader]:
-    """Day, month and year in the orders that the language has, and a month by itself behind a word that leaves no doubt."""
+    """Day, month and year in the orders that the language has; a month by itself behind certain words."""
     numbers = {name.casefold(): number for name, number in (names["short_months"] | names["months"]).items()}
     prefix = r"[وفبل]?" if language == "ar" else ""
     named = rf"(?P<name>{_alternatives(names['months'])})(?![\p{{L}}\p{{M}}])"
@@ -261,6 +275,7 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Read
         )
     patterns.append(rf"(?<![\p{{L}}\p{{M}}]){prefix}{month}{year}")
     readers: list[_Reader] = [(regex.compile(pattern, regex.IGNORECASE), read) for pattern in patterns]
+    readers += _spelled_days(language, named, year, numbers)
     after = lexicon.MONTH_AFTER.get(language)
     if after:
         clear = {
@@ -268,9 +283,34 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Read
             for name, number in names["months"].items()
             if name not in lexicon.AMBIGUOUS_MONTHS.get(language, ())
         }
-        alone = rf"(?<![\p{{L}}\p{{M}}])(?i:{after})\s+(?P<name>{_alternatives(clear)})(?![\p{{L}}\p{{M}}\d]|\s+\d|\s\p{{Lu}})"
+        ended = r"(?![\p{L}\p{M}\d]|\s+\d|\s\p{Lu})"
+        alone = rf"(?<![\p{{L}}\p{{M}}])(?i:{after})\s+(?P<name>{_alternatives(clear)}){ended}"
         readers.append((regex.compile(alone), lambda match: _of_name(match, numbers)))
     return readers
+
+
+def _spelled_days(language: str, named: str, year: str, numbers: dict[str, int]) -> Iterator[_Reader]:
+    """The third of March, March the third: with a year, and without."""
+    words, between = lexicon.DAY_WORDS.get(language, ("", ""))
+    if not words:
+        return
+    days = {word: number for number, word in enumerate(words.split(), start=1)}
+    alternatives = "|".join(word.replace("-", r"[\s\-]") for word in sorted(days, key=len, reverse=True))
+    spelled = rf"(?<![\p{{L}}\-])(?P<word>{alternatives})"
+
+    def read(match: regex.Match[str]) -> DateReading | None:
+        if language in lexicon.CAPITAL_NAMES and not match["name"][0].isupper():
+            return None
+        day = days["-".join(match["word"].casefold().replace("-", " ").split())]
+        return _dated(match, (_number(match, "year"), numbers[match["name"].casefold()], day))
+
+    patterns = [f"{spelled}{between}{named}"]
+    if language == "en":
+        patterns.append(rf"(?<!\p{{L}}){named}\s+the\s+{spelled}(?![\p{{L}}\-])")
+        patterns.append(rf"(?<=\b(?:on|by|until|till|since|from|before|after)\s){named}\s+{spelled}(?![\p{{L}}\-])")
+    for pattern in patterns:
+        yield regex.compile(pattern + year, regex.IGNORECASE), read
+        yield regex.compile(pattern, regex.IGNORECASE), read
 
 
 def _of_name(match: regex.Match[str], numbers: dict[str, int]) -> DateReading:
@@ -425,7 +465,9 @@ def _vietnamese() -> list[_Reader]:
         (regex.compile(r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?![\d/])", regex.I), _by_numbers),
         (
             regex.compile(
-                r"(?<!\p{L})(?:thứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy|[2-7](?!\d))|chủ\s+nhật)(?!\p{L})", regex.I
+                r"(?<!\p{L})(?:thứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật"
+                r"|(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|vào|từ|đến)\s+thứ\s+(?P<name>[2-7])(?!\d))(?!\p{L})",
+                regex.I,
             ),
             weekday,
         ),

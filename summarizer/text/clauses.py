@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .lexicon import english_verbs as forms
+from .lexicon import word_set
 from .reporting import reporting_clauses
 from .verbs import (
     Token,
@@ -517,18 +518,18 @@ def _fact(sentence: _Sentence, piece: _Piece) -> FactSpan:
 
 
 _NO_SUBORDINATE: dict[str, frozenset[str]] = {
-    "as": forms.word_set("known described such well soon far long much same seen so regarded identified"),
-    "if": forms.word_set("ask asked asks asking know knew known wonder wondered see determine as"),
-    "while": forms.word_set("a little"),
-    "once": forms.word_set("at than"),
-    "when": forms.word_set("know knew asked ask"),
+    "as": word_set("known described such well soon far long much same seen so regarded identified"),
+    "if": word_set("ask asked asks asking know knew known wonder wondered see determine as"),
+    "while": word_set("a little"),
+    "once": word_set("at than"),
+    "when": word_set("know knew asked ask"),
 }
 """Words before a subordinator that make it none: "known as", "asked if"."""
 
-_FOCUS = forms.word_set(
+_FOCUS = word_set(
     "soon even just only particularly especially mainly partly largely shortly hours days minutes weeks"
 )
 """Words before a subordinator that belong to its clause: "even as", "shortly after"."""
 
-_COUNTED = forms.RELATIVES | forms.SUBORDINATORS | forms.word_set("that what whether how why")
+_COUNTED = forms.RELATIVES | forms.SUBORDINATORS | word_set("that what whether how why")
 """Words that may open a clause within a piece."""

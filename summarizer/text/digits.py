@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -12,9 +13,9 @@ from .lexicon.numbers import DOT_ORDINALS, GLUED_SCALES, GLUED_UNITS, MONEY_SCAL
 from .lexicon.scripts import SPACELESS
 
 _SPACES = "\u00a0\u202f\u2009"
-# Everything that belongs to one run of digits, whatever it turns out to be; possessive, so that it is read once.
+# All that belongs to one run of digits, whatever it turns out to be; possessive, so that it is read once.
 _RUN = regex.compile(rf"\d++(?:[.,:/'’٫٬·\-–−{_SPACES}]\d++)*+(?:[ ]\d{{3}}(?!\d)(?:[.,]\d++)?+)*+", regex.UNICODE)
-_GLUED = regex.compile(r"(?!\p{Nd})[\p{L}\p{M}]++")
+_GLUED = regex.compile(r"[\p{L}\p{M}]++")
 _FREE_LETTER = regex.compile(rf"[{SPACELESS}\p{{Hangul}}]")
 _CURRENCY = regex.compile(r"[$£€¥₹₽₩₺₴฿]\s?$|\b(?:US|R|A|C)\$\s?$")
 _MONEY_BEHIND = regex.compile(
@@ -28,8 +29,17 @@ _SLAVIC_ORDINAL = regex.compile(
     r"[-‑](?:й|я|е|го|му|м|ю|ой|ый|ая|ое|ые|ого|ому|ом|ую|им|ым|ій|ий|ої|та|те|ти|ма)(?![\p{L}])"
 )
 _TIME_BEHIND = regex.compile(r"[ \u00a0\u202f]?(?:[ap]\.?\s?m\b|uhr\b|o['’]clock|h\d)", regex.IGNORECASE)
+_PART_BEHIND = regex.compile(r"[/_@½¼¾]|:\d|[-‑](?:\p{Lu}(?!\p{L})|\p{N})")
+_JOINED_BEHIND = (_TIME_BEHIND, _ORDINAL_BEHIND, _SLAVIC_ORDINAL, _PART_BEHIND)
+_PREFIXING = r"\p{Arabic}\p{Hebrew}"
+"""Scripts that write prepositions and articles as the first letters of the next word, a number too."""
+_JOINED_BEFORE = regex.compile(
+    rf"(?:[_@:/.,+\p{{Nd}}]|(?![{_PREFIXING}])[\p{{L}}\p{{N}}][-‑–−]|(?![{SPACELESS}\p{{Hangul}}{_PREFIXING}])[\p{{L}}\p{{M}}])$"
+)
+_MINUS = regex.compile(r"(?:^|\s)[-−]$")
+_DOT_ORDINAL = regex.compile(r"\.\s+\p{L}")
 _NUMBERED = regex.compile(r"(?:№|#|\bNo\.|\bNr\.|\bn[º°o]\.?|第|제|\bthứ)\s?$", regex.IGNORECASE)
-_PHONE = regex.compile(r"(?<![\d.,])(?:\+\d{1,3}[ \-.]?|\(\d{2,5}\)[ \-.]?)?\d{2,5}(?:[ \-.]\d{2,4}){2,6}(?!\d)")
+_PHONE = regex.compile(r"(?<![\d.,])(?:\+\d{1,3}[ \-.]?|\(\d{2,5}\)[ \-.]?)?\d{2,5}(?:[ \-.]\d{2,6}){1,6}(?!\d)")
 _NEAR_CHARS = 8
 _LONGEST = 24
 
@@ -88,40 +98,28 @@ def _in_context(
     text: str, start: int, end: int, value: float, language: str, *, first: bool, last: bool
 ) -> WrittenNumber | None:
     """The number, unless what stands around makes it something else."""
-    before, near = text[start - 1 : start] if start else "", text[max(start - _NEAR_CHARS, 0) : start]
-    if first and before:
-        if before in "_@:/.,+" or (before.isalpha() and _FREE_LETTER.match(before) is None) or before.isdigit():
+    near = text[max(start - _NEAR_CHARS, 0) : start]
+    if first and near:
+        if _JOINED_BEFORE.search(near) or _NUMBERED.search(near):
             return None
-        if before in "-‑–−":
-            if text[start - 2 : start - 1].isalnum():
-                return None
-            if start == 1 or text[start - 2].isspace():
-                value, start = (-value, start - 1) if before in "-−" else (value, start)
-        if _NUMBERED.search(near):
-            return None
+        if _MINUS.search(near):
+            start, value = start - 1, -value
     if not last:
         return WrittenNumber(start, end, value)
-    behind = text[end : end + 24]
-    if _TIME_BEHIND.match(behind) or _ORDINAL_BEHIND.match(behind) or _SLAVIC_ORDINAL.match(behind):
+    if any(pattern.match(text, end) for pattern in _JOINED_BEHIND):
         return None
-    if behind[:1] in "/:_@½¼¾" and behind[:1] and not (behind[:1] == ":" and not behind[1:2].isdigit()):
-        if behind[:1] != "/" or behind[1:2].isdigit():
-            return None
-    if regex.match(r"[-‑](?:\p{Lu}(?!\p{L})|\p{N})", behind):
+    if language in DOT_ORDINALS and end - start <= 3 and _DOT_ORDINAL.match(text, end):
         return None
-    if language in DOT_ORDINALS and end - start <= 3 and regex.match(r"\.\s+\p{L}", behind):
-        return None
-    glued = _GLUED.match(behind)
+    glued = _GLUED.match(text, end)
     if glued is None or _FREE_LETTER.match(glued[0]):
         return WrittenNumber(start, end, value)
     unit = glued[0].casefold()
-    if unit in MONEY_SCALES and (_CURRENCY.search(near) or _MONEY_BEHIND.match(text, end + len(unit))):
-        return WrittenNumber(start, end + len(unit), value * MONEY_SCALES[unit])
+    behind = glued.end()
+    if unit in MONEY_SCALES and (_CURRENCY.search(near) or _MONEY_BEHIND.match(text, behind)):
+        return WrittenNumber(start, behind, value * MONEY_SCALES[unit])
     if unit in GLUED_SCALES:
-        return WrittenNumber(start, end + len(unit), value * GLUED_SCALES[unit])
-    return (
-        WrittenNumber(start, end, value) if unit in GLUED_UNITS and behind[len(unit) : len(unit) + 1] != "-" else None
-    )
+        return WrittenNumber(start, behind, value * GLUED_SCALES[unit])
+    return WrittenNumber(start, end, value) if unit in GLUED_UNITS and text[behind : behind + 1] != "-" else None
 
 
 def value_of(digits: str, language: str) -> float | None:
@@ -130,11 +128,19 @@ def value_of(digits: str, language: str) -> float | None:
     plain = plain.replace("٫", ".").replace("٬", ",")
     if plain.isdecimal():
         return float(plain) if len(plain) <= _LONGEST else None
-    group, decimal = (
-        (".", ",") if language in DECIMAL_COMMA and "٬" not in digits and "٫" not in digits else (",", ".")
-    )
-    spaces = _SPACES + (" " if language in PLAIN_SPACE_GROUPS else "")
-    for grouped in (
+    foreign = "٬" in digits or "٫" in digits
+    grouped, decimal = _forms(language in DECIMAL_COMMA and not foreign, language in PLAIN_SPACE_GROUPS)
+    if grouped.fullmatch(plain):
+        return _joined(plain)
+    return float(plain.replace(",", ".")) if decimal.fullmatch(plain) else None
+
+
+@cache
+def _forms(decimal_comma: bool, plain_spaces: bool) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Numbers in groups, and numbers with a decimal sign alone."""
+    group, decimal = (".", ",") if decimal_comma else (",", ".")
+    spaces = _SPACES + (" " if plain_spaces else "")
+    grouped = (
         rf"\d{{1,3}}(?:[{spaces}]\d{{3}})+(?:[.,]\d+)?",  # 1 000,5
         rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?:[{decimal}]\d+)?",
         rf"\d{{1,3}}(?:[{decimal}]\d{{3}}){{2,}}(?:[{group}]\d+)?",  # the signs of another country
@@ -143,16 +149,12 @@ def value_of(digits: str, language: str) -> float | None:
         r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?",  # 1,00,000
         r"\d{1,3}(?: 000)+",
         r"\d{1,3}(?:['’]\d{3})+(?:[.,]\d+)?",  # of Switzerland
-    ):
-        if regex.fullmatch(grouped, plain):
-            return _joined(plain)
-    if regex.fullmatch(rf"\d+[{decimal}]\d+", plain) or regex.fullmatch(rf"\d+[{group}]\d", plain):
-        return float(plain.replace(",", "."))
-    return None
+    )
+    return regex.compile("|".join(grouped)), regex.compile(rf"\d+[{decimal}]\d+|\d+[{group}]\d")
 
 
 def _joined(plain: str) -> float:
-    """Groups put together; the last sign is decimal if it is another one than the first, and not of a group of three."""
+    """Groups put together; the last sign is decimal if it is another one than the first."""
     signs = [char for char in plain if not char.isdecimal()]
     if len(set(signs)) > 1:
         whole, part = plain.rsplit(signs[-1], 1)

@@ -40,41 +40,6 @@ DECIMAL_COMMA = frozenset(
 ELIDING = frozenset(("ca", "fr", "it"))
 """Languages that write an article or pronoun before an apostrophe: l'homme, dell'acqua."""
 
-NEGATIONS: dict[str, frozenset[str]] = {
-    "cs": frozenset(("ne", "není", "nikdy", "nikdo")),
-    "da": frozenset(("ikke", "aldrig", "ingen")),
-    "de": frozenset(("nicht", "kein", "keine", "keinen", "keiner", "nie", "niemand")),
-    "el": frozenset(("δεν", "μην", "ποτέ")),
-    "en": frozenset(("not", "no", "never", "none", "nobody", "neither", "nor", "cannot", "without")),
-    "es": frozenset(("no", "nunca", "jamás", "ningún", "ninguna", "nadie")),
-    "fr": frozenset(("ne", "n", "pas", "jamais", "aucun", "aucune")),
-    "it": frozenset(("non", "mai", "nessun", "nessuno", "nessuna")),
-    "nl": frozenset(("niet", "geen", "nooit")),
-    "no": frozenset(("ikke", "aldri", "ingen")),
-    "pl": frozenset(("nie", "nigdy", "nikt")),
-    "pt": frozenset(("não", "nunca", "jamais", "nenhum", "nenhuma")),
-    "ru": frozenset(("не", "нет", "никогда", "ни")),
-    "sv": frozenset(("inte", "aldrig", "ingen", "inga")),
-    "uk": frozenset(("не", "ні", "ніколи")),
-    "vi": frozenset(("không", "chưa", "chẳng")),
-}
-"""Skeletons of the words that turn a statement round."""
-
-_OPPOSED = (
-    "rose/fell rises/falls rise/fall rising/falling gained/lost gains/losses increased/decreased "
-    "increase/decrease higher/lower more/fewer up/down won/lost win/lose victory/defeat guilty/innocent "
-    "convicted/acquitted detained/released arrested/freed opened/closed open/closed approved/rejected "
-    "accepted/refused confirmed/denied supported/opposed supports/opposes passed/failed alive/dead "
-    "survived/died safe/unsafe legal/illegal began/ended begin/end before/after inside/outside first/last "
-    "maximum/minimum north/south east/west allowed/banned"
-)
-_PAIRS = [tuple(pair.split("/")) for pair in _OPPOSED.split()]
-OPPOSITES: dict[str, frozenset[str]] = {
-    word: frozenset(other for pair in _PAIRS if word in pair for other in pair if other != word)
-    for word in itertools.chain.from_iterable(_PAIRS)
-}
-"""English words to their opposites, as they stand: two sentences that differ in them do not say the same."""
-
 NUMBER_WORDS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",

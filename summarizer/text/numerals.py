@@ -23,6 +23,7 @@ from .han_numbers import EAST_ASIAN, east_asian_numbers
 from .lexicon import numbers as lexicon
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*+")
+_LETTERS = regex.compile(r"[\p{L}\p{M}']+")
 _ASCII_WORD = re.compile(r"[A-Za-z]+")
 _ANY_DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"[ \u00a0\u202f\u2009]{1,2}|[-\u2010\u2011]|\n")
@@ -30,16 +31,23 @@ _BEGINS = frozenset(".!?:;\"“”„«»'‘’([—–-•\n")
 _ACCENTS = regex.compile(r"\p{Mn}+")
 _UNACCENTED = frozenset(("ca", "el", "es", "it", "pt"))
 _ELIDING = frozenset(("ca", "fr", "it"))
-_LOCAL = {
-    "ar": str.maketrans("أإآٱى", "اااا\u064a", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"),
-    "fa": str.maketrans("يك", "یک"),
-    "hi": str.maketrans("\u0901", "\u0902", "\u093c"),
-    "ro": str.maketrans("șț", "şţ"),
-    "ru": str.maketrans("ё", "е"),
-    "uk": str.maketrans("’ʼ", "''"),
+_VOWEL_SIGNS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
+_LOCAL: dict[str, dict[int, str]] = {
+    language: {ord(char): replaced for char, replaced in pairs.items()}
+    for language, pairs in {
+        "ar": dict(zip("أإآٱى", "اااا\u064a", strict=True)) | dict.fromkeys(_VOWEL_SIGNS, ""),
+        "fa": {"ي": "ی", "ك": "ک"},
+        "hi": {"\u0901": "\u0902", "\u093c": ""},
+        "ro": {"ș": "ş", "ț": "ţ"},
+        "ru": {"ё": "е"},
+        "uk": {"’": "'", "ʼ": "'"},
+    }.items()
 }
+"""What a language's writers write in two ways, or leave out."""
+_DOZEN = 12
+_SHORTEST_FUSED = 5
 _LONGEST_WORD = 90
-"""Letters of the longest word that is looked into for parts: neunhundertneunundneunzigtausend... has fewer."""
+"""Letters of the longest word that is looked into for parts; any number below a million has fewer."""
 
 
 class Numeral(NamedTuple):
@@ -71,8 +79,18 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     table = number_words(language)
     if not has_digits and not table.heads:
         return ()
+    if not has_digits and not _may_hold(text, language, table):
+        return ()
     tokens = list(_tokens(text, language, table, has_digits=has_digits))
     return tuple(_read_all(text, tokens, table)) if tokens else ()
+
+
+def _may_hold(text: str, language: str, table: NumberWords) -> bool:
+    """Whether a word of the text may be of a number; a quick look that most sentences end with."""
+    keys = set((_ASCII_WORD if text.isascii() else _LETTERS).findall(key_of(text, language)))
+    if not table.signals.isdisjoint(keys) or language in lexicon.ATTACHED_AND:
+        return True
+    return table.parts is not None and any(len(key) > _SHORTEST_FUSED and _looks_fused(key, table) for key in keys)
 
 
 class NumberWords(NamedTuple):
@@ -84,6 +102,7 @@ class NumberWords(NamedTuple):
         scales: phrase to what it multiplies by.
         bare: scales that need no number before them.
         heads: first word of a phrase to the number of words of the longest one.
+        signals: those of them that may stand for a number without another of them.
         parts: what a word of several numbers is made of, longest first; empty where none is.
         ended: what must not stand behind.
     """
@@ -93,6 +112,7 @@ class NumberWords(NamedTuple):
     scales: Mapping[str, float]
     bare: frozenset[str]
     heads: Mapping[str, int]
+    signals: frozenset[str]
     parts: regex.Pattern[str] | None
     ended: re.Pattern[str] | None
 
@@ -128,7 +148,9 @@ def compiled(
     whole = frozenset(bare) | lexicon.BARE.get(language, frozenset())
     if halves:
         heads.setdefault(halves[0].split(" ")[0], 1)
-    return NumberWords(language, words, scales, whole, heads, parts, re.compile(ended) if ended else None)
+    kept = frozenset() if language in lexicon.COUNTED_BY else lexicon.NEVER_ALONE.get(language, frozenset())
+    signals = frozenset(head for head, longest in heads.items() if head not in kept or longest > 1)
+    return NumberWords(language, words, scales, whole, heads, signals, parts, re.compile(ended) if ended else None)
 
 
 FUSING = frozenset(("da", "de", "fi", "hu", "it", "nl", "no", "sv", "tr"))
@@ -167,10 +189,10 @@ class _Token(NamedTuple):
 
 
 def _tokens(text: str, language: str, table: NumberWords, *, has_digits: bool) -> Iterator[_Token]:
-    """The words and the digits of a text; nothing where no number is among them."""
+    """The words and the digits of a text, in order."""
+    glued = lexicon.GLUED_BEFORE.get(language, "") or "\0"
     word = _ASCII_WORD if text.isascii() else _WORD
     spans: list[tuple[int, int, str, float | None]] = []
-    found = has_digits
     heads, attached = table.heads, lexicon.ATTACHED_AND.get(language, "\0")
     for match in word.finditer(text):
         key = key_of(match[0], language)
@@ -178,21 +200,21 @@ def _tokens(text: str, language: str, table: NumberWords, *, has_digits: bool) -
         if language in _ELIDING and ("'" in key or "’" in key):
             key = re.split("['’]", key)[-1]
             start = match.end() - len(key)
+        if key[:1] in glued and key not in heads and key[1:] in heads:
+            key, start = key[1:], start + 1
         spans.append((start, match.end(), key, None))
-        found = found or key in heads or key.startswith(attached) or _looks_fused(key, table)
-    if not found:
-        return
     if has_digits:
         written = [(number.start, number.end, "", number.value) for number in written_numbers(text, language)]
         spans = _merged(spans, written)
     last = -1
     for start, end, key, value in spans:
-        follows = last >= 0 and _BETWEEN.fullmatch(text, last, start) is not None
+        gap = text[last:start] if 0 <= last <= start <= last + 2 else ""
+        follows = gap == " " or (gap != "" and _BETWEEN.fullmatch(gap) is not None)
         joined = key not in heads and key.startswith(attached) and key[1:] in heads
-        if len(key) > 1 and key in lexicon.SCALES.get(language, ()) and text[end : end + 1] == ".":
-            end += 1  # an abbreviation
-        yield _Token(start, end, key[1:] if joined else key, value, follows, joined)
-        last = end
+        scale = key in lexicon.ABBREVIATIONS and key in lexicon.SCALES.get(language, ())
+        abbreviated = scale and text[end : end + 1] == "." and end + 1 < len(text)
+        last = end + abbreviated
+        yield _Token(start, last, key[1:] if joined else key, value, follows, joined)
 
 
 def _merged(
@@ -218,6 +240,10 @@ def _looks_fused(key: str, table: NumberWords) -> bool:
 def _read_all(text: str, tokens: list[_Token], table: NumberWords) -> Iterator[Numeral]:
     place = 0
     while place < len(tokens):
+        token = tokens[place]
+        if token.value is None and token.key not in table.heads and not _looks_fused(token.key, table):
+            place += 1
+            continue
         reading = _read(tokens, place, table)
         if reading is None:
             if tokens[place].value is not None:
@@ -229,7 +255,7 @@ def _read_all(text: str, tokens: list[_Token], table: NumberWords) -> Iterator[N
         first, last = tokens[place], tokens[behind - 1]
         if first.value is not None or _stands(text, tokens, place, behind, table):
             digits = any(token.value is not None for token in tokens[place:behind])
-            yield Numeral(first.start + first.joined, last.end, value, digits)
+            yield Numeral(first.start + first.joined, last.end, float(value), digits)
         place = behind
 
 
@@ -237,18 +263,26 @@ def _stands(text: str, tokens: list[_Token], place: int, behind: int, table: Num
     """Whether words that spell a number are meant as one."""
     first, last = tokens[place], tokens[behind - 1]
     language = table.language
+    if (
+        first.value is None
+        and first.key in table.scales
+        and text[max(first.start - 4, 0) : first.start].rstrip()[-1:].isdigit()
+    ):
+        return False  # of a number in digits that is none, by what stands around it
     before, after = text[first.start - 1 : first.start], text[last.end : last.end + 1]
     if before == "-" and text[first.start - 2 : first.start - 1].isalpha():
         return False
     if before.isdigit() or after.isdigit() or (before in ("'", "’") and language not in _ELIDING):
         return False
     previous = tokens[place - 1].key if place and first.follows else ""
-    if previous in lexicon.NO_NUMBER_AFTER.get(language, ()):
-        return False
+    if previous in lexicon.NO_NUMBER_AFTER.get(language, ()) and (
+        language not in ("es", "pt") or first.key in ("ciento", "cento")
+    ):
+        return False  # "por" stands before many a number that is one: hit by three shells
     following = tokens[behind] if behind < len(tokens) and tokens[behind].follows else None
     if behind == place + 1 and first.key in lexicon.NEVER_ALONE.get(language, ()):
         counters = lexicon.COUNTED_BY.get(language, frozenset())
-        if following is None or following.key not in counters:
+        if following is None or following.key not in counters or first.key == "một":
             return False
     if following is not None and table.ended is not None:
         key = following.key
@@ -274,6 +308,18 @@ def _is_name(text: str, token: _Token) -> bool:
     return at >= 0 and text[at] not in _BEGINS
 
 
+class _Item(NamedTuple):
+    """What one or more tokens say: a value, the factor of a scale, or terms and rest of a word of several numbers."""
+
+    length: int
+    value: float
+    factor: float | None = None
+    bare: bool = False
+    digits: bool = False
+    pairs: tuple[tuple[float, float], ...] = ()
+    rest: float | None = None
+
+
 class _Sum:
     """A number in the making: terms such as (2, million), (300, thousand), and the part below the next scale."""
 
@@ -294,8 +340,35 @@ class _Sum:
     def add(self, value: float) -> bool:
         if value >= self.place():
             return False
+        if value >= 1000 and self.group is None and value % 1000 == 0:
+            self.terms.append((value, 1000.0))
+            return True
         self.group = (self.group or 0) + value
         self.room = _room(value)
+        return True
+
+    def add_half(self) -> None:
+        """One half of what was read last: two and a half million, a million and a half."""
+        if self.group is not None:
+            self.group += 0.5
+            self.room = 0.0
+        else:
+            self.terms.append((0.5 * self.terms[-1][1], 1.0))
+
+    def take(self, item: _Item) -> bool:
+        """Add or multiply; False, and nothing changed, where that makes no number."""
+        if item.pairs or item.rest is not None:
+            if self.group is not None or item.value >= self.place():
+                return False
+            self.terms += item.pairs
+            self.group, self.room = item.rest, _room(item.rest or 0)
+            return True
+        if item.factor is not None:
+            return self.scale(item.factor, bare=item.bare)
+        if not self.add(item.value):
+            return False
+        if item.digits:
+            self.room = 0.0
         return True
 
     def scale(self, factor: float, *, bare: bool) -> bool:
@@ -329,70 +402,49 @@ def _read(tokens: list[_Token], place: int, table: NumberWords) -> tuple[int, fl
     settled: tuple[int, float] | None = None  # the number up to its last scale, or to the last "and"
     found: tuple[int, float] | None = None
     at = place
-    words, least = lexicon.AND.get(table.language, ("", 0))
-    joints = words.split()
     ranged = place > 0 and tokens[place - 1].key in lexicon.RANGE_OPENED_BY.get(table.language, ())
-    while at < len(tokens):
-        token = tokens[at]
-        if at > place and not token.follows:
-            break
+    while at < len(tokens) and (at == place or tokens[at].follows):
         if found is not None and (half := _half(tokens, at, table)):
-            unit = made.terms[-1][1] if made.group is None and made.terms else 1.0
-            made.add(0.5) if made.group is None and not made.terms else _add_half(made, unit)
+            made.add_half()
             at += half
             found = (at, made.value())
             continue
-        if found is not None and token.key in joints:
-            lowest = made.terms[-1][1] if made.group is None and made.terms else made.group or 0
-            if ranged or lowest < least or made.place() < 10:
-                break
-            at += 1
+        if found is not None and not ranged and _joins(tokens, at, table, made):
             settled = found
-            after = _lexed(tokens, at, table) if at < len(tokens) else None
-            if after is None or not tokens[at].follows or after.factor is not None or tokens[at].value is not None:
-                break
+            at += 1
             continue
         item = _lexed(tokens, at, table)
         if item is None:
             break
-        if item.terms is not None:  # several numbers in one word
-            if made.group is not None or not all(
-                made.terms == [] or value < made.place() for value in item.terms[:1]
-            ):
-                break
-            made.terms += [(value, factor) for value, factor in item.pairs]
-            made.group, made.room = item.rest, _room(item.rest or 0)
-            made.group = made.group or None
-        elif item.factor is not None:
-            if not made.scale(item.factor, bare=item.bare):
-                if made.group is not None and made.terms:
-                    return settled
-                break
-            settled = (at + item.length, made.value())
-        else:
-            if token.value is not None and found is not None and not _scaled(tokens, at, table):
-                break
-            if item.value == 0.5 and not _scaled(tokens, at + item.length - 1, table):
-                break
-            if item.value == 1 and token.key in ("a", "an") and not _scaled(tokens, at, table):
-                break
-            if not made.add(item.value):
-                break
-            if token.value is not None:
-                made.room = 0.0
+        if item.value == 0 and item.factor is None and not item.digits and found is not None:
+            at += item.length
+            continue
+        if _waits(tokens, at, item, table, first=found is None) or not made.take(item):
+            return settled if item.factor is not None and made.group is not None and made.terms else found
         at += item.length
         found = (at, made.value())
-        if item.factor == 12:
+        if made.group is None:
+            settled = found
+        if item.factor == _DOZEN:
             break
     return found
 
 
-def _add_half(made: _Sum, unit: float) -> None:
-    if made.group is not None:
-        made.group += 0.5
-        made.room = 0.0
-    else:
-        made.terms.append((0.5 * unit, 1.0))
+def _waits(tokens: list[_Token], at: int, item: _Item, table: NumberWords, *, first: bool) -> bool:
+    """Whether this (half, a, or digits within a number) needs a scale behind it, and there is none."""
+    article = item.value == 1 and tokens[at].key in ("a", "an")
+    needs_scale = item.value == 0.5 or article or (item.digits and not first)
+    return needs_scale and not _scaled(tokens, at + item.length - 1, table)
+
+
+def _joins(tokens: list[_Token], at: int, table: NumberWords, made: _Sum) -> bool:
+    """Whether this is the "and" between two parts of one number."""
+    words, least = lexicon.AND.get(table.language, ("", 0))
+    if tokens[at].key not in words.split() or at + 1 >= len(tokens) or not tokens[at + 1].follows:
+        return False
+    before = made.terms[-1][1] if made.group is None and made.terms else made.group or 0
+    after = _lexed(tokens, at + 1, table)
+    return before >= least and made.place() >= 10 and after is not None and after.factor is None and not after.digits
 
 
 def _half(tokens: list[_Token], at: int, table: NumberWords) -> int:
@@ -412,23 +464,11 @@ def _scaled(tokens: list[_Token], at: int, table: NumberWords) -> bool:
     return item is not None and item.factor is not None
 
 
-class _Item(NamedTuple):
-    """What one or more tokens say: a value, or the factor of a scale, or the terms of a word of several numbers."""
-
-    length: int
-    value: float
-    factor: float | None = None
-    bare: bool = False
-    terms: tuple[float, ...] | None = None
-    pairs: tuple[tuple[float, float], ...] = ()
-    rest: float | None = None
-
-
 def _lexed(tokens: list[_Token], at: int, table: NumberWords) -> _Item | None:
     """The longest phrase of the table that begins here."""
     token = tokens[at]
     if token.value is not None:
-        return _Item(1, token.value)
+        return _Item(1, token.value, digits=True)
     longest = table.heads.get(token.key, 0)
     if longest > 1:
         keys = [token.key]
@@ -453,8 +493,10 @@ def _of_phrase(phrase: str, length: int, table: NumberWords) -> _Item | None:
 
 def _split(key: str, table: NumberWords) -> _Item | None:
     """The number of a word that is made of several: dreihundertfünf."""
-    if table.parts is None or not 5 < len(key) <= _LONGEST_WORD or not _looks_fused(key, table):
+    if table.parts is None or not _SHORTEST_FUSED < len(key) <= _LONGEST_WORD or not _looks_fused(key, table):
         return None
+    if table.language == "sv":
+        key = key.replace("ettusen", "etttusen")  # of three equal letters, one is not written
     parts: list[str] = []
     at = 0
     while at < len(key):
@@ -473,10 +515,7 @@ def _split(key: str, table: NumberWords) -> _Item | None:
         done = made.scale(table.scales[part], bare=True) if part in table.scales else made.add(table.words[part])
         if not done:
             return None
-    if made.group is None and len(made.terms) == 1 and len(parts) == 2:
-        # zweitausend may be multiplied on; it stands as one term all the same
-        return _Item(1, made.terms[0][0], terms=(made.terms[0][0],), pairs=tuple(made.terms))
-    return _Item(1, made.value(), terms=(made.value(),), pairs=tuple(made.terms), rest=made.group)
+    return _Item(1, made.value(), pairs=tuple(made.terms), rest=made.group)
 
 
 def read_phrase(phrase: str, table: NumberWords) -> float | None:

@@ -7,13 +7,12 @@ numbers are kept (1,000 and 1000 are one term, 42.7m and 42.7-metre are the same
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import regex
 import Stemmer
 
-from .languages import DECIMAL_COMMA, ELIDING, NEGATIONS, NUMBER_WORDS, STEMMERS, stop_words
+from .languages import DECIMAL_COMMA, ELIDING, NUMBER_WORDS, STEMMERS, stop_words
 from .lexicon.scripts import SPACELESS
 from .normalization import is_plain, skeleton
 
@@ -110,12 +109,6 @@ def _normalized(token: str, language: str) -> tuple[str, ...]:
 def is_stop_word(token: str, language: str) -> bool:
     """Whether a token, as `tokenize` gives it, is in the language's list of stop words."""
     return token in stop_words(language)
-
-
-def negations(tokens: Mapping[str, int], language: str) -> list[str]:
-    """Those of many tokens which say that something is not so."""
-    listed = [token for token in NEGATIONS.get(language, ()) if token in tokens]
-    return listed + [token for token in tokens if token[-3:] == "n't"] if language == "en" else listed
 
 
 def _plain_number(digits: str, language: str) -> str:

@@ -215,3 +215,25 @@ def _parts(word: str) -> bool:
         or word in forms.SUBJECT_PRONOUNS
         or is_contraction(word)
     )
+
+
+_GROUP = 4
+
+
+def main_verbs(text: str) -> frozenset[int]:
+    """Where the verbs of meaning of a sentence's finite verbs begin: "has been [killed]", "[said]"."""
+    words = tokens(text)
+    found = set()
+    for at, is_finite in enumerate(finite_verbs(words)):
+        if not is_finite:
+            continue
+        end = at
+        while end < min(at + _GROUP, len(words) - 1) and (
+            words[end].word in _PASSED_OVER or is_adverb(words[end].word)
+        ):
+            end += 1
+        found.add(words[end].start)
+    return frozenset(found)
+
+
+_PASSED_OVER = forms.AUXILIARIES | forms.NON_FINITE | {"not"}

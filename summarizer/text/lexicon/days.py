@@ -89,9 +89,18 @@ BETWEEN: dict[str, str] = {
     "he": "ב",
 }
 """What may stand between day and month, and month and year."""
+DAY_WORDS: dict[str, tuple[str, str]] = {
+    "en": ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first", r"\s+of\s+"),
+    "de": ("erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte dreizehnte vierzehnte fünfzehnte sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste einundzwanzigste zweiundzwanzigste dreiundzwanzigste vierundzwanzigste fünfundzwanzigste sechsundzwanzigste siebenundzwanzigste achtundzwanzigste neunundzwanzigste dreißigste einunddreißigste", r"[nr]?\s+"),
+    "fr": ("premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un", r"\s+"),
+    "es": ("primero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta treinta-y-uno", r"\s+de\s+"),
+    "pt": ("primeiro dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte vinte-e-um vinte-e-dois vinte-e-três vinte-e-quatro vinte-e-cinco vinte-e-seis vinte-e-sete vinte-e-oito vinte-e-nove trinta trinta-e-um", r"\s+de\s+"),
+    "it": ("primo due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro venticinque ventisei ventisette ventotto ventinove trenta trentuno", r"\s+"),
+}  # fmt: skip
+"""The days of a month in words, from the first on, where a hyphen may be a space; and what stands before the month."""
 MONTH_AFTER: dict[str, str] = {
     "ca": "al|el|del|des del|fins al|en", "cs": "v|od|do|od začátku", "da": "i|siden", "de": "im|seit|ab|bis", "el": "τον|από τον|στις|σε",
-    "en": "in|since|until|till|by|from|during|last|early in", "es": "en|desde|hasta|de", "fr": "en|depuis|dès", "it": "a|in|da|nel", "nl": "in|sinds",
+    "en": "in|since|until|till|by|from|during|last|early in", "es": "en|desde|hasta", "fr": "en|depuis|dès", "it": "a|in|da|nel", "nl": "in|sinds",
     "no": "i|siden", "pl": "w|we|od|do", "pt": "em|desde|até", "ro": "în|din", "ru": "в|с|до|к|со", "sv": "i|sedan", "uk": "у|в|з|до",
     "ar": "في|منذ|شهر|في شهر", "id": "pada|sejak", "hi": "", "bg": "през|от", "tr": "",
 }  # fmt: skip

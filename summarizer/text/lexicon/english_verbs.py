@@ -1,10 +1,6 @@
 """English verb forms: which are finite by themselves, which may be participles, and the words around them."""
 
-
-def word_set(*texts: str) -> frozenset[str]:
-    """The words of some texts."""
-    return frozenset(" ".join(texts).split())
-
+from . import word_set
 
 BE = word_set("am is are was were isn't aren't wasn't weren't ain't")
 HAVE = word_set("has have had hasn't haven't hadn't")

@@ -1,4 +1,4 @@
-"""What the spelling rules of CLDR do not say of numbers, by language: other forms, abbreviations, and what is no number.
+"""What the spelling rules of CLDR do not say of numbers, by language: other forms, abbreviations, what is no number.
 
 The forms that the rules do give are in `data/numerals/`.
 """
@@ -8,7 +8,7 @@ SCALES: dict[str, dict[str, float]] = {
     "ar": {"مليون": 1e6, "ملايين": 1e6, "مئة": 100, "مليارات": 1e9, "تريليون": 1e12, "بليون": 1e9},
     "bg": {"хил": 1e3, "млн": 1e6, "млрд": 1e9},
     "ca": {"milions": 1e6, "cent": 100},
-    "cs": {"tis": 1e3, "mil": 1e6, "mld": 1e9, "milion": 1e6, "miliony": 1e6, "milionů": 1e6, "miliard": 1e9, "miliardy": 1e9},
+    "cs": {"tis": 1e3, "mld": 1e9, "milion": 1e6, "miliony": 1e6, "milionů": 1e6, "miliard": 1e9, "miliardy": 1e9},
     "de": {"hundert": 100, "tausend": 1e3, "mio": 1e6, "mrd": 1e9, "dutzend": 12},
     "el": {"εκατομμυριων": 1e6, "δισεκατομμυριων": 1e9, "χιλιαδων": 1e3, "χιλ": 1e3, "εκατ": 1e6, "δισ": 1e9, "δισ/μυρια": 1e9},
     "en": {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12,
@@ -16,21 +16,24 @@ SCALES: dict[str, dict[str, float]] = {
     "es": {"docena": 12, "docenas": 12},
     "fa": {"هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "تریلیون": 1e12},
     "fr": {"cent": 100, "billion": 1e12, "billions": 1e12, "mds": 1e9},
-    "hi": {"सौ": 100, "हजार": 1e3, "लाख": 1e5, "करोड": 1e7, "करोड़": 1e7, "अरब": 1e9, "खरब": 1e11},
+    "he": {"אלפים": 1e3},
+    "hi": {"सौ": 100, "हजार": 1e3, "मिलियन": 1e6, "बिलियन": 1e9, "लाख": 1e5, "करोड": 1e7, "करोड़": 1e7, "अरब": 1e9, "खरब": 1e11},
     "id": {"triliun": 1e12},
     "it": {"mila": 1e3, "mln": 1e6, "mld": 1e9, "dozzina": 12, "dozzine": 12},
     "nl": {"dozijn": 12, "mln": 1e6, "mld": 1e9, "mrd": 1e9},
     "pl": {"tys": 1e3, "mln": 1e6, "mld": 1e9, "tysięcy": 1e3, "miliona": 1e6, "milionów": 1e6, "miliarda": 1e9, "miliardów": 1e9},
     "pt": {"duzia": 12, "duzias": 12, "bilhao": 1e9, "bilhoes": 1e9, "trilhao": 1e12, "trilhoes": 1e12},
-    "ro": {"milioane": 1e6, "miliarde": 1e9, "mil": 1e6, "mld": 1e9},
+    "ro": {"milioane": 1e6, "miliarde": 1e9, "mld": 1e9},
     "ru": {"тыс": 1e3, "млн": 1e6, "млрд": 1e9, "трлн": 1e12, "дюжина": 12, "дюжины": 12},
     "sv": {"mnkr": 1e6, "mdkr": 1e9, "dussin": 12},
     "tr": {"yüz": 100, "bin": 1e3},
     "uk": {"тис": 1e3, "млн": 1e6, "млрд": 1e9, "трлн": 1e12},
     "vi": {"trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9},
 }  # fmt: skip
+ABBREVIATIONS = frozenset("bn mn tn mio mrd mln mld mds tis tys хил тыс тис млн млрд трлн χιλ εκατ δισ".split())
+"""Scales that may have a stop of their own: "3 Mio. Euro"."""
 WORDS: dict[str, dict[str, float]] = {
-    "ar": {"مليونان": 2e6, "مليونين": 2e6, "الفان": 2000, "الفين": 2000, "مائتين": 200, "مئتان": 200, "مئتين": 200, "اثني عشر": 12, "اثنتي عشرة": 12},
+    "ar": {"نصف": 0.5, "مليونان": 2e6, "مليونين": 2e6, "الفان": 2000, "الفين": 2000, "مائتين": 200, "مئتان": 200, "مئتين": 200, "اثني عشر": 12, "اثنتي عشرة": 12},
     "ca": {"mig": 0.5, "mitja": 0.5},
     "de": {"anderthalb": 1.5, "eineinhalb": 1.5, "halbe": 0.5, "eine halbe": 0.5, "einer halben": 0.5, "halbes": 0.5,
            "ein halbes": 0.5, "zwo": 2},
@@ -40,8 +43,9 @@ WORDS: dict[str, dict[str, float]] = {
            "μισο": 0.5},
     "en": {"half a": 0.5, "a half": 0.5, "half": 0.5, "a": 1},
     "es": {"ciento": 100, "medio": 0.5, "media": 0.5},
-    "fr": {"un demi": 0.5, "demi": 0.5, "septante": 70, "huitante": 80, "nonante": 90},
-    "hi": {"पचास": 50, "छह": 6, "छः": 6, "छे": 6, "डेढ": 1.5, "ढाई": 2.5, "आधा": 0.5},
+    "fr": {"un demi": 0.5, "demi": 0.5, "quatre vingt": 80, "septante": 70, "huitante": 80, "nonante": 90},
+    "he": {"חצי": 0.5, "שלושת": 3, "ארבעת": 4, "חמשת": 5, "ששת": 6, "שבעת": 7, "שמונת": 8, "תשעת": 9, "עשרת": 10},
+    "hi": {"पचास": 50, "छह": 6, "छः": 6, "छे": 6, "डेढ": 1.5, "ढाई": 2.5, "आधा": 0.5, "निन्यानवे": 99},
     "it": {"mezzo": 0.5, "mezza": 0.5, "un mezzo": 0.5},
     "nl": {"half": 0.5, "een half": 0.5, "anderhalf": 1.5},
     "pt": {"cento": 100, "meio": 0.5, "meia": 0.5, "quatorze": 14, "catorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19},
@@ -49,9 +53,9 @@ WORDS: dict[str, dict[str, float]] = {
            "четверых": 4, "пятерых": 5, "шестерых": 6, "семерых": 7, "полтора": 1.5, "полторы": 1.5, "полутора": 1.5},
     "uk": {"двоє": 2, "троє": 3, "четверо": 4, "п'ятеро": 5, "двох": 2, "трьох": 3, "чотирьох": 4, "п'яти": 5, "шести": 6,
            "семи": 7, "восьми": 8, "дев'яти": 9, "десяти": 10, "пів": 0.5, "півтора": 1.5},
-    "vi": {"mươi": 10, "lăm": 5, "rưỡi": 0.5, "nửa": 0.5},
+    "vi": {"mươi": 10, "lăm": 5, "rưỡi": 0.5, "nửa": 0.5, "không trăm": 0, "không trăm lẻ": 0, "không trăm linh": 0},
 }  # fmt: skip
-"""A value of one half is a number before a scale alone: half a million."""
+"""A value of one half is a number before a scale alone: half a million. A value of nought joins what stands around."""
 
 BARE: dict[str, frozenset[str]] = {
     "de": frozenset(("hundert", "tausend")), "hi": frozenset(("सौ",)), "en": frozenset(("dozen",)),
@@ -65,6 +69,8 @@ AND: dict[str, tuple[str, int]] = {
     "fr": ("et", 20), "no": ("og", 100), "pt": ("e", 20), "ro": ("şi", 20), "vi": ("lẻ linh", 100),
 }  # fmt: skip
 """The word between the parts of one number, and the least part that stands before it; of two words, either."""
+GLUED_BEFORE = {"he": "בהלמכש"}
+"""Letters of prepositions and articles before a number or word of one, as part of the same word."""
 ATTACHED_AND = {"ar": "و", "he": "ו"}
 """The same where it is written as the first letter of the next word."""
 INNER_AND = {"de": "und", "nl": "en", "da": "og", "no": "og"}
@@ -81,7 +87,7 @@ NEVER_ALONE: dict[str, frozenset[str]] = {
     "cs": frozenset("jeden jedna jedno".split()),
     "da": frozenset("en et én ét".split()),
     "de": frozenset("ein eine eins einen einem einer eines acht".split()),
-    "el": frozenset("ενα ενας μια μιας ενος εναν".split()),
+    "el": frozenset("ενα ενασ μια μιασ ενοσ εναν".split()),
     "en": frozenset(("one", "a", "an")),
     "es": frozenset("un uno una".split()),
     "fa": frozenset("یک نه سی ده".split()),
@@ -112,7 +118,7 @@ COUNTED_BY: dict[str, frozenset[str]] = {
 """Words before which even those are numbers."""
 
 NO_NUMBER_AFTER: dict[str, frozenset[str]] = {
-    "ca": frozenset(("per",)), "es": frozenset(("por",)), "fr": frozenset(("pour",)), "it": frozenset(("per",)),
+    "ca": frozenset(("per",)), "el": frozenset(("τοισ",)), "es": frozenset(("por",)), "fr": frozenset(("pour",)), "it": frozenset(("per",)),
     "pt": frozenset(("por",)), "vi": frozenset(("thứ", "tháng", "phần", "số", "hàng")), "en": frozenset(("several", "few", "many", "per")),
     "zh": frozenset(), "ru": frozenset(("несколько",)), "de": frozenset(("einige", "mehrere", "paar")),
 }  # fmt: skip
@@ -124,11 +130,12 @@ RANGE_OPENED_BY: dict[str, frozenset[str]] = {
 """Words behind which "and" stands between two numbers: between one hundred and five hundred."""
 ENDED_BY: dict[str, str] = {
     "de": "dritteln?|vierteln?|fünfteln?|zehnteln?",
-    "en": "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)s?|quarters?|hal(?:f|ves)|tenths?|o'?clock",
-    "es": "tercios|tercera|cuartos|cuartas|quintos|décimas",
+    "en": "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)s?|quarters?|hal(?:f|ves)|tenths?|o(?:'clock)?",
+    "es": "tercios|tercera|cuartos|cuartas|quintos|decimas",
     "fr": "tiers|quarts|cinquièmes|dixièmes",
+    "hi": "बजे|बजकर",
     "it": "terzi|quarti|quinti|decimi",
-    "pt": "terços|quartos|quintos|décimos",
+    "pt": "tercos|quartos|quintos|decimos",
     "ru": "(?:перв|втор|четв[её]рт|пят|шест|седьм|восьм|девят|десят|сот|тысячн)(?:ый|ой|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)"
           "|трет(?:ий|ья|ье|ьи|ьего|ьему|ьим|ьем|ью|ьей|и|ей)|четверти",
     "uk": "(?:перш|друг|четверт|п'ят|шост|сьом|восьм|дев'ят|десят)(?:ий|а|е|і|ого|ої|ому|им|ій|у|их)|трет(?:ій|я|є|ього|ьої)",

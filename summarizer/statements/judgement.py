@@ -1,0 +1,321 @@
+"""Two statements to a judgement: the same, alike, or with a difference that may be shown.
+
+The score is a logistic model of six word features, of which each weighs what a table says; the table was fitted by
+`python -m eval.studies.judgement` on labelled pairs, leaving one cluster out at a time. Agreement needs a high score
+and no difference; a difference is shown only where the score or the alignment says that both are on one matter.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from summarizer.text.clauses import facts
+from summarizer.text.normalization import outline
+from summarizer.text.verbs import main_verbs
+
+from .alignment import FUNCTION_WEIGHT, Alignment, align
+from .differences import Difference, differences
+from .units import Unit, units
+
+WEIGHTS: Mapping[str, float] = {
+    "nameless_cosine": 1.93,
+    "of_shorter": 1.68,
+    "of_longer": 1.51,
+    "word_pairs": 2.49,
+    "length_ratio": 1.09,
+    "no_verb_shared": -0.39,
+}
+BIAS = -3.54
+COUNTED, SIMILAR = 0.72, 0.5
+"""Scores from which a statement counts as the same, and is alike."""
+_SHOWN, _TOLL_SHARE = ((0.6, 0.7), (0.78, 0.5)), 0.4
+"""Score and part aligned, together, from which two statements are on one matter; the part for tolls."""
+_ON_ONE_MATTER = 0.35
+"""Below it no difference is shown, however much is aligned."""
+_COVERED, _MAIN_COVERED = 0.4, 0.25
+"""Part of the weight of a sentence, and of its first fact, names apart, that another must hold to say the same; one
+that tells half of it, or a minor clause, says a part."""
+_REPRINT_SHARE = 0.7
+"""Part aligned of two prints of one sentence."""
+_CORRECTED = frozenset(("number", "date"))
+_CORRECTED_WORDS = frozenset(("name", "place", "polarity"))
+_CORRECTED_SHARE = 0.85
+"""What a later print corrects: a number or a date; in English a single name or "not", where nearly all else is equal.
+Other words of it are edited."""
+_REPORTING, _BACKGROUND = 0.2, 0.5
+"""What a word counts in a reporting clause ("police said"), and in a clause that only describes (", who ...")."""
+
+SAME, PART, DIFFERS, SIMILAR_TO, NONE = "same", "part", "differs", "similar", "none"
+
+
+class Background(Protocol):
+    """How telling words and word pairs are among the sentences of a cluster."""
+
+    def weight(self, stem: str) -> float:
+        """Inverse frequency of a stem."""
+
+    def is_telling(self, pair: tuple[str, str]) -> bool:
+        """Whether few sentences hold a pair of neighbouring stems."""
+
+
+class Judgement(NamedTuple):
+    """What is said of two statements.
+
+    Attributes:
+        relation: "same", "differs", "similar" (alike, but not counted) or "none".
+        score: 0 to 1, how likely both say the same, differences apart.
+        differences: found between them; of "differs" those that may be shown are strong.
+        covered: whether each is told, as a whole and in its first fact, by the other; of "same" at least one is.
+    """
+
+    relation: str
+    score: float
+    differences: tuple[Difference, ...]
+    covered: tuple[bool, bool] = (False, False)
+
+    def turned(self) -> Judgement:
+        """The same, seen from the second statement."""
+        return self._replace(
+            differences=tuple(one.turned() for one in self.differences), covered=(self.covered[1], self.covered[0])
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """A sentence, or a fact of one, ready to be compared.
+
+    Attributes:
+        key: what equals that of verbatim copies.
+        text: of the sentence.
+        language: by which it is read.
+        units: in order.
+        roles: what each counts by the clause that it stands in, 0 to 1.
+        first_fact: what each counts as a part of the sentence's first fact that is no background, 0 or 1.
+        verbs: the places of its main verbs that are told, not reported or described; None where the language has no
+            rules for them.
+    """
+
+    key: str
+    text: str
+    language: str
+    units: tuple[Unit, ...]
+    roles: tuple[float, ...]
+    first_fact: tuple[bool, ...]
+    verbs: tuple[int, ...] | None
+
+    @classmethod
+    def of(cls, text: str, language: str, story: date | None = None) -> Statement:
+        """The statement of a sentence; `story` is the day of its document."""
+        found = units(text, language, story)
+        cut = facts(text, language)
+        spans = [(start, end, _BACKGROUND if fact.background else 1.0) for fact in cut for start, end in fact.spans]
+        main = next((fact.spans for fact in cut if not fact.background), ())
+        roles = [next((role for start, end, role in spans if start <= one.start < end), _REPORTING) for one in found]
+        marked = tuple(
+            one._replace(aside=True) if role == _REPORTING else one for one, role in zip(found, roles, strict=True)
+        )
+        verbs = None
+        if language == "en":
+            starts = main_verbs(text)
+            verbs = tuple(
+                at
+                for at, (one, role) in enumerate(zip(found, roles, strict=True))
+                if one.start in starts and one.is_content and role == 1.0
+            )
+        first_fact = tuple(any(start <= one.start < end for start, end in main) for one in found)
+        return cls(outline(text), text, language, marked, tuple(roles), first_fact, verbs)
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> Statement:
+        """The part of it that stands in some spans, all of it of full weight."""
+        inside = [any(start <= one.start < end for start, end in spans) for one in self.units]
+        kept = tuple(one._replace(aside=False) for one, is_in in zip(self.units, inside, strict=True) if is_in)
+        verbs = None if self.verbs is None else {self.units[at].start for at in self.verbs}
+        own = None if verbs is None else tuple(at for at, one in enumerate(kept) if one.start in verbs)
+        return Statement("", self.text, self.language, kept, (1.0,) * len(kept), (True,) * len(kept), own)
+
+
+def is_changed(earlier: Statement, later: Statement) -> bool:
+    """Whether a later print of a sentence gives a value, name or polarity otherwise than an earlier one."""
+    alignment = align(earlier.units, later.units, lambda unit: 1.0 if unit.is_content else FUNCTION_WEIGHT)
+    return bool(_corrections(alignment, differences(alignment, earlier.language), earlier.language))
+
+
+def _corrections(alignment: Alignment, found: Sequence[Difference], language: str) -> list[Difference]:
+    """What a later print gives otherwise than an earlier one, words that were edited apart."""
+    corrected = [one for one in found if one.type in _CORRECTED]
+    words = [one for one in found if one.type in _CORRECTED_WORDS]
+    if language == "en" and len(words) == 1 and alignment.share >= _CORRECTED_SHARE:
+        corrected += words
+    return corrected
+
+
+class Judge:
+    """Compares statements against the background of their cluster."""
+
+    def __init__(self, background: Background) -> None:
+        self._background = background
+
+    def judge(self, first: Statement, second: Statement, *, reprint: bool = False) -> Judgement:
+        """What is said of two statements.
+
+        Args:
+            first, second: the order decides only which value of a difference comes first.
+            reprint: whether both are prints of one sentence of one story, where any value that differs is shown.
+        """
+        if first.key and first.key == second.key:
+            return Judgement(SAME, 1.0, (), (True, True))
+        alignment = self.align(first, second)
+        score = self.score(first, second, alignment)
+        if score < _ON_ONE_MATTER and not reprint:
+            return Judgement(NONE, score, ())
+        found = tuple(_verbatim(one, first, second) for one in differences(alignment, first.language))
+        if reprint and alignment.share >= _REPRINT_SHARE:
+            corrected = _corrections(alignment, found, first.language)
+            found = tuple(one._replace(strong=one.strong or one in corrected) for one in found)
+        shown = self._shown(alignment, score, found, reprint=reprint)
+        if shown:
+            return Judgement(DIFFERS, score, tuple(one._replace(strong=one in shown) for one in found))
+        if not found and (score >= COUNTED or (reprint and score >= SIMILAR and alignment.share >= _REPRINT_SHARE)):
+            covered = (self._covers(first, alignment.there), self._covers(second, alignment.here))
+            if any(covered):
+                return Judgement(SAME, score, found, covered)
+        return Judgement(SIMILAR_TO if score >= SIMILAR else NONE, score, found)
+
+    def _covers(self, statement: Statement, aligned: Sequence[int]) -> bool:
+        """Whether enough of a statement, and of its first fact, is aligned, names apart."""
+        total = part = first_total = first_part = 0.0
+        for at, one in enumerate(statement.units):
+            if one.is_content and one.kind != "name":
+                weight = self.weight(one)
+                shared = weight if aligned[at] >= 0 else 0.0
+                total += weight * statement.roles[at]
+                part += shared * statement.roles[at]
+                if statement.first_fact[at]:
+                    first_total += weight
+                    first_part += shared
+        return part >= _COVERED * total and first_part >= _MAIN_COVERED * first_total
+
+    def _shown(
+        self, alignment: Alignment, score: float, found: Sequence[Difference], *, reprint: bool
+    ) -> list[Difference]:
+        """The differences that may be shown: both statements must be on one matter."""
+        strong = [one for one in found if one.strong]
+        if reprint:
+            return strong if alignment.share >= _REPRINT_SHARE else []
+        types = {one.type for one in found}
+        tolls = [one for one in strong if one.toll]
+        if tolls and "date" not in types and score >= _ON_ONE_MATTER and alignment.share >= _TOLL_SHARE:
+            return tolls
+        on_one_matter = any(score >= least and alignment.share >= share for least, share in _SHOWN)
+        if not on_one_matter or types - {"number", "date"} or _own_names_on_both_sides(alignment):
+            return []
+        return strong
+
+    def score(self, first: Statement, second: Statement, alignment: Alignment | None = None) -> float:
+        """How likely both say the same, by their words alone, 0 to 1."""
+        values = self.features(first, second, alignment)
+        total = BIAS + sum(WEIGHTS[name] * value for name, value in values.items())
+        return 1 / (1 + math.exp(-total))
+
+    def features(self, first: Statement, second: Statement, alignment: Alignment | None = None) -> dict[str, float]:
+        """The features of the score, each 0 to 1.
+
+        `nameless_cosine` of the words that are names in neither; `of_shorter`, `of_longer`: part of the weight of
+        each that is aligned; `word_pairs`: part of the telling neighbours of the shorter one; `length_ratio`;
+        `no_verb_shared`: 1 where both have main verbs and none of either is aligned.
+        """
+        alignment = alignment or self.align(first, second)
+        names = {one.stem for one in (*first.units, *second.units) if one.kind == "name"}
+        here, there = self._aligned(first, alignment.there), self._aligned(second, alignment.here)
+        (smaller, of_smaller), (larger, of_larger) = sorted((here, there))
+        pairs, others = self._pairs(first), self._pairs(second)
+        both = sum(min(mass, others[pair]) for pair, mass in pairs.items() if pair in others)
+        sizes = sorted((len(first.units), len(second.units)))
+        return {
+            "nameless_cosine": _cosine(self._counts(first, names), self._counts(second, names)),
+            "of_shorter": of_smaller / smaller if smaller else 0.0,
+            "of_longer": of_larger / larger if larger else 0.0,
+            "word_pairs": both / max(min(sum(pairs.values()), sum(others.values())), 1.0),
+            "length_ratio": sizes[0] / sizes[1] if sizes[1] else 0.0,
+            "no_verb_shared": _no_verb_shared(first, second, alignment),
+        }
+
+    def align(self, first: Statement, second: Statement) -> Alignment:
+        """The two side by side, by the weights of the cluster."""
+        return align(first.units, second.units, self.weight)
+
+    def pairs_found(self, fact: Statement, other: Statement) -> float:
+        """Part of the telling pairs of neighbours of a fact that another statement has."""
+        pairs, others = self._pairs(fact), self._pairs(other)
+        return sum(pair in others for pair in pairs) / max(len(pairs), 1)
+
+    def weight(self, unit: Unit) -> float:
+        """What a unit counts."""
+        return self._background.weight(unit.stem) if unit.is_content else FUNCTION_WEIGHT
+
+    def _aligned(self, statement: Statement, aligned: Sequence[int]) -> tuple[float, float]:
+        """The weight of a statement's content, and of the part that is aligned."""
+        total = part = 0.0
+        for one, role, other in zip(statement.units, statement.roles, aligned, strict=True):
+            if one.is_content:
+                weight = self._background.weight(one.stem) * role
+                total += weight
+                part += weight if other >= 0 else 0.0
+        return total, part
+
+    def _counts(self, statement: Statement, names: set[str]) -> dict[str, float]:
+        """The weight of each stem, as often as it stands, but for names."""
+        counts: dict[str, float] = {}
+        for one, role in zip(statement.units, statement.roles, strict=True):
+            if one.is_content and one.stem not in names:
+                counts[one.stem] = counts.get(one.stem, 0.0) + self._background.weight(one.stem) * role
+        return counts
+
+    def _pairs(self, statement: Statement) -> dict[tuple[str, str], float]:
+        """The telling pairs of neighbours, with the smaller weight of both clauses."""
+        pairs: dict[tuple[str, str], float] = {}
+        found, roles = statement.units, statement.roles
+        for at in range(len(found) - 1):
+            pair = (found[at].stem, found[at + 1].stem)
+            if (found[at].is_content or found[at + 1].is_content) and self._background.is_telling(pair):
+                pairs[pair] = min(roles[at], roles[at + 1])
+        return pairs
+
+
+def _verbatim(difference: Difference, first: Statement, second: Statement) -> Difference:
+    """The same with its values as printed."""
+    if difference.units is None or difference.units[0].quantity:
+        return difference
+    here, there = difference.units
+    return difference._replace(first=first.text[here.start : here.end], second=second.text[there.start : there.end])
+
+
+_VERBS_UNKNOWN = 0.35
+"""The mean of the feature: of languages whose verbs are not told it says nothing."""
+
+
+def _no_verb_shared(first: Statement, second: Statement, alignment: Alignment) -> float:
+    if first.verbs is None or second.verbs is None:
+        return _VERBS_UNKNOWN
+    if not first.verbs or not second.verbs:
+        return 0.0 if first.verbs or second.verbs else _VERBS_UNKNOWN
+    shared = any(alignment.there[at] >= 0 for at in first.verbs) or any(
+        alignment.here[at] >= 0 for at in second.verbs
+    )
+    return 0.0 if shared else 1.0
+
+
+def _cosine(here: Mapping[str, float], there: Mapping[str, float]) -> float:
+    lengths = math.hypot(*here.values()) * math.hypot(*there.values())
+    return sum(mass * there.get(stem, 0.0) for stem, mass in here.items()) / lengths if lengths else 0.0
+
+
+def _own_names_on_both_sides(alignment: Alignment) -> bool:
+    return all(
+        any(one.kind == "name" and at < 0 for one, at in zip(found, aligned, strict=True))
+        for found, aligned in ((alignment.first, alignment.there), (alignment.second, alignment.here))
+    )

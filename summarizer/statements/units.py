@@ -1,0 +1,245 @@
+"""A sentence to its units: what stands in one slot of a statement, so that two statements can be laid side by side.
+
+A unit is a quantity, a date, a name or a word; "at least 12", "$4.5 million", "3 March" and "United States" are one
+each. What two units must share to be equal are their keys: the stem, its spelling, the group of its synonyms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+from summarizer.text.calendar import DateReading, dates
+from summarizer.text.languages import stop_words
+from summarizer.text.lexicon import word_set
+from summarizer.text.lexicon.equivalents import DEMONYMS, IRREGULAR, LONG_NAMES, SPELLINGS, SYNONYMS
+from summarizer.text.lexicon.modality import EXPECTED, FUTURE, HEDGES, NEGATORS, POSSIBLE, QUANTIFIERS
+from summarizer.text.lexicon.scripts import SPACELESS
+from summarizer.text.normalization import skeleton
+from summarizer.text.tokens import normalized
+
+from .quantities import Quantity, quantities
+
+_WORD = regex.compile(
+    rf"[{SPACELESS}]\p{{M}}*|\p{{Nd}}+(?:[\-–.,:/]\p{{Nd}}+)*|"
+    rf"(?:(?![{SPACELESS}])\p{{L}})(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}\p{{Nd}}\u00ad\u200b\u200d\u2060])*"
+    rf"(?:['’](?:(?![{SPACELESS}])[\p{{L}}\p{{M}}])+)*(?:\.(?:\p{{L}}\.)+)?"
+)
+_MOST_UNITS = 120
+"""Of a sentence: what stands further back is not compared."""
+_CAPITAL = regex.compile(r"\p{Lu}")
+TITLES = word_set(
+    "mr mrs ms miss dr prof sir president minister king queen prince princess general senator sen rep gov",
+    "governor pope judge justice captain sgt lt col gen chancellor premier secretary chairman chief",
+    "director ceo",
+)
+_NAMELESS = frozenset(("de", "lb"))
+"""Languages that write every noun with a capital."""
+_PUNCTUATION = regex.compile(r"[^\p{L}\p{M}\p{N}\s'’\-./]|\.\s")
+_SENTENCE_OPENERS = regex.compile(r"[\"“”'‘«(\[]|[.!?:]\s")
+
+
+class Unit(NamedTuple):
+    """What stands in one slot.
+
+    Attributes:
+        start, end: in code points of the sentence.
+        form: its match key; of a quantity or date as printed.
+        kind: "quantity", "date", "name", "word" or "function".
+        keys: what it shares with units that say the same; of quantities and dates none.
+        stem: the first of them, by which its weight is known.
+        quantity, date: of those kinds.
+        initial: whether its capital may be that of a sentence's first word.
+        parted: whether punctuation stands before it.
+        aside: whether it stands in a reporting clause, which the rules of differences leave out.
+    """
+
+    start: int
+    end: int
+    form: str
+    kind: str
+    keys: frozenset[str]
+    stem: str
+    quantity: Quantity | None = None
+    date: DateReading | None = None
+    initial: bool = False
+    parted: bool = False
+    aside: bool = False
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says something by itself."""
+        return self.kind != "function"
+
+
+def units(text: str, language: str, story: date | None = None) -> tuple[Unit, ...]:
+    """The units of a sentence in order, at most 120 of them.
+
+    Args:
+        text: of the sentence.
+        language: ISO 639-1 code; of one that is not known, words are taken as they are.
+        story: the day of its document, by which "on Monday" is a date.
+    """
+    whole: list[Unit] = []
+    for reading in dates(text, language, story):
+        whole.append(_of_date(text, reading))
+    for quantity in quantities(text, language):
+        if not any(quantity.start < one.end and one.start < quantity.end for one in whole):
+            whole.append(_of_quantity(quantity))
+    whole.sort()
+    capitals = language not in _NAMELESS and not _marks_no_names(text)
+    found: list[Unit] = []
+    at, next_whole = 0, 0
+    while len(found) < _MOST_UNITS:
+        match = _WORD.search(text, at)
+        if next_whole < len(whole) and (match is None or whole[next_whole].start < match.end()):
+            found.append(whole[next_whole])
+            at = max(whole[next_whole].end, at)
+            next_whole += 1
+            continue
+        if match is None:
+            break
+        between = text[found[-1].end if found else 0 : match.start()]
+        opening = not found or _SENTENCE_OPENERS.search(between) is not None
+        found.append(_of_word(match, language, capitals=capitals, opening=opening))
+        at = match.end()
+    return tuple(_parted(_with_long_names(found), text))
+
+
+def _of_date(text: str, reading: DateReading) -> Unit:
+    form = " ".join(text[reading.start : reading.end].split())
+    return Unit(reading.start, reading.end, form, "date", frozenset(), form.lower(), date=reading)
+
+
+def _of_quantity(quantity: Quantity) -> Unit:
+    stem = f"{quantity.low:g}"
+    return Unit(quantity.start, quantity.end, quantity.text, "quantity", frozenset(), stem, quantity=quantity)
+
+
+def _of_word(match: regex.Match[str], language: str, *, capitals: bool, opening: bool) -> Unit:
+    printed = match[0]
+    form = skeleton(printed)
+    kind = _kind(form, language)
+    capital = _CAPITAL.match(printed) is not None
+    if capitals and capital and (not opening or (len(printed) > 1 and printed.isupper())):
+        if form not in TITLES and (kind == "word" or printed.isupper()) and len(printed) > 1:
+            kind = "name"
+    elif form in TITLES and capital:
+        kind = "function" if not opening else kind
+    keys = _keys(form, language)
+    initial = capitals and capital and opening and kind == "word"
+    return Unit(match.start(), match.end(), form, kind, frozenset(keys), keys[0], initial=initial)
+
+
+@lru_cache(maxsize=50_000)
+def _kind(form: str, language: str) -> str:
+    return "function" if form in stop_words(language) or form in _FUNCTION.get(language, ()) else "word"
+
+
+_FUNCTION = {
+    "en": word_set("said says say told tells added according also will would could may might upon amid")
+    | POSSIBLE
+    | EXPECTED
+    | FUTURE
+    | HEDGES
+    | QUANTIFIERS.keys()
+    | NEGATORS["en"]
+}
+
+
+@lru_cache(maxsize=50_000)
+def _keys(form: str, language: str) -> tuple[str, ...]:
+    """What a word is known by, its own stem first."""
+    bare = form.removesuffix("'s").removesuffix("'").rstrip(".") if language == "en" else form
+    terms = normalized(bare or form, language)
+    keys = [terms[-1] if len(terms) > 1 else terms[0]]
+    if language != "en":
+        return tuple(keys)
+    spelled = normalized(IRREGULAR.get(bare) or _american(bare), "en")[0]
+    keys.append(spelled)
+    keys += [f"={group}" for group in _groups().get(spelled, ())]
+    known = LONG_NAMES.get(bare) or LONG_NAMES.get(form) or DEMONYMS.get(bare)
+    if known:
+        keys += (known, *(normalized(known, "en") if " " not in known else ()))
+    if bare == "us" and form == "us":
+        keys.append("us")
+    return tuple(dict.fromkeys(keys))
+
+
+@cache
+def _groups() -> dict[str, tuple[int, ...]]:
+    """Stem to the numbers of its groups of synonyms."""
+    groups: dict[str, tuple[int, ...]] = {}
+    for number, group in enumerate(SYNONYMS):
+        for word in group:
+            stem = normalized(_american(word), "en")[0]
+            groups[stem] = (*groups.get(stem, ()), number)
+    return groups
+
+
+def _american(word: str) -> str:
+    """An English word as Americans spell it: labour, centre, organise, travelled, defence."""
+    if word in SPELLINGS or word.removesuffix("s") in SPELLINGS:
+        return SPELLINGS.get(word) or SPELLINGS[word.removesuffix("s")] + "s"
+    for british, american in _RULES:
+        word = british.sub(american, word)
+    return word
+
+
+_RULES = tuple(
+    (regex.compile(british), american)
+    for british, american in (
+        (r"(?<=\p{L}{2})our(?=s?$|ed$|ing$|able$|ite$|al$|hood$|er$|ers$|ful$)", "or"),
+        (r"(?<=\p{L}{2}[bct])re(?=s?$)", "er"),
+        (r"(?<=\p{L}{2})is(?=e$|es$|ed$|ing$|ation$|ations$|er$|ers$)", "iz"),
+        (r"(?<=\p{L}{2})ys(?=e$|es$|ed$|ing$)", "yz"),
+        (r"(?<=[aeiou]\p{L}+[aeu])ll(?=ed$|ing$|er$|ers$)", "l"),
+        (r"(?<=\p{L}{2})ence(?=s?$)", "ense"),
+        (r"ae(?=\p{L}{2})|oe(?=\p{L}{2})", "e"),
+        (r"ogue(?=s?$)", "og"),
+    )
+)
+
+
+def _with_long_names(found: list[Unit]) -> Iterator[Unit]:
+    """The units with the names of several words as one."""
+    at = 0
+    while at < len(found):
+        for size in (4, 3, 2):
+            run = found[at : at + size]
+            name = " ".join(one.form for one in run)
+            if len(run) == size and name in LONG_NAMES:
+                short = LONG_NAMES[name]
+                yield Unit(run[0].start, run[-1].end, name, "name", frozenset((short,)), short)
+                at += size
+                break
+        else:
+            yield found[at]
+            at += 1
+
+
+def _parted(found: Iterator[Unit], text: str) -> Iterator[Unit]:
+    """The units, with which of them stand behind punctuation."""
+    end = 0
+    for unit in found:
+        parted = end > 0 and _PUNCTUATION.search(text, end, unit.start) is not None
+        yield unit._replace(parted=True) if parted else unit
+        end = unit.end
+
+
+_LETTERS = regex.compile(r"\p{L}{4,}")
+_HEADLINE_SHARE, _FEWEST_WORDS = 0.75, 4
+
+
+def _marks_no_names(text: str) -> bool:
+    """Whether a line is in capitals, or in the title case of headlines, so that capitals mark no names."""
+    upper = sum(char.isupper() for char in text)
+    if 2 * upper > sum(char.isalpha() for char in text):
+        return True
+    words = _LETTERS.findall(text)
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEWEST_WORDS and capital >= _HEADLINE_SHARE * len(words)
