@@ -20,10 +20,15 @@ from .datatypes import (
     DisagreementValue,
     Document,
     DocumentReport,
+    Fact,
     OriginEvidence,
     OriginGroup,
     Reasons,
     RemovedSpan,
+    Span,
+    StatementDifference,
+    StatementMatch,
+    StatementPlace,
     Summary,
     SummarySentence,
     Support,
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     from .documents.reading import read_clusters, read_documents
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
+    from .matching import statement_matches
     from .output.comparison_text import COMPARISON_FORMATS, render_comparison
     from .output.formats import FORMATS, render
     from .output.html.comparison import comparison_report
@@ -70,6 +76,7 @@ _LAZY = {
     "report": ("output.html.report", "report"),
     "select": ("selection.selectors", "select"),
     "sentence_graph": ("pipeline", "sentence_graph"),
+    "statement_matches": ("matching", "statement_matches"),
     "split_sentences": ("text.segmentation", "split_sentences"),
     "summarize": ("pipeline", "summarize"),
     "summarize_record": ("batch.record", "summarize_record"),
@@ -90,6 +97,7 @@ __all__ = [
     "DisagreementValue",
     "Document",
     "DocumentReport",
+    "Fact",
     "InputError",
     "OptionError",
     "Options",
@@ -98,6 +106,10 @@ __all__ = [
     "Reasons",
     "RemovedSpan",
     "SentenceGraph",
+    "Span",
+    "StatementDifference",
+    "StatementMatch",
+    "StatementPlace",
     "SummarizerError",
     "Summary",
     "SummarySentence",
@@ -117,6 +129,7 @@ __all__ = [
     "select",
     "sentence_graph",
     "split_sentences",
+    "statement_matches",
     "summarize",
     "summarize_record",
     "to_json",

@@ -1,7 +1,7 @@
-"""Stories side by side: what every origin says, what some say, and what one alone says.
+"""Stories side by side: what every origin says, what some say, and what has no like sentence in another.
 
 A comparison is a long summary taken apart: of each origin its weightiest statements, none twice, each with who else
-says it.
+says it. What a statement that more origins say cites already is no statement of its own.
 """
 
 from __future__ import annotations
@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .corpus import Analyses
+from .corpus import Analyses, Corpus, build
 from .datatypes import Comparison, Document, SummarySentence
+from .evidence.assembly import assemble
+from .evidence.facts import FactMatcher
+from .evidence.statement_matching import StatementMatcher
+from .graph.ranking import rank
 from .graph.similarity import SentenceGraph
 from .options import DEFAULTS, MOST, Options
-from .pipeline import summarize
+from .seams import Seams
+from .selection.ordering import arrange
+from .selection.selectors import run
 from .selection.state import Rows, Scores, SelectionTask, filled
 
 _ALIKE = 0.7
@@ -41,12 +47,20 @@ def compare(
     asked = replace(
         options, order="rank", origin_cap=cap, redundancy=_ALIKE, max_words=MOST, max_chars=None, max_sentences=None
     )
-    summary = summarize(documents, asked, selector=_statements, analyses=analyses)
+    corpus = build(documents, asked, analyses=analyses)
+    scores = rank(corpus.graph, asked)
+    selection = run(corpus.graph, scores, asked, _statements)
+    matcher = StatementMatcher(corpus)
+    rows = _once(
+        corpus, matcher, arrange(corpus.graph, scores, selection.rows, asked, [each.row for each in corpus.distinct])
+    )
+    selection = selection._replace(rows=[row for row in selection.rows if row in rows])
+    summary = assemble(corpus, scores, rows, selection, Seams(selector=_statements), matcher)
     everyone = len({report.origin_group for report in summary.documents if report.sentences})
     by_origin: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
     by_all, by_some = [], []
     for sentence in summary.sentences:
-        count = sentence.support.independent_origins
+        count = len({each.origin_group for each in sentence.citations if each.role != "conflicts"})
         if count == everyone > 1:
             by_all.append(sentence)
         elif count > 1:
@@ -54,8 +68,28 @@ def compare(
         else:
             by_origin[sentence.citations[0].origin_group].append(sentence)
     return Comparison(
-        summary.origins, tuple(by_all), tuple(by_some), tuple(tuple(alone) for alone in by_origin.values()), summary
+        summary.origins, tuple(by_all), tuple(by_some), tuple(tuple(single) for single in by_origin.values()), summary
     )
+
+
+def _once(corpus: Corpus, matcher: StatementMatcher, rows: Rows) -> Rows:
+    """The rows without what others of them cite: of like statements that stays which most origins say, or the better.
+
+    What one origin says is no statement of its own either where another statement has it as a part.
+    """
+    origin_of = corpus.graph.origin_of
+    said_by = {row: len({int(origin_of[other]) for other in (row, *matcher.matches(row).same)}) for row in rows}
+    parts = FactMatcher(corpus, matcher)
+    kept: set[int] = set()
+    whole: set[int] = set()
+    partly: set[int] = set()
+    for row in sorted(rows, key=lambda row: -said_by[row]):
+        if row in whole or (said_by[row] == 1 and row in partly):
+            continue
+        kept.add(row)
+        whole.update((row, *matcher.matches(row).same))
+        partly.update(other for match in parts.matches(row) for other, _ in match.rows)
+    return [row for row in rows if row in kept]
 
 
 def _statements(graph: SentenceGraph, scores: Scores, options: Options) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Generic, TypeVar
@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from .datatypes import Document, Sentence
 from .documents.analysis import AnalysedDocument, AnalysedSentence, analyse
-from .documents.reprints import DistinctDocument, Origins, find_distinct, find_origins
+from .documents.reprints import DistinctDocument, Origins, Place, find_distinct, find_origins
 from .errors import InputError, OptionError
 from .graph.features import Features, extract_from, held, relevance, split
 from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 from .options import DEFAULTS, Options
 from .selection.eligibility import Facts, eligible
+from .statements.judgement import Statement, is_changed
 from .text.languages import detect
 from .text.segmentation import Splitter, checked_splitter
 from .text.token_table import joined
@@ -186,6 +187,7 @@ def _connected(
     analysed = [by_text[document.text] for document in (*documents, *seen)]
     read = [analysed[each.row] for each in distinct]
     origins = find_origins([documents[each.row] for each in distinct], read)
+    origins = replace(origins, printed_before=_unchanged(origins.printed_before, read))
     seen_read = [analysed[len(documents) + each.row] for each in find_distinct(seen)]
     rows = [_own_rows(document, number, origins) for number, document in enumerate(read)]
     tables = [(document.tokens, own) for document, own in zip(read, rows, strict=True)]
@@ -220,6 +222,22 @@ def _connected(
         _facts=_facts_of(read, rows, sentences),
         _seen_features=seen_features,
     ).for_options(options)
+
+
+def _unchanged(printed_before: Mapping[Place, Place], read: Sequence[AnalysedDocument]) -> dict[Place, Place]:
+    """The later prints of sentences that give no value, name or polarity otherwise than the earlier print.
+
+    One that does is a sentence of its own: a correction is the first thing to show.
+    """
+    unchanged = {}
+    for later, earlier in printed_before.items():
+        here, there = read[later[0]][later[1]], read[earlier[0]][earlier[1]]
+        if here.match_key != there.match_key:
+            language = here.document.language
+            if is_changed(Statement.of(there.text, language), Statement.of(here.text, language)):
+                continue
+        unchanged[later] = earlier
+    return unchanged
 
 
 def _checked(documents: Iterable[Document], options: Options) -> list[Document]:

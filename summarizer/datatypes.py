@@ -142,7 +142,8 @@ class Citation:
 
     Attributes:
         role: "origin" where the sentence was taken from, "copy" in another print of the same origin's story,
-            "corroborates" in the story of another origin, "conflicts" where the same is said with another number.
+            "corroborates" in the story of another origin, "conflicts" where the same is said with another value,
+            "supports_part" where one fact of it is said, "similar" where something alike is said that is not counted.
         match: "verbatim" (white space, case and look-alike characters aside), "near" or "paraphrase".
         origin_group: id of the document's origin, see `Summary.origins`.
         prefix, suffix: up to 32 characters before and after, as of a W3C TextQuoteSelector.
@@ -160,6 +161,28 @@ class Citation:
     origin_group: str = ""
     prefix: str = ""
     suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One of several facts that a summary sentence joins, with who says it and not the whole sentence.
+
+    Attributes:
+        start, end: of the whole of it, in code points of the summary's text.
+        spans: the same of its pieces, in order; several where another clause interrupts.
+        text: the pieces as they stand in the summary, with " … " between them.
+        kind: "main", "coordinated", "subordinate", "participle" or "relative".
+        background: a who/which/where clause: true, and counted nowhere.
+        citations: where documents say it that do not say the whole sentence; their role is "supports_part".
+    """
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    text: str
+    kind: str
+    background: bool
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +212,18 @@ class Support:
 
     Attributes:
         documents: that are cited for it.
-        publishers: of these; a document without one counts for itself.
-        independent_origins: among them: prints of one story count once.
-        basis: how copies were told: "text_overlap", and "credit_line" where a cited document credits an agency.
+        publishers: that these name, 0 where none names one; "The Post" and "post" are one.
+        independent_origins: groups of them that share no origin, no publisher and no agency.
+        basis: by what they may be joined: "text_overlap", and where several name the same, "credit_line" (an agency,
+            as the document's or in its credit lines), "publisher", "attribution" (the cited sentence credits it).
+        partial_origins: how many independent origins beyond these say a part of it.
     """
 
     documents: int
     publishers: int
     independent_origins: int
     basis: tuple[str, ...]
+    partial_origins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +269,9 @@ class DisagreementValue:
 class Disagreement:
     """Values that differ between documents on the same thing, newest first.
 
-    `type` is "number" or "date"; or what is no conflict of fact: "quotation" (one utterance in other words or at
-    another length), "dateline" (different days printed over the stories). `update` says that a later number is higher
-    than an earlier one, as tolls become.
+    `type` is "number", "date", "name", "place" or "polarity" (said and denied); or what is no conflict of fact:
+    "quotation" (one utterance in other words or at another length), "dateline" (different days printed over the
+    stories). `update` says that a later number is higher than an earlier one, as tolls become.
     """
 
     type: str
@@ -261,10 +287,14 @@ class SummarySentence:
     The first citation is where it was taken from; the others say the same in other documents. `score` is
     the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
     reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
-    document does not stand before it here), "single_origin" (of several origins only one says it),
-    "number_conflict", "date_conflict" (another document gives another number, or day), "shared_attribution" (origins
-    that say it credit the same person or agency, and so may have one source), or a defect that a rule had to let
-    pass, such as "question". `attributed_to` is whom the sentence credits, in its own words; read in English only.
+    document does not stand before it here), "single_origin" (of several origins, a sentence that
+    says it was found in one), "number_conflict", "date_conflict", "name_conflict", "place_conflict" (another document
+    gives another number, day, name or place), "polarity_conflict" (another document denies it),
+    "shared_attribution" (origins that say it credit the same person or agency, and so may have one source),
+    "shared_wording" (another origin that says it has a dozen of its words in a row, and so may have them from one
+    source), or a defect that a rule had to let pass, such as "question". `attributed_to` is whom the sentence
+    credits, in its own words; read in English only. `facts` are those that it joins, empty where it is one;
+    `nearest` is the likest sentence of another origin where none says the same: alike, and not counted.
     """
 
     index: int
@@ -279,6 +309,45 @@ class SummarySentence:
     flags: tuple[str, ...] = ()
     support: Support = Support(1, 1, 1, ())
     attributed_to: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    nearest: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDifference:
+    """What two statements give differently.
+
+    `type` is "number", "date", "name", "place", "polarity", "modality" or "wording"; `about` what is counted, "day",
+    or a word beside it; `values` are as printed in the first and in the second statement.
+    """
+
+    type: str
+    about: str
+    values: tuple[str, str]
+
+
+class StatementPlace(NamedTuple):
+    """Where a sentence stands: `text[start:end]` of the document of that id."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMatch:
+    """What is said of two sentences of different documents.
+
+    `relation` is "same", "part" (the second says a part of the first), "differs" (the same matter with another
+    value) or "similar" (alike, and not counted). `score`, 0 to 1, is how likely both say the same, differences
+    apart; of "part" it is that of the fact.
+    """
+
+    first: StatementPlace
+    second: StatementPlace
+    relation: str
+    score: float
+    differences: tuple[StatementDifference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,9 +399,9 @@ class Comparison:
 
     Attributes:
         origins: all of them, the earliest print first in each.
-        by_all: what every origin says; empty where there is one alone.
+        by_all: what every origin says; empty where there is but one.
         by_some: what several say.
-        by_one: for each origin, in that order, what no other says.
+        by_one: for each origin, in that order, what has no like sentence in another.
         summary: with all these sentences, their citations and the disagreements.
     """
 

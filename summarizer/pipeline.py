@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from .corpus import Analyses, Corpus, build
 from .datatypes import Document, Summary
 from .evidence.assembly import assemble
+from .evidence.statement_matching import StatementMatcher
+from .evidence.supersession import brought_up_to_date
 from .graph.ranking import Ranker, rank
 from .graph.similarity import SentenceGraph, Similarity
 from .options import DEFAULTS, Options
@@ -61,8 +63,11 @@ def summarize_corpus(corpus: Corpus, seams: Seams = BUILT_IN) -> Summary:
     """What `summarize` does once the documents are read."""
     scores = rank(corpus.graph, corpus.options, seams.ranker)
     selection = run(corpus.graph, scores, corpus.options, seams.selector)
+    matcher = StatementMatcher(corpus)
+    if seams.selector is None:
+        selection = selection._replace(rows=brought_up_to_date(corpus, matcher, selection.rows))
     rows = arrange(corpus.graph, scores, selection.rows, corpus.options, [each.row for each in corpus.distinct])
-    return assemble(corpus, scores, rows, selection, seams)
+    return assemble(corpus, scores, rows, selection, seams, matcher)
 
 
 def sentence_graph(

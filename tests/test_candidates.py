@@ -94,10 +94,9 @@ def test_the_same_in_nearly_the_same_words_is_cited() -> None:
             "Le ministre viendra à Paris lundi pour signer le traité.",
             "Le ministre ne viendra pas à Paris lundi pour signer le traité.",
         ),
-        pytest.param(
+        (
             "Brazil beat Germany in the final of the World Cup on Sunday.",
             "Germany beat Brazil in the final of the World Cup on Sunday.",
-            marks=pytest.mark.xfail(strict=True, reason="who did what to whom is not read"),
         ),
         (
             "The price of oil rose to $100 from $90 a barrel on Monday.",

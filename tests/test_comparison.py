@@ -14,10 +14,12 @@ from summarizer import (
     Options,
     compare,
     comparison_report,
+    read_documents,
     render_comparison,
     verify,
 )
 from summarizer.cli.main import main
+from summarizer.output.comparison_text import parts as statements
 
 from .page import HOSTILE, Page
 
@@ -45,6 +47,37 @@ def test_each_statement_stands_where_so_many_origins_say_it() -> None:
     assert alone == {"post": [ONE], "herald": [], "times": [TWO]}
 
 
+def test_a_statement_that_an_earlier_one_cites_is_not_shown_again() -> None:
+    compared = compare(read_documents([SEED]))
+    said: set[tuple[int, int, int]] = set()
+    for sentence in (*compared.by_all, *compared.by_some, *(one for single in compared.by_one for one in single)):
+        own, *others = sentence.citations
+        assert (own.document_index, own.start, own.end) not in said
+        counted = [own, *(one for one in others if one.role != "conflicts")]
+        said.update((one.document_index, one.start, one.end) for one in counted)
+    assert len([one for one in compared.by_all if "great interest in rocket engineering" in one.text]) == 1
+
+
+def test_a_part_of_an_earlier_statement_is_no_statement_of_one_origin() -> None:
+    joined = "Divers of the navy searched the wreck, and relatives waited for news outside the gates of the harbour."
+    part = "Relatives waited for news outside the gates of the harbour."
+    stories = [Document(id="a", text=joined), Document(id="b", text=part)]
+    compared = compare(stories)
+    (sentence,) = [one for said in compared.by_one for one in said]
+    assert sentence.text == joined
+    assert [fact.citations[0].document_id for fact in sentence.facts if fact.citations] == ["b"]
+    row = next(
+        line for line in render_comparison(compared, "markdown").splitlines() if line.startswith(f"| {joined}")
+    )
+    assert (row.count("✓"), row.count("◐")) == (1, 1)
+
+
+def test_an_origin_is_called_by_its_first_print_that_has_a_name() -> None:
+    nameless = Document(id="0001", text=DOCUMENTS[0].text)
+    (heading, _), *_ = statements(compare([nameless, *DOCUMENTS[:1]]))
+    assert heading == "Post and 1 other print: no like sentence found elsewhere"
+
+
 def test_what_one_origin_tells_alone_is_not_said_by_all() -> None:
     compared = compare(DOCUMENTS[:1])
     assert (compared.by_all, compared.by_some) == ((), ())
@@ -67,7 +100,7 @@ def test_the_order_of_the_documents_changes_no_statement() -> None:
 def test_the_text_names_who_says_what() -> None:
     written = render_comparison(compare(DOCUMENTS))
     assert written.startswith(f"All origins say\n  {ALL} [1]")
-    assert f"Found only in Times\n  {TWO} " in written
+    assert f"Times: no like sentence found elsewhere\n  {TWO} " in written
     assert written.rstrip().endswith("Times, times")
 
 
@@ -98,7 +131,7 @@ def test_the_command_compares(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(SEED), "--most", "2"]) == 0
     out = capsys.readouterr().out
     assert "All origins say" in out
-    assert "Found only in National Herald" in out
+    assert "National Herald: no like sentence found elsewhere" in out
     assert main(["compare", str(SEED), "--most", "0"]) == 1
 
 

@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds" / "kim-putin-summit"
 DOCUMENTS = read_documents([SEEDS])
 SUMMARY: dict[str, Any] = json.loads(render(summarize(DOCUMENTS, Options(max_words=100)), "json"))
-CITATIONS = sum(len(sentence["citations"]) for sentence in SUMMARY["sentences"])
+FACTS = [fact for sentence in SUMMARY["sentences"] for fact in sentence["facts"]]
+CITATIONS = sum(len(one["citations"]) for one in (*SUMMARY["sentences"], *FACTS)) + sum(
+    len(sentence["similar"]) for sentence in SUMMARY["sentences"]
+)
 VERIFIED = f"verified: 3 sentences, {CITATIONS} citations, 5 documents\n"
 
 # One document whose every offset differs between the units, written down by hand.
@@ -44,7 +47,7 @@ def small(unit: str = "unicode_code_point") -> dict[str, Any]:
                 "text": "The ferry sank.",
                 "start": 0,
                 "end": 15,
-                "support": {"documents": 2, "publishers": 2, "independent_origins": 2, "basis": ["text_overlap"]},
+                "support": {"documents": 2, "publishers": 1, "independent_origins": 2, "basis": ["text_overlap"]},
                 "citations": [
                     {
                         **here,
@@ -170,8 +173,10 @@ WRONG: list[tuple[str, Any, str]] = [
     ("sentences.0.citations", [], "sentences[0] has no citation"),
     ("sentences.0.text", "The ferry swam.", "sentences[0].citations[0] must be the sentence itself"),
     ("sentences.0.support.documents", 3, "sentences[0].support.documents must be 2"),
-    ("sentences.0.support.publishers", 1, "sentences[0].support.publishers must be 2"),
-    ("sentences.0.support.independent_origins", 1, "sentences[0].support.independent_origins must be 2"),
+    ("sentences.0.support.publishers", 2, "sentences[0].support.publishers must be 1"),
+    ("sentences.0.support.publishers", 0, "sentences[0].support.publishers must be 1"),
+    ("sentences.0.support.independent_origins", 3, "sentences[0].support.independent_origins must be 1 to 2"),
+    ("sentences.0.support.independent_origins", 0, "sentences[0].support.independent_origins must be 1 to 2"),
     (f"{CITATION}.role", "copy", "sentences[0].citations[0] must be the sentence itself"),
     ("sentences.0.citations.1.role", "conflicts", "sentences[0].support.documents must be 1"),
     (f"{CITATION}.document_index", 1, "document_id is not the id of the document at document_index"),
@@ -203,7 +208,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("origin_groups.0.members", ["a", "z"], "origin_groups[0].members names 'z', which is none of the documents"),
     ("disagreements.0.values.0.sentence_indices", [1], "sentence_indices names a sentence that is not there"),
     ("disagreements.0.values.0.document_ids", ["z"], "document_ids names what is none of the documents"),
-    ("disagreements.0.values.0.document_ids", ["a"], "independent_origins is not the number of its documents"),
+    ("disagreements.0.values.0.document_ids", ["a"], "independent_origins is not a number of its documents"),
     ("origin_groups.0.first_seen", "b", "origin_groups[0].first_seen is none of its members"),
 ]
 
@@ -263,7 +268,8 @@ def spoilt(whole: dict[str, Any], path: tuple[Any, ...], change: Callable[[Any],
 @pytest.mark.parametrize("step", [-1, 1])
 def test_no_offset_of_the_seeds_can_be_moved_unnoticed(step: int) -> None:
     paths = offsets_of(SUMMARY)
-    assert len(paths) == 2 * len(SUMMARY["sentences"]) + 3 * CITATIONS
+    assert len(paths) == 2 * len(SUMMARY["sentences"]) + 3 * CITATIONS + 4 * len(FACTS)
+    assert FACTS
     for path in paths:
         assert verify(spoilt(SUMMARY, path, lambda value: value + step), DOCUMENTS), path
 

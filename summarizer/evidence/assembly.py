@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
-from summarizer.datatypes import Citation, DocumentReport, Reasons, Summary, SummarySentence
+from summarizer.datatypes import Citation, DocumentReport, Fact, Reasons, Span, Summary, SummarySentence
 from summarizer.graph.ranking import teleport
 from summarizer.seams import Seams
 from summarizer.selection.concept_weights import concept_weights
@@ -20,6 +20,8 @@ from summarizer.text.tokens import is_spaceless
 
 from .citations import CitationFinder, origin_groups, support
 from .disagreement import disagreements
+from .facts import FactMatch, FactMatcher
+from .shared_wording import share_wording
 from .statement_matching import StatementMatcher
 from .warnings import warnings
 
@@ -27,7 +29,14 @@ _TOP_CONCEPTS = 5
 Scores = NDArray[np.float64]
 
 
-def assemble(corpus: Corpus, scores: Scores, rows: Sequence[int], selection: Selection, seams: Seams) -> Summary:
+def assemble(
+    corpus: Corpus,
+    scores: Scores,
+    rows: Sequence[int],
+    selection: Selection,
+    seams: Seams,
+    matcher: StatementMatcher,
+) -> Summary:
     """Put the summary together.
 
     Args:
@@ -36,12 +45,15 @@ def assemble(corpus: Corpus, scores: Scores, rows: Sequence[int], selection: Sel
         rows: the chosen sentences in reading order.
         selection: the same in the order in which they were chosen, with the selector's notes.
         seams: the caller's functions.
+        matcher: of the corpus.
     """
     graph = corpus.graph
     text, spans = _joined([graph.text(row) for row in rows])
-    matcher = StatementMatcher(corpus)
     finder = CitationFinder(corpus, matcher)
+    parts = FactMatcher(corpus, matcher)
     cited = {row: finder.citations(row) for row in rows}
+    facts = {row: parts.matches(row) for row in rows}
+    counted = {row: {other for match in facts[row] for other, _ in match.rows} for row in rows}
     reasons = _reasons(corpus, scores, selection, seams)
     ranks = np.empty(len(graph), dtype=np.int64)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(graph) + 1)
@@ -58,11 +70,13 @@ def assemble(corpus: Corpus, scores: Scores, rows: Sequence[int], selection: Sel
             citations=cited[row],
             flags=(
                 *_position_flags(corpus, row, rows[index - 1] if index else -1),
-                *_evidence_flags(corpus, cited[row], sorted({kind.type for _, kind in matcher.conflicts(row)})),
+                *_evidence_flags(corpus, cited[row], matcher.matches(row).conflict_types),
                 *corpus.sentence(row).defects,
             ),
-            support=support(corpus, cited[row]),
+            support=support(corpus, cited[row], finder.parts(row, sorted(counted[row]))),
             attributed_to=corpus.sentence(row).attributed_to,
+            facts=_facts(facts[row], graph.text(row), row, start, finder),
+            nearest=finder.nearest(row, counted[row]) if _is_alone(corpus, cited[row]) else None,
         )
         for index, (row, (start, end)) in enumerate(zip(rows, spans, strict=True))
     )
@@ -80,6 +94,19 @@ def assemble(corpus: Corpus, scores: Scores, rows: Sequence[int], selection: Sel
     )
 
 
+def _facts(matches: Sequence[FactMatch], text: str, row: int, begin: int, finder: CitationFinder) -> tuple[Fact, ...]:
+    """The facts of a sentence of that text, which begins there in the summary, each with its own citations."""
+    found = []
+    for match in matches:
+        spans = tuple(Span(begin + start, begin + end) for start, end in match.span.spans)
+        pieces = " … ".join(text[start:end] for start, end in match.span.spans)
+        cited = finder.parts(row, [other for other, _ in match.rows])
+        found.append(
+            Fact(spans[0].start, spans[-1].end, spans, pieces, match.span.kind, match.span.background, cited)
+        )
+    return tuple(found)
+
+
 def _position_flags(corpus: Corpus, row: int, before: int) -> list[str]:
     """What a reader should know of a sentence that stands behind another one, or first (-1)."""
     graph, sentence = corpus.graph, corpus.sentence(row)
@@ -91,12 +118,22 @@ def _position_flags(corpus: Corpus, row: int, before: int) -> list[str]:
 
 def _evidence_flags(corpus: Corpus, citations: Sequence[Citation], conflicts: Sequence[str]) -> list[str]:
     """What a reader should know of those who say it, or say otherwise."""
-    alone = support(corpus, citations).independent_origins == 1 and len(corpus.origins.groups) > 1
-    flags = ["single_origin"] if alone else []
+    flags = ["single_origin"] if _is_alone(corpus, citations) else []
     flags += [f"{kind}_conflict" for kind in conflicts]
     if _one_speaker(corpus, citations):
         flags.append("shared_attribution")
+    if any(
+        share_wording(citations[0].cited_text, other.cited_text)
+        for other in citations
+        if other.role == "corroborates"
+    ):
+        flags.append("shared_wording")
     return flags
+
+
+def _is_alone(corpus: Corpus, citations: Sequence[Citation]) -> bool:
+    """Whether no like sentence was found in another origin, of several."""
+    return support(corpus, citations).independent_origins == 1 and len(corpus.origins.groups) > 1
 
 
 def _one_speaker(corpus: Corpus, citations: Sequence[Citation]) -> bool:

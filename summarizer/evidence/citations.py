@@ -5,7 +5,8 @@ The sentences that say the same come from `statement_matching`; other prints of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.corpus import Corpus, origin_id
 from summarizer.datatypes import Citation, OriginEvidence, OriginGroup, Support
@@ -13,6 +14,7 @@ from summarizer.documents.analysis import AnalysedSentence
 from summarizer.documents.reprints import Place
 from summarizer.text.tokens import tokenize
 
+from .independence import independent, support_of, voices
 from .statement_matching import StatementMatcher
 
 _NEAR = 0.8
@@ -36,7 +38,7 @@ class CitationFinder:
         """The sentence's own place first, then the others in the caller's order of documents, one a document."""
         matches = self._matcher.matches(row)
         first, *others = [(*printed, False) for printed in self._places([row, *matches.same])]
-        others += [(*printed, True) for printed in self._places(matches.conflicting)]
+        others += [(*printed, True) for printed in self._places([conflict.row for conflict in matches.conflicting])]
         by_document: dict[int, tuple[int, AnalysedSentence, bool]] = {}
         for other in others:
             if other[0] != first[0]:
@@ -44,10 +46,35 @@ class CitationFinder:
         cited = (first, *(by_document[at] for at in sorted(by_document)))
         return tuple(self._citation((at, sentence), first, conflicts=conflicts) for at, sentence, conflicts in cited)
 
-    def printed_in(self, row: int) -> list[int]:
-        """The documents that print a sentence, as rows of the caller's list."""
+    def parts(self, row: int, rows: Iterable[int]) -> tuple[Citation, ...]:
+        """Sentences that say a part of one, one a document, in the caller's order of documents."""
+        cited = {self._printed_of(other)[0]: self._printed_of(other) for other in rows}
+        return tuple(self._as(cited[at], row, "supports_part") for at in sorted(cited))
+
+    def nearest(self, row: int, counted: Container[int] = ()) -> Citation | None:
+        """The likest sentence of another origin that says something alike which is not counted, nor is cited yet."""
+        graph = self._corpus.graph
+        own = graph.origin_of[row]
+        similar = (other for other in self._matcher.matches(row).similar if other not in counted)
+        alike = (other for other in similar if graph.origin_of[other] != own)
+        other = next(alike, None)
+        return None if other is None else self._as(self._printed_of(other), row, "similar")
+
+    def _printed_of(self, row: int) -> Printed:
+        """The place of a sentence in the document that is read for it."""
         sentence = self._corpus.graph.sentences[row]
-        return [at for at, _ in self._prints((sentence.document, sentence.index))]
+        document = self._corpus.distinct[sentence.document].row
+        return document, self._corpus.analysed[document][sentence.index]
+
+    def _as(self, printed: Printed, row: int, role: str) -> Citation:
+        """A citation beside a sentence, in a role of its own."""
+        at, wanted = self._printed_of(row)
+        return replace(self._citation(printed, (at, wanted, False), conflicts=False), role=role)
+
+    def prints(self, row: int) -> list[Printed]:
+        """The documents that print a sentence, as rows of the caller's list, each with its print of it."""
+        sentence = self._corpus.graph.sentences[row]
+        return list(self._prints((sentence.document, sentence.index)))
 
     def _places(self, rows: Sequence[int]) -> Iterator[Printed]:
         """Where sentences stand, each with the other prints of it; may repeat documents."""
@@ -95,17 +122,12 @@ class CitationFinder:
         )
 
 
-def support(corpus: Corpus, citations: Sequence[Citation]) -> Support:
-    """How many documents, publishers and independent origins say it, of those that are cited."""
-    citations = [citation for citation in citations if citation.role != "conflicts"]
-    documents = [corpus.documents[citation.document_index] for citation in citations]
-    credited = any(document.agency for document in documents)
-    return Support(
-        documents=len(documents),
-        publishers=len({document.publisher or f"\0{document.id}" for document in documents}),
-        independent_origins=len({citation.origin_group for citation in citations}),
-        basis=("text_overlap", "credit_line") if credited else ("text_overlap",),
-    )
+def support(corpus: Corpus, citations: Sequence[Citation], parts: Sequence[Citation] = ()) -> Support:
+    """How many documents, publishers and independent origins say it, of those that are cited; or say a part of it."""
+    whole = voices(corpus, [citation for citation in citations if citation.role != "conflicts"])
+    groups = independent([*whole, *voices(corpus, parts)])
+    more = sum(min(group) >= len(whole) for group in groups)
+    return replace(support_of(whole), partial_origins=more)
 
 
 def origin_groups(corpus: Corpus) -> tuple[OriginGroup, ...]:

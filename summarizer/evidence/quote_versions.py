@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import cached_property
 
+import regex
+
 from summarizer.text.normalization import outline
 from summarizer.text.quotations import enclosed_spans
 from summarizer.text.tokens import tokenize
@@ -15,6 +17,10 @@ _OF_SHORTER = 0.8
 _SPELT_ALIKE = 0.8
 """Likeness of two words by their letters from which they are one word in two spellings: "neighbours", "neighbors"."""
 _MOST_WORDS = 200
+
+_INSERTED = regex.compile(r"\[[^\[\]]*\]|\(sic\)", regex.IGNORECASE)
+_OMITTED = regex.compile(r"\[[^\[\]]*\]|\(sic\)|\.\s?\.\s?\.|…", regex.IGNORECASE)
+"""What a reporter put in or left out."""
 
 
 class Quotation:
@@ -27,7 +33,7 @@ class Quotation:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = tokenize(outline(text))[:_MOST_WORDS]
+        self.words = tokenize(outline(_INSERTED.sub(" ", text)))[:_MOST_WORDS]
 
     @cached_property
     def key(self) -> str:
@@ -42,6 +48,22 @@ class Quotation:
     def equals(self, other: Quotation) -> bool:
         """Whether both have the same words, spelling apart."""
         return len(self.words) == len(other.words) == self._shared(other)
+
+    def agrees_with(self, other: Quotation) -> bool:
+        """Whether both are one wording: equal, one cut out of the other, or with insertions of the reporter's."""
+        return self.equals(other) or self._is_cut_of(other) or other._is_cut_of(self)
+
+    def _is_cut_of(self, other: Quotation) -> bool:
+        """Whether its pieces between omissions and insertions stand in the other, one behind the other."""
+        at = 0
+        for piece in _OMITTED.split(self.text):
+            words = tokenize(outline(piece))[:_MOST_WORDS]
+            ends = (i + len(words) for i in range(at, len(other.words) - len(words) + 1))
+            end = next((end for end in ends if other.words[end - len(words) : end] == words), None)
+            if end is None:
+                return False
+            at = end
+        return True
 
     def _shared(self, other: Quotation) -> int:
         """How many words both have in the same order."""

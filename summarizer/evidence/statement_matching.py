@@ -1,167 +1,145 @@
-"""Which sentences of other documents say what a sentence says, and which say it with another number or day.
+"""The sentences of a corpus to what is said of each pair: the one judgement that citations and differences use.
 
-A sentence *says the same* if it equals the other one word for word, or is alike enough (in its words without the
-names, and in its telling word pairs), neither alone is negated, and the two do not give different numbers or
-days. One sentence, the likest, is found for each document.
+Only sentences that are alike enough by their words are judged, the likest few of each document.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
-from summarizer.selection.redundancy import VERBATIM, Overlap
-from summarizer.text.dates import Day, story_day
-from summarizer.text.languages import OPPOSITES
+from summarizer.selection.redundancy import Overlap
+from summarizer.statements.differences import Difference
+from summarizer.statements.judgement import DIFFERS, NONE, SAME, SIMILAR_TO, Judge, Judgement, Statement
+from summarizer.text.dates import story_day
 
-# How much two sentences say the same: twice the cosine of their words without the names, which any two sentences on
-# one event share, plus the part of the shorter one's telling word pairs that both hold. A pair that every other
-# sentence holds tells nothing. Fitted on labelled pairs (docs/evaluation.md, "Corroboration").
-_OF_COSINE, _OF_PAIRS = 2.0, 1.0
-_SAME, _SAME_SUBJECT = 1.35, 1.2
-"""From where two sentences say the same; and mean the same, if they give different numbers of it."""
-_FEWEST_CONCEPTS = 2
-_TELLING, _FEW_SENTENCES = 0.06, 4
-"""Part of all sentences, or their number, that may hold a word pair that tells what a sentence says."""
+from .background import ClusterBackground
+
+_LIKE_ENOUGH = 0.12
+"""Cosine from which a sentence is judged at all."""
+_JUDGED, _OF_LIKEST = 3, 0.4
+"""Sentences of one document that are judged, the likest first, and how near to it the others must be."""
 
 
-class Difference(NamedTuple):
-    """What two sentences on the same give differently.
+class Conflict(NamedTuple):
+    """A sentence of another document, as a row, that gives something differently, and what."""
 
-    Attributes:
-        type: "number" or "date".
-        about: what is counted, its unit, or "day".
-        here, there: the value as printed, and as a number; 0 for days.
-    """
-
-    type: str
-    about: str
-    here: tuple[str, float]
-    there: tuple[str, float]
+    row: int
+    differences: tuple[Difference, ...]
 
 
 class Matches(NamedTuple):
-    """The likest sentences of other documents, one a document, as rows.
+    """What other documents say, as rows; of one document the likest sentence in each part.
 
     Attributes:
         same: those that say the same.
-        conflicting: of documents without such a one, those that say it with another number or day.
+        conflicting: those that say it with another value.
+        similar: alike, but not counted: the likest first.
     """
 
     same: list[int]
-    conflicting: list[int]
+    conflicting: list[Conflict]
+    similar: list[int]
+
+    @property
+    def conflict_types(self) -> list[str]:
+        """What is given differently."""
+        return sorted({difference.type for conflict in self.conflicting for difference in conflict.differences})
 
 
 class StatementMatcher:
-    """Compares the sentences of a corpus; what was found is kept, since citations and disagreements both need it."""
+    """Judges the sentences of a corpus by pairs; what was found is kept, since several parts of a summary need it."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus, self._graph = corpus, corpus.graph
         self._overlap = Overlap(self._graph)
-        concepts = self._graph.features.concepts
-        frequency = np.bincount(concepts.indices, minlength=concepts.shape[1])
-        self._telling = (frequency <= max(_TELLING * len(self._graph), _FEW_SENTENCES)).astype(np.float64)
-        self._sizes = np.maximum(concepts @ self._telling, 1.0)
+        self.judge = Judge(ClusterBackground(self._graph.features))
+        self._statements: dict[int, Statement] = {}
+        self._judgements: dict[tuple[int, int], Judgement] = {}
         self._matches: dict[int, Matches] = {}
+        self._candidates: dict[int, list[int]] = {}
+
+    def statement(self, row: int) -> Statement:
+        """The sentence of a row, ready to be compared."""
+        if row not in self._statements:
+            published = self._graph.documents[self._graph.sentences[row].document].published
+            self._statements[row] = Statement.of(self._graph.text(row), self._graph.language, story_day(published))
+        return self._statements[row]
+
+    def judgement(self, row: int, other: int) -> Judgement:
+        """What is said of two sentences; the first values of its differences are those of the first."""
+        first, second = min(row, other), max(row, other)
+        known = self._judgements.get((first, second))
+        if known is None:
+            known = self.judge.judge(
+                self.statement(first), self.statement(second), reprint=self._are_prints(first, second)
+            )
+            self._judgements[first, second] = known
+        return known if row == first else known.turned()
 
     def matches(self, row: int) -> Matches:
-        """The likest sentence of each other document that says the same, or the same with another number or day."""
+        """What each other document says of what a sentence says."""
         if row not in self._matches:
             self._matches[row] = self._matches_of(row)
         return self._matches[row]
 
+    def candidates(self, row: int) -> list[int]:
+        """The sentences of other documents that are worth judging, the likest few of each."""
+        if len(self._graph.documents) == 1:
+            return []
+        if row not in self._candidates:
+            self._candidates[row] = self._likest(row, self._overlap.likeness(row))
+        return self._candidates[row]
+
+    def rivals(self, row: int) -> Iterator[tuple[int, Judgement]]:
+        """The likest sentences of other documents, each with what is said of it and the row."""
+        for other in self.candidates(row):
+            judgement = self.judgement(row, other)
+            if judgement.relation != NONE:
+                yield other, judgement
+
     def _matches_of(self, row: int) -> Matches:
-        graph = self._graph
-        if len(graph.documents) == 1:
-            return Matches([], [])
-        likeness = self._overlap.likeness(row)
-        same: dict[int, int] = {}
-        conflicting: dict[int, int] = {}
-        alike = self._alike(row, likeness)
-        for other in np.flatnonzero(alike >= min(_SAME, _SAME_SUBJECT)).tolist():
-            sentence = graph.sentences[other]
-            if sentence.document == graph.sentences[row].document or sentence.heading:
-                continue
-            agrees = likeness[other] >= VERBATIM or not self._differ(row, other)
-            if alike[other] < (_SAME if agrees else _SAME_SUBJECT) or not (agrees or self.difference(row, other)):
-                continue
-            kind = same if agrees else conflicting
-            rival = kind.get(sentence.document)
-            if rival is None or alike[other] > alike[rival]:
-                kind[sentence.document] = other
-        return Matches([*same.values()], [other for document, other in conflicting.items() if document not in same])
-
-    def _differ(self, row: int, other: int) -> bool:
-        """Whether each gives a number that the other has not, or both give a day, and another."""
-        some, others = (self._graph.features.numbers[at] for at in (row, other))
-        here, there = self._day(row), self._day(other)
-        return bool(some - others and others - some) or bool(here and there and here.differs_from(there))
-
-    def _alike(self, row: int, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How much each sentence says the same as one, numbers apart, shape (n,)."""
-        features = self._graph.features
-        shared = self._overlap.in_common(row, self._telling)
-        of_shorter = shared / np.minimum(self._sizes, self._sizes[row])
-        turned = (features.negated != features.negated[row]) | _opposed(features.opposites, row)
-        alike = np.zeros(len(likeness))
-        for other in np.flatnonzero((shared >= _FEWEST_CONCEPTS) & ~turned).tolist():
-            alike[other] = _OF_COSINE * self._nameless_cosine(row, other) + _OF_PAIRS * of_shorter[other]
-        alike[likeness >= VERBATIM] = _OF_COSINE * VERBATIM
-        return alike
-
-    def _nameless_cosine(self, row: int, other: int) -> float:
-        """Cosine of two sentences without the words that are names in one of them."""
-        names = self._corpus.sentence(row).names | self._corpus.sentence(other).names
-        some, others = ({term: x for term, x in self._terms(at) if term not in names} for at in (row, other))
-        lengths = math.hypot(*some.values()) * math.hypot(*others.values())
-        return sum(x * others.get(term, 0.0) for term, x in some.items()) / lengths if lengths else 0.0
-
-    def _terms(self, row: int) -> Iterator[tuple[str, float]]:
-        """The terms of a sentence with their weights."""
-        rows = self._graph.features.tfidf
-        own = slice(rows.indptr[row], rows.indptr[row + 1])
-        return zip(
-            (self._graph.features.terms[at] for at in rows.indices[own].tolist()),
-            rows.data[own].tolist(),
-            strict=True,
+        found: dict[str, dict[int, tuple[float, int]]] = {SAME: {}, DIFFERS: {}, SIMILAR_TO: {}}
+        conflicts: dict[int, Conflict] = {}
+        differing = found[DIFFERS]
+        for other, judgement in self.rivals(row):
+            says_it = judgement.relation != SAME or judgement.covered[0]
+            likest = found[judgement.relation if says_it else SIMILAR_TO]
+            document = self._graph.sentences[other].document
+            if document not in likest or judgement.score > likest[document][0]:
+                likest[document] = (judgement.score, other)
+                if judgement.relation == DIFFERS:
+                    conflicts[document] = Conflict(other, tuple(one for one in judgement.differences if one.strong))
+        same, similar = found[SAME], found[SIMILAR_TO]
+        return Matches(
+            [other for _, other in same.values()],
+            [conflicts[document] for document, _ in _best_first(differing) if document not in same],
+            [other for document, (_, other) in _best_first(similar) if document not in same | conflicts],
         )
 
-    def difference(self, row: int, other: int) -> Difference | None:
-        """What two sentences give differently, a number of the same or the day; None where nothing such is found."""
-        some, others = (self._corpus.sentence(at).quantities for at in (row, other))
-        for here in some:
-            rivals = [there for there in others if there.counts_as(here)]
-            alone = len(rivals) == 1 == sum(own.counts_as(here) for own in some)
-            if alone and not here.agrees_with(rivals[0]):
-                (there,) = rivals
-                return Difference(
-                    "number", here.what or here.unit, (here.text, here.value), (there.text, there.value)
-                )
-        day, other_day = self._day(row), self._day(other)
-        if day and other_day and day.differs_from(other_day):
-            return Difference("date", "day", (day.text, 0.0), (other_day.text, 0.0))
-        return None
+    def _likest(self, row: int, likeness: NDArray[np.float64]) -> list[int]:
+        """The sentences of other documents that are worth judging, by document, the likest of each first."""
+        own = self._graph.sentences[row].document
+        by_document: dict[int, list[int]] = {}
+        near = np.flatnonzero(likeness >= _LIKE_ENOUGH)
+        for other in near[np.argsort(-likeness[near], kind="stable")].tolist():
+            sentence = self._graph.sentences[other]
+            if sentence.document == own or sentence.heading:
+                continue
+            likest = by_document.setdefault(sentence.document, [])
+            if len(likest) < _JUDGED and (not likest or likeness[other] >= _OF_LIKEST * likeness[likest[0]]):
+                likest.append(other)
+        return [other for document in sorted(by_document) for other in by_document[document]]
 
-    def _day(self, row: int) -> Day | None:
-        mention = self._corpus.sentence(row).day
-        published = self._graph.documents[self._graph.sentences[row].document].published
-        return mention.seen_from(story_day(published)) if mention else None
-
-    def conflicts(self, row: int) -> list[tuple[int, Difference]]:
-        """The sentences that say the same with another number or day, as rows, and what they give differently."""
-        differences = ((other, self.difference(row, other)) for other in self.matches(row).conflicting)
-        return [(other, difference) for other, difference in differences if difference]
+    def _are_prints(self, row: int, other: int) -> bool:
+        """Whether both are of prints of one origin's story."""
+        origins, sentences = self._graph.origins, self._graph.sentences
+        return bool(origins[sentences[row].document] == origins[sentences[other].document])
 
 
-def _opposed(opposites: Sequence[frozenset[str]], row: int) -> NDArray[np.bool_]:
-    """Which sentences hold the opposite of a word of one, and not the word itself."""
-    own = opposites[row]
-    against = frozenset().union(*(OPPOSITES[word] for word in own)) - own
-    if not against:
-        return np.zeros(len(opposites), dtype=np.bool_)
-    return np.array([not against.isdisjoint(other - own) for other in opposites], dtype=np.bool_)
+def _best_first(likest: dict[int, tuple[float, int]]) -> list[tuple[int, tuple[float, int]]]:
+    return sorted(likest.items(), key=lambda item: (-item[1][0], item[0]))

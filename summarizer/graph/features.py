@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarizer.text.languages import OPPOSITES, stop_words
+from summarizer.text.languages import stop_words
 from summarizer.text.token_table import TokenTable, token_table
-from summarizer.text.tokens import NO_SPACE_CHAR, negations, normalized, spelling, tokenize
+from summarizer.text.tokens import NO_SPACE_CHAR, normalized, spelling, tokenize
 
 # Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
 _STAND_IN_STOP_WORDS = 40
@@ -38,10 +38,7 @@ class Features:
         tfidf: the same weighed by idf over sentences, rows of length 1 (or 0), shape (n, len(terms)).
         concepts: 1 where a sentence holds a concept, shape (n, len(concept_terms)).
         concept_terms: the two terms of each concept.
-        numbers: the numbers of each sentence, normalised.
-        opposites: the words of each sentence that have an opposite in `text.languages.OPPOSITES`; English only.
         idf, concept_idf: inverse frequency of each term and concept over all sentences that were read, also the seen.
-        negated: whether a word of negation stands in each sentence, shape (n,).
     """
 
     words: NDArray[np.int64]
@@ -52,9 +49,6 @@ class Features:
     tfidf: sparse.csr_array
     concepts: sparse.csr_array
     concept_terms: Sequence[tuple[str, str]]
-    numbers: tuple[frozenset[str], ...]
-    negated: NDArray[np.bool_]
-    opposites: tuple[frozenset[str], ...]
     idf: NDArray[np.float64]
     concept_idf: NDArray[np.float64]
 
@@ -72,15 +66,9 @@ def extract(texts: Sequence[str], language: str) -> Features:
 def extract_from(table: TokenTable, language: str) -> Features:
     """The same of sentences whose tokens are known."""
     rows = len(table)
-    number = {token: i for i, token in enumerate(table.vocabulary)}
     spelled = [*map(spelling(language).__getitem__, table.vocabulary)]
     vocabulary = _numbered(itertools.chain.from_iterable(spelled))
     tokens, row_of = table.tokens, table.row_of()
-    negating = np.zeros(len(number), dtype=np.bool_)
-    negating[[number[token] for token in negations(number, language)]] = True
-    negated = np.bincount(row_of[negating[tokens]], minlength=rows) > 0
-    figures = {i: terms[0] for i, terms in enumerate(spelled) if terms[0][:1].isdigit()}
-    opposed = {number[word]: word for word in OPPOSITES if word in number} if language == "en" else {}
 
     flat, starts = _terms_of(tokens, row_of, spelled, vocabulary, rows)
     names = list(vocabulary)
@@ -97,11 +85,8 @@ def extract_from(table: TokenTable, language: str) -> Features:
         tfidf=_tfidf(counts),
         concepts=concepts,
         concept_terms=_Pairs(names, pairs),
-        numbers=_of_rows(figures, tokens, row_of, rows),
-        opposites=_of_rows(opposed, tokens, row_of, rows),
         idf=inverse_frequency(counts),
         concept_idf=inverse_frequency(concepts),
-        negated=negated,
     )
 
 
@@ -150,21 +135,6 @@ def _terms_of(
     return flat, starts
 
 
-def _of_rows(
-    marked: Mapping[int, str], tokens: NDArray[np.int32], row_of: NDArray[np.int64], rows: int
-) -> tuple[frozenset[str], ...]:
-    """For each row what its marked tokens stand for."""
-    marked_of: dict[int, set[str]] = {}
-    if marked:
-        places = np.flatnonzero(np.isin(tokens, list(marked)))
-        for row, token in zip(row_of[places].tolist(), tokens[places].tolist(), strict=True):
-            marked_of.setdefault(row, set()).add(marked[token])
-    every = [frozenset[str]()] * rows
-    for row, own in marked_of.items():
-        every[row] = frozenset(own)
-    return tuple(every)
-
-
 def split(features: Features, count: int) -> tuple[Features, Features]:
     """The features of the first sentences, and of the rest; the columns of both are those of all."""
     rest = _part(features, slice(count, None))
@@ -180,9 +150,6 @@ def _part(features: Features, rows: slice) -> Features:
         counts=features.counts[rows],
         tfidf=features.tfidf[rows],
         concepts=features.concepts[rows],
-        numbers=features.numbers[rows],
-        negated=features.negated[rows],
-        opposites=features.opposites[rows],
     )
 
 
