@@ -209,7 +209,7 @@ _OWN_SCHEMAS: dict[str, Any] = {
         by_some=_PLACES,
         by_one={
             "type": "array",
-            "items": _shape("What one origin alone says", origin_group=_TEXT, sentences=_PLACES),
+            "items": _shape("What has no like sentence in another origin", origin_group=_TEXT, sentences=_PLACES),
         },
         summary={"$ref": "#/components/schemas/Summary"},
     ),

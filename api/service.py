@@ -150,7 +150,7 @@ def _add_operations(app: FastAPI, state: State) -> None:
         **contract.comparisons,
     )
     async def comparisons(request: Request, query: Annotated[ComparisonQuery, Query()]) -> Response:
-        """What all origins say, what some, and what one alone."""
+        """What all origins say, what some, and what was found in one."""
         form = query.format or accepted(request, COMPARISON_MEDIA_TYPES)
         return await answered(request, state, Job("comparison", form))
 

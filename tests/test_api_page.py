@@ -129,6 +129,18 @@ def test_every_number_leads_to_the_quote_that_it_counts(desk: Opened) -> None:
         desk.page.keyboard.press("Escape")
 
 
+def test_the_number_behind_a_part_shows_which_part_and_who_says_it(desk: Opened) -> None:
+    part = "relatives waited for news outside the gates of the harbour"
+    desk.write(f"Divers of the navy searched the wreck, and {part}.", f"{part.capitalize()}. The boat was old.")
+    desk.page.fill("#words", "20")
+    desk.page.click("#send")
+    desk.page.wait_for_selector("#result:not([hidden])")
+    desk.page.locator("#findings .said .marker.supports_part").click()
+    assert part in desk.page.locator("#peek .role").inner_text()
+    assert desk.page.locator("#peek mark").inner_text() == f"{part.capitalize()}."
+    assert desk.page.locator("#findings .said .shared").inner_text() == part
+
+
 def test_the_keyboard_reaches_everything(desk: Opened) -> None:
     reached: list[str] = []
     for _ in range(4):

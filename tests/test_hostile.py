@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.studies.hostile import CASES
+from eval.studies.hostile import CASES, STORIES, main
 from summarizer import Document, InputError, Options, Summary, render, summarize
 
 STORY = "The council approved the new bridge on Monday. Work will begin in May and last two years."
@@ -34,6 +34,27 @@ def test_hostile_text_alone_gives_a_short_summary_or_says_why_there_is_none(name
     assert summary.words <= 100
     assert len(summary.text) <= 60_000 // 4
     render(summary, "text", explain=True).encode()
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_stories_that_resemble_each_other_leave_a_story_of_another_event_to_be_told(name: str) -> None:
+    texts = [*STORIES[name](20), STORY]
+    summary = summarize([Document(id=str(number), text=text) for number, text in enumerate(texts)])
+    assert {"20"} in [set(group.members) for group in summary.origins]
+    assert all(
+        texts[c.document_index][c.start : c.end] == c.cited_text for s in summary.sentences for c in s.citations
+    )
+
+
+def test_edited_reprints_are_one_origin() -> None:
+    texts = STORIES["reprints"](20)
+    assert len(summarize([Document(id=str(number), text=text) for number, text in enumerate(texts)]).origins) == 1
+
+
+def test_the_study_prints_a_line_for_each_size_of_a_case_of_stories(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["templated stories"]) == 0
+    _, few, many = capsys.readouterr().out.splitlines()
+    assert (few.split()[:3], many.split()[:3]) == (["95", "templated", "stories"], ["190", "templated", "stories"])
 
 
 def test_no_document_is_refused() -> None:

@@ -13,13 +13,16 @@ from summarizer import (
     DisagreementValue,
     Document,
     DocumentReport,
+    Fact,
     OptionError,
     OriginEvidence,
     OriginGroup,
     Reasons,
     RemovedSpan,
+    Span,
     Summary,
     SummarySentence,
+    Support,
     render,
     summarize,
 )
@@ -89,7 +92,8 @@ AGREED = {
 # What a summary has beyond it.
 ADDED = {
     "": {"language", "words"},
-    "sentences.*": {"rank", "reasons"},
+    "sentences.*": {"rank", "reasons", "facts", "similar"},
+    "sentences.*.support": {"partial_origins"},
     "sentences.*.reasons": {"graph", "position", "concepts", "concept_weight", "top_concepts"},
     "documents.*": {"sentences", "note", "agency"},
     "origin_groups.*.evidence": {"prints"},
@@ -207,7 +211,39 @@ def saying(text: str) -> Summary:
     return replace(SUMMARY, text=text, sentences=(said,), documents=(report(0),))
 
 
+JOINED = "Divers searched the wreck, and its owner was arrested."
+ARRESTED = "its owner was arrested"
+
+
+def partly(*documents: int, origins: int = 1) -> Summary:
+    """A summary of one sentence of two facts, the second of which these documents say."""
+    first, last = JOINED.index(ARRESTED), len(JOINED)
+    cited = tuple(replace(citation(row, "The owner is held."), role="supports_part") for row in documents)
+    facts = (
+        Fact(0, first - 6, (Span(0, first - 6),), JOINED[: first - 6], "main", False, ()),
+        Fact(first, last, (Span(first, last),), JOINED[first:last], "coordinated", False, cited),
+    )
+    said = replace(
+        sentence(0, JOINED, 0, citation(0, JOINED), flags=("single_origin",)),
+        facts=facts,
+        support=Support(1, 0, 1, (), origins),
+        nearest=replace(citation(2, "Nothing was known of the owner."), role="similar"),
+    )
+    return replace(SUMMARY, text=JOINED, sentences=(said,))
+
+
 # ---- JSON
+
+
+def test_json_has_the_facts_of_a_sentence_and_what_is_nearest_to_it() -> None:
+    (said,) = json.loads(render(partly(1), "json"))["sentences"]
+    first, second = said["facts"]
+    assert first["citations"] == []
+    assert [said["text"][span["start"] : span["end"]] for span in second["spans"]] == [f"{ARRESTED}."]
+    assert set(second) == {"start", "end", "spans", "text", "kind", "background", "citations"}
+    assert [(one["document_id"], one["role"]) for one in second["citations"]] == [("doc-1", "supports_part")]
+    assert [(one["document_id"], one["role"]) for one in said["similar"]] == [("doc-2", "similar")]
+    assert said["support"]["partial_origins"] == 1
 
 
 def test_json_is_the_summary_field_by_field() -> None:
@@ -233,7 +269,15 @@ def test_json_is_the_summary_field_by_field() -> None:
                     "concept_weight": 0.25,
                     "top_concepts": ["ferri capsiz"],
                 },
-                "support": {"documents": 1, "publishers": 1, "independent_origins": 1, "basis": []},
+                "support": {
+                    "documents": 1,
+                    "publishers": 1,
+                    "independent_origins": 1,
+                    "basis": [],
+                    "partial_origins": 0,
+                },
+                "facts": [],
+                "similar": [],
                 "published_at": "2026-03-02",
                 "citations": [
                     {
@@ -284,7 +328,15 @@ def test_json_is_the_summary_field_by_field() -> None:
                     "concept_weight": 0.25,
                     "top_concepts": ["ferri capsiz"],
                 },
-                "support": {"documents": 1, "publishers": 1, "independent_origins": 1, "basis": []},
+                "support": {
+                    "documents": 1,
+                    "publishers": 1,
+                    "independent_origins": 1,
+                    "basis": [],
+                    "partial_origins": 0,
+                },
+                "facts": [],
+                "similar": [],
                 "published_at": "2026-03-02",
                 "citations": [
                     {
@@ -435,8 +487,51 @@ def test_text_says_where_the_sources_disagree_and_who_prints_whom() -> None:
     documents = tuple(replace(one, origin_group="g1") for one in SUMMARY.documents)
     written = render(replace(FULL, documents=documents), "text")
     assert "[2] Reuters, Ferry capsizes, 2026-03-02, https://example.org/r/1; prints the story of [1]" in written
-    assert "The sources differ\n  people: 12 ([1], [2]) (an update)\n" in written
-    assert "**The sources differ**\n\n- people: 12 (\\[1\\], \\[2\\]) (an update)\n" in render(FULL, "markdown")
+    assert "The sources differ\n  number, people: 12 ([1], [2]) (update)\n" in written
+    assert "**The sources differ**\n\n- number, people: 12 (\\[1\\], \\[2\\]) (update)\n" in render(FULL, "markdown")
+
+
+@pytest.mark.parametrize(
+    ("documents", "origins", "note"),
+    [
+        ((1,), 1, f"(1 origin; 1 more says a part: “{ARRESTED}” [2])"),
+        ((1, 2), 2, f"(1 origin; 2 more say a part: “{ARRESTED}” [2][3])"),
+        ((1, 2), 1, f"(1 origin; 1 more says a part: “{ARRESTED}” [2][3])"),
+    ],
+)
+def test_text_quotes_the_part_that_others_say_and_counts_their_origins(
+    documents: tuple[int, ...], origins: int, note: str
+) -> None:
+    written = " ".join(render(partly(*documents, origins=origins)).split())
+    assert written.startswith(f"{JOINED} [1] {note} Sources")
+
+
+def test_what_adds_no_origin_is_not_counted_as_more() -> None:
+    assert render(partly(1, origins=0)).startswith(f"{JOINED} [1]\n\nSources\n")
+
+
+def test_a_long_part_is_quoted_by_its_first_words() -> None:
+    words = " ".join(f"word{number}" for number in range(20))
+    said = sentence(0, words, 0, citation(0, words))
+    fact = Fact(0, len(words), (Span(0, len(words)),), words, "main", False, (citation(1, words),))
+    summary = replace(SUMMARY, sentences=(replace(said, facts=(fact,), support=Support(1, 0, 1, (), 1)),))
+    shown = " ".join(render(summary).split())
+    assert f"“{' '.join(words.split()[:10])} …” [2]" in shown
+
+
+def test_a_disagreement_is_named_in_words() -> None:
+    values = tuple(DisagreementValue(value, (0,), ("doc-0",), 1, None) for value in ("one", "two"))
+    named = {
+        ("number", "people"): "number, people: one",
+        ("date", "day"): "date: one",
+        ("name", "inspector"): "name, inspector: one",
+        ("place", "Lagos"): "place, Lagos: one",
+        ("polarity", "arrested"): "said and denied, arrested: “one”",
+        ("quotation", "quoted as"): "quoted as: “one”",
+        ("dateline", "day of the story"): "day printed over the story: one",
+    }
+    for (kind, about), line in named.items():
+        assert f"\n  {line} (" in render(replace(SUMMARY, disagreements=(Disagreement(kind, about, values),)))
 
 
 def test_a_source_that_contradicts_is_no_marker_of_support() -> None:

@@ -28,6 +28,8 @@ from summarizer import (
     report,
     summarize,
 )
+from summarizer.output.html.cards import cited as cited_on_page
+from summarizer.output.wording import FOUND, HOW_COUNTED, RIGHT
 
 from .page import HARMLESS, HOSTILE, Page
 
@@ -100,9 +102,81 @@ def test_every_link_leads_to_one_place_on_the_page(seeds: tuple[Summary, tuple[D
     inside = [link[1:] for link in page.links if link.startswith("#")]
     assert set(inside) <= set(page.ids)
     for sentence in seeds[0].sentences:
-        for place, _ in enumerate(sentence.citations, start=1):
-            assert f"q{sentence.index + 1}-{place}" in inside
-        assert inside.count(f"s{sentence.index + 1}") == len(sentence.citations) + 1
+        shown = [one.at for one in cited_on_page(sentence)]
+        assert {f"q{at}" for at in shown} <= set(inside)
+        assert inside.count(f"s{sentence.index + 1}") == len(shown) + 1
+
+
+JOINED = "Divers of the navy searched the wreck, and relatives waited for news outside the gates of the harbour."
+STORIES = [
+    Document(id="a", text=JOINED),
+    Document(id="b", text="Relatives waited for news outside the gates of the harbour. The boat was old."),
+    Document(id="c", text="The capital has had a harbour of its own for many years."),
+]
+
+
+@pytest.fixture(scope="module")
+def in_part() -> Summary:
+    """A sentence of which one document says a part, and another something alike."""
+    summary = summarize(STORIES, Options(max_words=20))
+    (sentence,) = summary.sentences
+    like = replace(cited(2, STORIES[2], 0, len(STORIES[2].text)), role="similar")
+    return replace(summary, sentences=(replace(sentence, nearest=like),))
+
+
+def test_a_part_that_others_say_is_underlined_and_quoted_with_who_says_it(in_part: Summary) -> None:
+    page = report(in_part, STORIES)
+    part = "relatives waited for news outside the gates of the harbour"
+    assert page.count(f'<span class="shared">{part}</span>') == 2  # in the summary, and in the card of its origin
+    assert f'says a part: <bdi><q class="said-part">{part}</q></bdi>' in page
+    assert "1 origin says this; 1 more says a part." in page
+    assert "1 origin; 1 more says a part</a>" in page
+
+
+def test_what_is_nearest_is_shown_and_not_marked_in_its_source(in_part: Summary) -> None:
+    page = report(in_part, STORIES)
+    assert "<h4>nearest elsewhere, not counted</h4>" in page
+    assert f'<span id="q1-nearest" class="spot">{STORIES[2].text}</span>' in page
+    assert 'aria-label="Like summary sentence 1"' in page
+
+
+def test_every_link_to_a_part_or_what_is_nearest_leads_there(in_part: Summary) -> None:
+    page = Page(report(in_part, STORIES))
+    inside = {link[1:] for link in page.links if link.startswith("#")}
+    assert {"q1-1", "q1-part-1", "q1-nearest"} <= inside <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+    levels = page.headings
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_a_sentence_with_no_like_one_says_that_none_was_found() -> None:
+    stories = [Document(id="a", text=JOINED), Document(id="b", text="Voters in Ghana went to the polls that day.")]
+    page = report(summarize(stories), stories)
+    assert page.count("1 origin says this; no like sentence found elsewhere.") == 2
+
+
+def test_two_sentences_above_the_evidence_say_how_it_is_counted(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    page = report(*seeds)
+    assert page.count(HOW_COUNTED) == 1
+    assert page.index('id="evidence"') < page.index(HOW_COUNTED) < page.index('id="e1"')
+    assert RIGHT in HOW_COUNTED and FOUND in HOW_COUNTED
+
+
+def test_an_update_is_marked_at_the_newest_value() -> None:
+    text = "{} people were killed when a ferry carrying market traders capsized off Lagos on Monday, officials said."
+    stories = [
+        Document(id=name, text=text.format(toll), published=day)
+        for name, toll, day in (("a", "12", "2026-03-02"), ("b", "15", "2026-03-03"))
+    ]
+    page = report(summarize(stories, Options(max_words=20)), stories)
+    assert '<span class="kind">number</span> · <bdi>people</bdi>' in page
+    assert '<b dir="auto">15</b> <em>(update)</em>' in page and '<b dir="auto">12</b> <sup>' in page
+
+
+def test_publishers_are_counted_where_they_are_named(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
+    nameless = [replace(one, publisher=None) for one in seeds[1]]
+    assert "named publisher" not in report(summarize(nameless), nameless)
+    assert '<p class="length">1 named publisher; ' in report(*seeds)
 
 
 def test_headings_go_down_one_step_at_a_time(seeds: tuple[Summary, tuple[Document, ...]]) -> None:

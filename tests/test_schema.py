@@ -186,6 +186,9 @@ OPTIONAL = {
     "credit_line",
     "update",
     "prints",
+    "facts",
+    "similar",
+    "partial_origins",
 }
 # `published_at` of a value in a disagreement is beyond it, too.
 AGREED = [

@@ -1,11 +1,19 @@
-"""Quotations of one utterance: told from others, and from the same words."""
+"""Wording: of quotations, told from others and from the same words; and of what the interface says to its readers."""
 
 from __future__ import annotations
+
+import ast
+import re
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.cli.main import build_parser
+from summarizer.cli.subcommands import _compare_parser, _serve_parser, _verify_parser
 from summarizer.evidence.quote_versions import Quotation, quoted
 from tests.reaching import reached, reaching
 
@@ -56,3 +64,53 @@ def test_a_quotation_stands_in_its_text_and_equals_itself(text: str) -> None:
         assert quotation.equals(quotation)
     if len(quotations) > 1:
         reached("several")
+
+
+ROOT = Path(__file__).resolve().parent.parent
+CLAIMS = re.compile(r"\b(?:only|alone|no (?:other|one else) says|nobody else)\b", re.IGNORECASE)
+"""Words that claim to know that nothing was said elsewhere. All that is known is that nothing like it was found."""
+ORIGINS = re.compile(r"\b(?:origin|source|stor(?:y|ies)|article|document)", re.IGNORECASE)
+"""The ends of a dial may be "0 words only": of origins and what they say, nothing may."""
+PARSERS = [build_parser, _compare_parser, _verify_parser, _serve_parser]
+
+
+def strings(path: Path) -> Iterator[str]:
+    """The strings of a module, without its docstrings and descriptions of constants."""
+    tree = ast.parse(path.read_text("utf-8"))
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described:
+            yield node.value
+
+
+def quoted_output(page: Path) -> Iterator[str]:
+    """What a page of the documentation shows of the interface: its blocks of output."""
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    yield from (block for language, block in blocks if language in ("", "text", "console", "markdown", "json"))
+
+
+def test_no_template_claims_that_nothing_was_said_elsewhere() -> None:
+    modules = sorted((ROOT / "summarizer" / "output").rglob("*.py"))
+    assert len(modules) > 10
+    assert [(path.name, text) for path in modules for text in strings(path) if CLAIMS.search(text)] == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "page.js"])
+def test_the_page_of_the_service_claims_no_such_thing(name: str) -> None:
+    lines = (ROOT / "api" / "web" / name).read_text("utf-8").splitlines()
+    assert [line for line in lines if CLAIMS.search(line.partition("// ")[0])] == []
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
+def test_no_help_claims_it_of_what_was_said(parser: Callable[[], ArgumentParser]) -> None:
+    told = re.split(r"(?<=[.;:])\s", " ".join(parser().format_help().split()))
+    assert len(told) > 2
+    assert [sentence for sentence in told if CLAIMS.search(sentence) and ORIGINS.search(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name
+)
+def test_no_documentation_shows_output_that_claims_it(page: Path) -> None:
+    assert [block for block in quoted_output(page) if CLAIMS.search(block)] == []
+    assert "Found only in" not in page.read_text("utf-8")

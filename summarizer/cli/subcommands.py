@@ -43,7 +43,9 @@ def _verify(given: Sequence[str]) -> int:
     if problems:
         put("".join(f"{visible(problem)}\n" for problem in problems))
         return 1
-    citations = sum(len(sentence["citations"]) for sentence in summary["sentences"])
+    cited = [one for sentence in summary["sentences"] for one in (sentence, *sentence.get("facts", ()))]
+    citations = sum(len(one["citations"]) for one in cited)
+    citations += sum(len(sentence.get("similar", ())) for sentence in summary["sentences"])
     counts = f"{len(summary['sentences'])} sentences, {citations} citations, {len(summary['documents'])} documents"
     put(f"verified: {counts}\n")
     return 0
@@ -91,7 +93,7 @@ def _compare_parser() -> ArgumentParser:
 
     parser = command_parser(
         "summarize compare",
-        "Stories side by side: what every origin says, what several say, and what one alone says.",
+        "Stories side by side: what every origin says, what several say, and what has no like sentence in another.",
     )
     paths = parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="texts, folders or a .jsonl file of one cluster"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from summarizer.datatypes import Comparison, SummarySentence
+from summarizer.datatypes import Comparison, OriginGroup, Summary, SummarySentence
 from summarizer.options import check_choice
 from summarizer.signature import SCHEMA
 
-from .formats import disagreement_lines, escaped, source_line, source_numbers, visible
+from .formats import disagreement_lines, escaped, markers, source_line, source_numbers, visible
 from .summary_json import to_json
+from .wording import NOT_FOUND, ROLES, count
 
 
 def render_comparison(comparison: Comparison, format: str = "text") -> str:
@@ -25,13 +26,26 @@ def render_comparison(comparison: Comparison, format: str = "text") -> str:
 
 def parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...]]]:
     """Headings and sentences, without empty parts."""
-    titles = {report.id: report.publisher or report.title or report.id for report in comparison.summary.documents}
-    alone = [
-        (f"Found only in {', '.join(titles[member] for member in group.members)}", sentences)
+    single = [
+        (f"{_named(comparison.summary, group)}: {NOT_FOUND}", sentences)
         for group, sentences in zip(comparison.origins, comparison.by_one, strict=True)
     ]
-    parts = [("All origins say", comparison.by_all), ("Several origins say", comparison.by_some), *alone]
+    parts = [("All origins say", comparison.by_all), ("Several origins say", comparison.by_some), *single]
     return [(heading, sentences) for heading, sentences in parts if sentences]
+
+
+def name_of_origin(summary: Summary, group: OriginGroup) -> tuple[str, int]:
+    """What an origin is called, and the row of that document: its first print that names a publisher or a title."""
+    rows = {report.id: report.index for report in summary.documents}
+    prints = [summary.documents[rows[member]] for member in group.members]
+    named = next((one for one in prints if one.publisher or one.title), prints[0])
+    return named.publisher or named.title or named.id, named.index
+
+
+def _named(summary: Summary, group: OriginGroup) -> str:
+    name, _ = name_of_origin(summary, group)
+    others = len(group.members) - 1
+    return f"{name} and {count(others, 'other print')}" if others else name
 
 
 def _text(comparison: Comparison) -> str:
@@ -51,32 +65,49 @@ def _text(comparison: Comparison) -> str:
 
 
 def _markdown(comparison: Comparison) -> str:
-    """A table: a row for each statement, a column for each origin that says it."""
-    origins = [group.id for group in comparison.origins]
-    numbers = source_numbers(comparison.summary)
+    """A table: a row for each statement, a column for each origin, and under it what its marks mean."""
+    summary, origins = comparison.summary, comparison.origins
+    numbers = source_numbers(summary)
     names = [
-        ", ".join(_named(comparison, member, numbers) for member in group.members) for group in comparison.origins
+        f"{_named(summary, group)} {_numbers_of(summary, group, numbers)}".rstrip() for group in comparison.origins
     ]
     lines = [f"| | {' | '.join(escaped(name) for name in names)} |", f"| --- |{' :---: |' * len(origins)}"]
+    used: set[str] = set()
     for heading, sentences in parts(comparison):
         lines.append(f"| **{escaped(heading)}** |{' |' * len(origins)}")
         for sentence in sentences:
-            roles = {citation.origin_group: citation.role for citation in reversed(sentence.citations)}
-            cells = [
-                "≠" if roles.get(origin) == "conflicts" else "✓" if origin in roles else "" for origin in origins
-            ]
-            lines.append(f"| {escaped(sentence.text)} | {' | '.join(cells)} |")
-    disagreements = disagreement_lines(comparison.summary, numbers)
+            marks = _marks_by_origin(sentence)
+            used |= {*marks.values()}
+            lines.append(f"| {escaped(sentence.text)} | {' | '.join(marks.get(one.id, '') for one in origins)} |")
+    meanings = [f"{mark} {meaning}" for mark, meaning in _MARKS.values() if mark in used]
+    lines += ["", "; ".join(meanings)] if meanings else []
+    disagreements = disagreement_lines(summary, numbers)
     lines += (
         ["", "**The sources differ**", "", *(f"- {escaped(line)}" for line in disagreements)] if disagreements else []
     )
-    lines += ["", *(f"{n}. {escaped(source_line(comparison.summary.documents[row]))}" for row, n in numbers.items())]
+    lines += ["", *(f"{n}. {escaped(source_line(summary.documents[row]))}" for row, n in numbers.items())]
     return "\n".join(lines) + "\n"
+
+
+_MARKS = {"says": ("✓", "says it"), "part": ("◐", "says a part"), "conflicts": ("≠", ROLES["conflicts"])}
+
+
+def _marks_by_origin(sentence: SummarySentence) -> dict[str, str]:
+    """What each origin is to a statement, by its id; the strongest where it is several things."""
+    marks = {citation.origin_group: _MARKS["part"][0] for fact in sentence.facts for citation in fact.citations}
+    for citation in reversed(sentence.citations):
+        marks[citation.origin_group] = _MARKS["conflicts" if citation.role == "conflicts" else "says"][0]
+    return marks
+
+
+def _numbers_of(summary: Summary, group: OriginGroup, numbers: dict[int, int]) -> str:
+    rows = {report.id: report.index for report in summary.documents}
+    return "".join(f"[{numbers[rows[member]]}]" for member in group.members if rows[member] in numbers)
 
 
 def _json(comparison: Comparison) -> str:
     """The statements as indices of the sentences of the summary, which is given whole."""
-    alone = zip(comparison.origins, comparison.by_one, strict=True)
+    single = zip(comparison.origins, comparison.by_one, strict=True)
     written = {
         "schema": f"urn:consensus-summarizer:comparison:{SCHEMA}",
         "object": "comparison",
@@ -84,7 +115,7 @@ def _json(comparison: Comparison) -> str:
         "by_some": [sentence.index for sentence in comparison.by_some],
         "by_one": [
             {"origin_group": group.id, "sentences": [sentence.index for sentence in sentences]}
-            for group, sentences in alone
+            for group, sentences in single
         ],
         "summary": to_json(comparison.summary),
     }
@@ -94,13 +125,6 @@ def _json(comparison: Comparison) -> str:
 COMPARISON_FORMATS: dict[str, Callable[[Comparison], str]] = {"text": _text, "markdown": _markdown, "json": _json}
 
 
-def _named(comparison: Comparison, member: str, numbers: dict[int, int]) -> str:
-    row = next(report.index for report in comparison.summary.documents if report.id == member)
-    return f"[{numbers[row]}]" if row in numbers else member
-
-
 def _marks(sentence: SummarySentence, numbers: dict[int, int]) -> str:
-    return "".join(
-        f"[{'≠' if citation.role == 'conflicts' else ''}{numbers[citation.document_index]}]"
-        for citation in sentence.citations
-    )
+    against = (f"[≠{numbers[one.document_index]}]" for one in sentence.citations if one.role == "conflicts")
+    return f"{markers(sentence, numbers, '[{}]', visible)}{''.join(against)}"

@@ -10,18 +10,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import regex
 
-from summarizer.datatypes import Document, DocumentReport, Summary, SummarySentence
+from summarizer.datatypes import Citation, Document, DocumentReport, Summary, SummarySentence
 from summarizer.errors import OptionError
 from summarizer.options import check_choice
 
 from .citation_formats import cell_text, to_anthropic, to_cohere, to_openai, to_rows, to_w3c
 from .offsets import CODE_POINT, count_in
+from .parts import part_text, supported
 from .summary_json import counted_to_json
+from .wording import UPDATE, count, in_part, kind_of, matter_of
 
 
 class _Wanted(NamedTuple):
@@ -42,6 +44,8 @@ _HARMFUL = regex.compile(
 )
 _MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>#|~$]|^[+\-=](?=\s)|(?<=^\d{1,9})[.)](?=\s)|!(?=\[)|&(?=[#\w]+;))")
 _WRAP = 88
+_PART_WORDS = 12
+"""Of a part that is said elsewhere, as text quotes it behind its sentence."""
 
 
 def render(
@@ -99,7 +103,8 @@ def _text(wanted: _Wanted) -> str:
     summary = wanted.summary
     numbers = source_numbers(summary)
     lines = [
-        _wrapped(f"{visible(sentence.text)} {_markers(sentence, numbers, '[{}]')}") for sentence in summary.sentences
+        _wrapped(f"{visible(sentence.text)} {markers(sentence, numbers, '[{}]', visible)}")
+        for sentence in summary.sentences
     ]
     lines = ["\n".join(lines) or "(no summary)", ""]
     lines += ["Sources"] if numbers else []
@@ -119,7 +124,9 @@ def _markdown(wanted: _Wanted) -> str:
     summary = wanted.summary
     numbers = source_numbers(summary)
     footnote = "[^{}]" if wanted.cluster_id is None else f"[^{wanted.cluster_number}-{{}}]"
-    cited = [f"{escaped(sentence.text)} {_markers(sentence, numbers, footnote)}" for sentence in summary.sentences]
+    cited = [
+        f"{escaped(sentence.text)} {markers(sentence, numbers, footnote, escaped)}" for sentence in summary.sentences
+    ]
     lines = [" ".join(cited) or "*(no summary)*", ""]
     if wanted.explain:
         lines += [
@@ -190,16 +197,42 @@ def escaped(text: str) -> str:
 
 def source_numbers(summary: Summary) -> dict[int, int]:
     """Documents that are cited, numbered in the order in which the text cites them."""
-    rows = (citation.document_index for sentence in summary.sentences for citation in sentence.citations)
+    rows = (citation.document_index for sentence in summary.sentences for citation in _cited(sentence))
     return {row: number for number, row in enumerate(dict.fromkeys(rows), start=1)}
 
 
-def _markers(sentence: SummarySentence, numbers: dict[int, int], form: str) -> str:
-    """The sources that say it, and of several how many independent origins they are; not those that contradict."""
+def markers(sentence: SummarySentence, numbers: dict[int, int], form: str, shown: Callable[[str], str]) -> str:
+    """The sources that say it, how many origins several are, and who says which part; not who contradicts."""
     supporting = [citation for citation in sentence.citations if citation.role != "conflicts"]
-    origins = sentence.support.independent_origins
-    count = f" ({origins} origin{'s' if origins > 1 else ''})" if len(supporting) > 1 else ""
-    return "".join(form.format(numbers[citation.document_index]) for citation in supporting) + count
+    partial = in_part(sentence)
+    counted = len(supporting) > 1 or partial
+    notes = [count(sentence.support.independent_origins, "origin")] if counted else []
+    if partial:
+        said = (
+            f"“{shown(_shortened(part_text(sentence, fact)))}” {_marks(fact.citations, numbers, form)}"
+            for fact in supported(sentence)
+        )
+        notes.append(f"{partial}: {', '.join(said)}")
+    marks = _marks(supporting, numbers, form)
+    return f"{marks} ({'; '.join(notes)})" if notes else marks
+
+
+def _marks(citations: Iterable[Citation], numbers: dict[int, int], form: str) -> str:
+    return "".join(form.format(numbers[citation.document_index]) for citation in citations)
+
+
+def _shortened(part: str) -> str:
+    """The first words of a part that a reader finds again in the sentence before it."""
+    words = part.split()
+    return part if len(words) <= _PART_WORDS else f"{' '.join(words[: _PART_WORDS - 2])} …"
+
+
+def _cited(sentence: SummarySentence) -> Iterator[Citation]:
+    """All that the text cites for a sentence."""
+    yield from sentence.citations
+    if sentence.support.partial_origins:
+        for fact in sentence.facts:
+            yield from fact.citations
 
 
 def _printed_again(summary: Summary, numbers: dict[int, int]) -> dict[int, str]:
@@ -224,18 +257,18 @@ def _references(names: Iterable[str], rows: dict[str, int], numbers: dict[int, i
 
 
 def disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
-    """What sources give differently, a line each, with who gives which; sources by their numbers."""
+    """What sources give differently, a line each, newest first, with who gives which; sources by their numbers."""
     rows = {report.id: report.index for report in summary.documents}
     lines = []
     for disagreement in summary.disagreements:
-        marks = "“”" if disagreement.type == "quotation" else ("", "")
+        marks = "“”" if disagreement.type in ("quotation", "polarity") else ("", "")
         values = [
             f"{marks[0]}{value.value}{marks[1]} ({_references(value.document_ids, rows, numbers)})"
             for value in disagreement.values
         ]
-        lines.append(
-            visible(f"{disagreement.about}: {', '.join(values)}{' (an update)' if disagreement.update else ''}")
-        )
+        values[:1] = [f"{values[0]} {UPDATE}"] if disagreement.update else values[:1]
+        matter = matter_of(disagreement)
+        lines.append(visible(f"{kind_of(disagreement)}{f', {matter}' if matter else ''}: {', '.join(values)}"))
     return lines
 
 

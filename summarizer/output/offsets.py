@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from summarizer.datatypes import Citation, Document, DocumentReport, RemovedSpan, Summary, SummarySentence
+from summarizer.datatypes import Citation, Document, DocumentReport, RemovedSpan, Span, Summary, SummarySentence
 from summarizer.errors import InputError
 from summarizer.options import check_choice
 
@@ -54,7 +54,8 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
     texts = {document.id: document.text for document in documents}
     for report in summary.documents:
         _check_text_of(report, texts, offset_unit)
-    own = convert(summary.text, _ends(summary.sentences), unit)
+    facts = [fact for sentence in summary.sentences for fact in sentence.facts]
+    own = convert(summary.text, _ends([*summary.sentences, *(span for fact in facts for span in fact.spans)]), unit)
     pointed_at = _offsets_by_document(summary)
     places = {row: convert(texts[summary.documents[row].id], offsets, unit) for row, offsets in pointed_at.items()}
     return replace(
@@ -74,7 +75,7 @@ def convert(text: str, offsets: Iterable[int], unit: Unit) -> dict[int, int]:
     return places
 
 
-def _ends(spans: Iterable[SummarySentence | Citation | RemovedSpan]) -> Iterator[int]:
+def _ends(spans: Iterable[SummarySentence | Citation | RemovedSpan | Span]) -> Iterator[int]:
     return (offset for span in spans for offset in (span.start, span.end))
 
 
@@ -88,19 +89,44 @@ def _check_text_of(report: DocumentReport, texts: Mapping[str, str], offset_unit
 def _offsets_by_document(summary: Summary) -> dict[int, list[int]]:
     offsets = {report.index: list(_ends(report.removed)) for report in summary.documents}
     for sentence in summary.sentences:
-        for citation in sentence.citations:
+        for citation in _citations(sentence):
             offsets[citation.document_index] += _ends([citation])
     return offsets
+
+
+def _citations(sentence: SummarySentence) -> Iterator[Citation]:
+    """All that a sentence cites, and its facts."""
+    yield from sentence.citations
+    for fact in sentence.facts:
+        yield from fact.citations
+    if sentence.nearest:
+        yield sentence.nearest
 
 
 def _moved_sentence(
     sentence: SummarySentence, own: Mapping[int, int], places: Mapping[int, Mapping[int, int]]
 ) -> SummarySentence:
-    citations = tuple(
-        replace(cited, start=places[cited.document_index][cited.start], end=places[cited.document_index][cited.end])
-        for cited in sentence.citations
+    def moved(cited: Citation) -> Citation:
+        place = places[cited.document_index]
+        return replace(cited, start=place[cited.start], end=place[cited.end])
+
+    return replace(
+        sentence,
+        start=own[sentence.start],
+        end=own[sentence.end],
+        citations=tuple(map(moved, sentence.citations)),
+        facts=tuple(
+            replace(
+                fact,
+                start=own[fact.start],
+                end=own[fact.end],
+                spans=tuple(Span(own[span.start], own[span.end]) for span in fact.spans),
+                citations=tuple(map(moved, fact.citations)),
+            )
+            for fact in sentence.facts
+        ),
+        nearest=moved(sentence.nearest) if sentence.nearest else None,
     )
-    return replace(sentence, start=own[sentence.start], end=own[sentence.end], citations=citations)
 
 
 def _moved_report(report: DocumentReport, places: Mapping[int, int]) -> DocumentReport:

@@ -93,7 +93,7 @@ SUMMARY = Shape(
         Field(
             "disagreements",
             _array(_of("disagreement")),
-            "Where the documents give other numbers of the same thing, or print other days over their stories.",
+            "Where the documents give other values of the same matter.",
         ),
         Field("warnings", _array(TEXT)),
         Field("signature", TEXT),
@@ -117,11 +117,37 @@ SHAPES = {
             Field(
                 "citations", _array(_of("citation"), minItems=1), "The first is where the sentence was taken from."
             ),
+            Field(
+                "facts",
+                _array(_of("fact")),
+                "What the sentence joins, where that is several facts.",
+                required=False,
+            ),
+            Field(
+                "similar",
+                _array(_of("citation"), maxItems=1),
+                "The likest sentence of another origin where none was found that says the same; not counted.",
+                read=lambda sentence: [sentence.nearest] if sentence.nearest else [],
+                required=False,
+            ),
             Field("attributed_to", _array(NAME, uniqueItems=True)),
             Field("flags", _array(TEXT, uniqueItems=True)),
         ),
         "text[start:end] of the summary.",
     ),
+    "fact": Shape(
+        (
+            Field("start", COUNT),
+            Field("end", COUNT),
+            Field("spans", _array(_of("span"), minItems=1), "Its pieces, where another clause interrupts it."),
+            Field("text", NAME, "The pieces as they stand in the summary, with an ellipsis between them."),
+            Field("kind", _one_of("main", "coordinated", "subordinate", "participle", "relative")),
+            Field("background", TRUTH, "A who/which/where clause, which is counted nowhere."),
+            Field("citations", _array(_of("citation")), "Documents that say it, and do not say the whole sentence."),
+        ),
+        "One of several facts that a sentence joins; offsets are those of the summary's text.",
+    ),
+    "span": Shape((Field("start", COUNT), Field("end", COUNT))),
     "reasons": Shape(
         (
             Field("graph", NUMBER),
@@ -135,9 +161,23 @@ SHAPES = {
     "support": Shape(
         (
             Field("documents", RANK),
-            Field("publishers", RANK),
-            Field("independent_origins", RANK),
-            Field("basis", _array(_one_of("text_overlap", "credit_line"), uniqueItems=True)),
+            Field("publishers", COUNT, "That these documents name; 0 where none names one."),
+            Field(
+                "independent_origins",
+                RANK,
+                "Groups of these documents that share no origin, no named publisher and no named agency.",
+            ),
+            Field(
+                "basis",
+                _array(_one_of("text_overlap", "credit_line", "publisher", "attribution"), uniqueItems=True),
+                "By what documents may be joined; beside the text, what several of these name.",
+            ),
+            Field(
+                "partial_origins",
+                COUNT,
+                "How many independent origins beyond these say a part of the sentence.",
+                required=False,
+            ),
         ),
         "How many say what the sentence says.",
     ),
@@ -153,7 +193,7 @@ SHAPES = {
             Field("prefix", CONTEXT),
             Field("suffix", CONTEXT),
             Field("sentence_index", COUNT),
-            Field("role", _one_of("origin", "copy", "corroborates", "conflicts")),
+            Field("role", _one_of("origin", "copy", "corroborates", "conflicts", "supports_part", "similar")),
             Field("match", _one_of("verbatim", "near", "paraphrase")),
             Field("origin_group", TEXT),
         ),
@@ -210,15 +250,15 @@ SHAPES = {
             Field("aligned_sentences", COUNT),
             Field("credit_line", MAYBE),
         ),
-        "A later print, and the earlier one it has most of.",
+        "A later print, and the first print of the story; or another member, that it is a print of.",
     ),
     "disagreement": Shape(
         (
             Field(
                 "type",
-                _one_of("number", "date", "quotation", "dateline"),
-                "number, date; or no conflict of fact: quotation (one utterance in other words or at another "
-                "length), dateline (different days printed over the stories).",
+                _one_of("number", "date", "name", "place", "polarity", "quotation", "dateline"),
+                "number, date, name, place, polarity (said and denied); or no conflict of fact: quotation (one "
+                "utterance in other words), dateline (different days printed over one story).",
             ),
             Field("about", TEXT, "What the values count or are."),
             Field("update", TRUTH, "Whether a later number is higher than an earlier one.", required=False),
@@ -230,7 +270,7 @@ SHAPES = {
             Field("value", TEXT, "As printed."),
             Field("sentence_indices", _array(COUNT), "Sentences of the summary that give it."),
             Field("document_ids", _array(TEXT), "Documents that give it."),
-            Field("independent_origins", RANK, "How many origins these are."),
+            Field("independent_origins", RANK, "How many independent origins these are."),
             Field("published_at", MAYBE, "Latest date of these documents.", read="published", required=False),
         ),
     ),

@@ -1,14 +1,15 @@
 """CLDR's rules for spelling numbers, turned round: what a language's words are worth.
 
-The rules say how a number is written; the reader needs the way back. So every number is spelled in every form that the
-language has, from the smallest up, and a phrase is kept only where the reader, with what it has so far, does not read
-it as that number already. What is left is about what a grammar lists.
+The rules say how a number is written; the reader needs the way back. So every number is spelled in every form that
+the language has, from the smallest up, and a phrase is kept only where the reader, with what it has so far, does not
+read it as that number already. What is left is about what a grammar lists.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import regex
@@ -62,33 +63,17 @@ def variants(phrase: str, language: str) -> Iterator[str]:
         yield phrase.replace("κοσιοι", "κοσιων")
 
 
+def phrases(engine: Any, number: int, language: str) -> Iterator[str]:
+    """Every spelling of a number, with the forms that the rules leave out."""
+    for spelling in spelled(engine, number, language):
+        yield from variants(spelling, language)
+
+
 def table(engine: Any, language: str) -> dict[str, Any]:
     """Words, scales and bare scales of a language."""
     words: dict[str, float] = {}
-    scales: dict[str, float] = {}
-    attached = lexicon.ATTACHED_AND.get(language)
-    reader = compiled(language, words, scales, [])
-    for number in range(1, 100):
-        for spelling in spelled(engine, number, language):
-            for phrase in variants(spelling, language):
-                if read_phrase(phrase, reader) != number and phrase not in words:
-                    words[phrase] = number
-                    reader = compiled(language, words, scales, [])
-    multiples = compiled(language, words, {}, [])
-    for factor in _FACTORS:
-        for multiple in _MULTIPLES:
-            for spelling in spelled(engine, factor * multiple, language):
-                for phrase in variants(spelling, language):
-                    scale = _scale_of(phrase, multiple, multiples)
-                    known = scale.split(" ")[-1] in (scales.keys() | lexicon.SCALES.get(language, {}).keys())
-                    part = any(longer != scale and longer.endswith(scale) for longer in scales)
-                    if (
-                        scale
-                        and not part
-                        and not (" " in scale and known)
-                        and not (attached and scale.startswith(attached))
-                    ):
-                        scales.setdefault(scale, factor)
+    _learn(engine, range(1, 100), language, words, {}, [])
+    scales = _scales(engine, language, words)
     bare = sorted(
         {
             phrase
@@ -97,14 +82,40 @@ def table(engine: Any, language: str) -> dict[str, Any]:
             if scales.get(phrase) == factor
         }
     )
-    reader = compiled(language, words, scales, bare)
-    for number in _COUNTS:
-        for spelling in spelled(engine, number, language):
-            for phrase in variants(spelling, language):
-                if read_phrase(phrase, reader) != number and phrase not in scales and phrase not in words:
-                    words[phrase] = number
-                    reader = compiled(language, words, scales, bare)
+    _learn(engine, _COUNTS, language, words, scales, bare)
     return {"words": words, "scales": scales, "bare": bare}
+
+
+def _learn(
+    engine: Any,
+    numbers: Iterable[int],
+    language: str,
+    words: dict[str, float],
+    scales: dict[str, float],
+    bare: list[str],
+) -> None:
+    """Add those phrases that are not read as their number without."""
+    reader = compiled(language, words, scales, bare)
+    for number in numbers:
+        for phrase in phrases(engine, number, language):
+            if read_phrase(phrase, reader) != number and phrase not in scales and phrase not in words:
+                words[phrase] = number
+                reader = compiled(language, words, scales, bare)
+
+
+def _scales(engine: Any, language: str, words: dict[str, float]) -> dict[str, float]:
+    """What multiplies: of "two thousand", the part behind "two"."""
+    scales: dict[str, float] = {}
+    attached = lexicon.ATTACHED_AND.get(language)
+    multiples = compiled(language, words, {}, [])
+    for factor, multiple in itertools.product(_FACTORS, _MULTIPLES):
+        for phrase in phrases(engine, factor * multiple, language):
+            scale = _scale_of(phrase, multiple, multiples)
+            known = scale.split(" ")[-1] in (scales.keys() | lexicon.SCALES.get(language, {}).keys())
+            part = any(longer != scale and longer.endswith(scale) for longer in scales)
+            if scale and not part and not (" " in scale and known) and not (attached and scale.startswith(attached)):
+                scales.setdefault(scale, factor)
+    return scales
 
 
 def _scale_of(phrase: str, multiple: int, reader: NumberWords) -> str:

@@ -1,99 +1,121 @@
-"""A summary to its evidence: a card for each citation under its sentence, and the origins with what shows them."""
+"""A summary sentence to its evidence: what is said of it, and under that a card for each citation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from summarizer.datatypes import (
-    Citation,
-    Disagreement,
-    DocumentReport,
-    OriginEvidence,
-    OriginGroup,
-    Summary,
-    SummarySentence,
-)
+from summarizer.datatypes import Citation, DocumentReport, Fact, Summary, SummarySentence
+from summarizer.output.parts import part_text, partial_citations
+from summarizer.output.wording import NEAREST, ROLES, count, flags_of, in_part, said_by
 from summarizer.text.languages import UNKNOWN
 
-from .markup import Html, count, direction, element, escape, isolated, joined
-from .support_map import ROLES, grouped, role_of
+from .markup import Html, direction, element, escape, isolated, joined
+from .support_map import role_of
+from .underlining import underlined
 
 _CONTEXT_CHARS = 32
 """Length of the context in a citation; a shorter one stops where its document does."""
 _MATCHES = {"verbatim": "word for word", "near": "nearly the same words", "paraphrase": "in other words"}
-_FLAGS = {
-    "single_origin": "one origin alone says it",
-    "number_conflict": "another source gives another number",
-    "date_conflict": "another source gives another day",
-    "shared_attribution": "origins credit the same speaker",
-    "dangling": "may lean on a sentence left out",
-    "unclosed_quotation": "quotation not closed",
-    "lone_quotation": "quotation without its speaker",
-    "transcript_line": "line of a transcript",
-    "capitals": "in capitals",
-}
-_KINDS = {"copy": ", equal word for word", "near_copy": " of one story"}
+_ALSO_IN_PART = "a part said elsewhere, not counted"
+"""Of documents that share a publisher or an agency with those that say all of it."""
+
+
+class Cited(NamedTuple):
+    """A citation of a sentence: the end of its anchors on the page, such as "1-2", and the facts that it says."""
+
+    at: str
+    citation: Citation
+    facts: Sequence[Fact] = ()
+
+
+def cited(sentence: SummarySentence) -> Iterator[Cited]:
+    """All that a page cites for a sentence: who says it, or says it otherwise, who says a part, what is nearest."""
+    number = sentence.index + 1
+    for place, citation in enumerate(sentence.citations, start=1):
+        yield Cited(f"{number}-{place}", citation)
+    for place, (citation, facts) in enumerate(partial_citations(sentence), start=1):
+        yield Cited(f"{number}-part-{place}", citation, facts)
+    if sentence.nearest:
+        yield Cited(f"{number}-nearest", sentence.nearest)
 
 
 def claim(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
-    """The citations of one sentence; `numbers` are those of the documents on the page, by row."""
-    number = sentence.index + 1
-    support, total = sentence.support, len(summary.origins)
-    of = f"{support.independent_origins} of {count(total, 'independent origin')}"
-    badges = [
-        (
-            "many" if support.independent_origins > 1 else "few",
-            of if total else count(support.documents, "document"),
-        ),
-        ("", f"{count(support.documents, 'document')}, {count(support.publishers, 'publisher')}"),
-        *(("flag", _FLAGS.get(flag, flag.replace("_", " "))) for flag in sentence.flags),
-    ]
+    """What is known of one sentence; `numbers` are those of the documents on the page, by row."""
+    number, support = sentence.index + 1, sentence.support
+    publishers = f", {count(support.publishers, 'named publisher')}" if support.publishers else ""
+    badges = [("", count(support.documents, "document") + publishers)] if support.documents > 1 else []
+    badges += [("flag", flag) for flag in flags_of(sentence)]
+    listed = (element("li", {"class": kind}, escape(name)) for kind, name in badges)
     link = element("a", {"href": f"#s{number}"}, escape(f"Sentence {number}"))
+    kind = "many" if support.independent_origins > 1 else "few"
     return element(
         "article",
         {"id": f"e{number}", "class": "claim", "aria-labelledby": f"e{number}-title"},
         element("h3", {"id": f"e{number}-title"}, link),
-        element("ul", {"class": "badges"}, *(element("li", {"class": kind}, escape(name)) for kind, name in badges)),
-        element(
-            "ul",
-            {"class": "cards"},
-            *(
-                _card(summary, citation, f"{number}-{place}", numbers)
-                for place, citation in enumerate(sentence.citations, start=1)
-            ),
-        ),
+        element("p", {"class": f"lead {kind}"}, escape(said_by(sentence) + ".")),
+        element("ul", {"class": "badges"}, *listed) if badges else Html(""),
+        *_groups(summary, sentence, numbers),
     )
 
 
-def marker(citation: Citation, at: str, numbers: Mapping[int, int]) -> Html:
-    """The number of a cited document as a link to its card, which is the one of that sentence and place: "1-2"."""
-    shown = numbers[citation.document_index]
-    label = f"Source {shown}: {ROLES.get(citation.role, citation.role)}"
-    return element(
-        "a", {"class": f"marker {role_of(citation)}", "href": f"#q{at}", "aria-label": label}, escape(str(shown))
-    )
+def _groups(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, int]) -> Iterator[Html]:
+    """The cards: those that say it, then under headings of their own the others."""
+    headings = {
+        "supports_part": in_part(sentence) or _ALSO_IN_PART,
+        "conflicts": ROLES["conflicts"],
+        "similar": NEAREST,
+    }
+    groups: dict[str, list[Html]] = {"": [], **{heading: [] for heading in headings.values()}}
+    for one in cited(sentence):
+        groups[headings.get(one.citation.role, "")].append(_card(summary, sentence, one, numbers))
+    for heading, cards in groups.items():
+        if cards:
+            yield element("h4", {}, escape(heading)) if heading else Html("")
+            yield element("ul", {"class": "cards"}, *cards)
 
 
-def _card(summary: Summary, citation: Citation, at: str, numbers: Mapping[int, int]) -> Html:
-    report = summary.documents[citation.document_index]
+def marker(one: Cited, numbers: Mapping[int, int]) -> Html:
+    """The number of a cited document as a link to its card."""
+    shown = numbers[one.citation.document_index]
+    label = f"Source {shown}: {ROLES.get(one.citation.role, one.citation.role)}"
+    kind = f"marker {role_of(one.citation)}"
+    return element("a", {"class": kind, "href": f"#q{one.at}", "aria-label": label}, escape(str(shown)))
+
+
+def _card(summary: Summary, sentence: SummarySentence, one: Cited, numbers: Mapping[int, int]) -> Html:
+    citation, number = one.citation, numbers[one.citation.document_index]
+    whole = citation.role == "origin" and citation.cited_text == sentence.text
     quote = element(
         "blockquote",
         {"lang": language_of(summary.language), "dir": direction(citation.cited_text)},
         element("span", {"class": "around"}, escape(_context(citation.prefix, 0))),
-        element("mark", {}, escape(citation.cited_text)),
+        element("mark", {}, underlined(sentence) if whole else escape(citation.cited_text)),
         element("span", {"class": "around"}, escape(_context(citation.suffix, -1))),
     )
-    role = ROLES.get(citation.role, citation.role)
-    how = "" if citation.role == "origin" else f", {_MATCHES.get(citation.match, citation.match)}"
     caption = element(
         "figcaption",
         {},
-        element("span", {"class": "number"}, escape(str(numbers[citation.document_index]))),
-        reference(report),
-        element("a", {"class": "jump", "href": f"#q{at}"}, escape("Read in its place")),
+        element("span", {"class": "number"}, escape(str(number))),
+        reference(summary.documents[citation.document_index]),
+        element("a", {"class": "jump", "href": f"#q{one.at}"}, escape("Read in its place")),
     )
-    kind = element("p", {"class": "role"}, escape(f"{role}{how}"))
-    return element("li", {"class": f"card {role_of(citation)}"}, element("figure", {}, kind, quote, caption))
+    figure = element("figure", {}, element("p", {"class": "role"}, *_role(sentence, one)), quote, caption)
+    return element("li", {"class": f"card {role_of(citation)}"}, figure)
+
+
+def _role(sentence: SummarySentence, one: Cited) -> Iterator[Html]:
+    """What a citation is to its sentence, and in which words it says it; of a part, which."""
+    role = ROLES.get(one.citation.role, one.citation.role)
+    if one.facts:
+        parts = joined(
+            (element("q", {"class": "said-part"}, escape(part_text(sentence, fact))) for fact in one.facts), ", "
+        )
+        yield escape(f"{role}: ")
+        yield element("bdi", {}, parts)
+    else:
+        told = one.citation.role in ("origin", "conflicts", "similar")
+        yield escape(role if told else f"{role}, {_MATCHES.get(one.citation.match, one.citation.match)}")
 
 
 def _context(around: str, far_end: int) -> str:
@@ -122,77 +144,3 @@ def reference(report: DocumentReport, kinds: Sequence[str] = ("publisher", "titl
 def language_of(code: str) -> str:
     """For `lang`, where the empty string says that it is not known."""
     return "" if code == UNKNOWN else code
-
-
-def differences(summary: Summary, numbers: Mapping[int, int]) -> Html:
-    """What the sources give differently: the values of each matter, with who gives them."""
-    rows = {report.id: report.index for report in summary.documents}
-    return element(
-        "ul", {"class": "disagreements"}, *(_difference(one, rows, numbers) for one in summary.disagreements)
-    )
-
-
-def _difference(disagreement: Disagreement, rows: Mapping[str, int], numbers: Mapping[int, int]) -> Html:
-    values = []
-    for value in disagreement.values:
-        shown = element("q" if disagreement.type == "quotation" else "b", {"dir": "auto"}, escape(value.value))
-        sources = sorted(numbers[rows[name]] for name in value.document_ids)
-        markers = (
-            element(
-                "a",
-                {"class": "marker", "href": f"#d{number}", "aria-label": f"Source {number}"},
-                escape(str(number)),
-            )
-            for number in sources
-        )
-        values.append(element("li", {}, shown, escape(" "), element("sup", {}, joined(markers, " "))))
-    update = escape(" (an update)") if disagreement.update else escape("")
-    about = element("p", {"class": "about"}, isolated(disagreement.about), update)
-    return element("li", {}, about, element("ul", {}, *values))
-
-
-def origins(summary: Summary, numbers: Mapping[int, int]) -> Html:
-    """All documents by origin: which are prints of one story, on what evidence, and which were not used and why."""
-    groups = {group.members: group for group in summary.origins}
-    listed: list[Html] = []
-    for rows in grouped(summary):
-        group = groups.get(tuple(summary.documents[row].id for row in rows))
-        listed.append(_origin(summary, rows, group, len(listed) + 1, numbers))
-    return element("div", {"class": "groups"}, *listed)
-
-
-def _origin(
-    summary: Summary, rows: Sequence[int], group: OriginGroup | None, number: int, numbers: Mapping[int, int]
-) -> Html:
-    kind = count(len(rows), "print") + (_KINDS.get(group.kind, "") if group else "")
-    heading = element("h3", {}, escape(f"Origin {number} "), element("small", {}, escape(kind)))
-    members = (element("li", {}, _member(summary.documents[row], numbers[row])) for row in rows)
-    evidence = [element("li", {}, *_why_one(link)) for link in group.evidence] if group else []
-    return element(
-        "article",
-        {"class": "group"},
-        heading,
-        element("ul", {"class": "members"}, *members),
-        element("ul", {"class": "why"}, *evidence) if evidence else Html(""),
-    )
-
-
-def _member(report: DocumentReport, number: int) -> Html:
-    state = "used" if report.used else f"not used: {report.note}"
-    return joined(
-        (
-            element(
-                "a", {"class": "number", "href": f"#d{number}", "aria-label": f"Source {number}"}, escape(str(number))
-            ),
-            reference(report),
-            element("span", {"class": "state" if report.used else "state idle"}, escape(state)),
-        ),
-        " ",
-    )
-
-
-def _why_one(link: OriginEvidence) -> tuple[Html, ...]:
-    alike = f" have {link.containment:.0%} of the shorter one’s runs of five words in common"
-    order = f" and {count(link.aligned_sentences, 'sentence')} in the same order"
-    credit = (escape("; both credit "), isolated(link.credit_line)) if link.credit_line else ()
-    return (isolated(link.document), escape(" and "), isolated(link.with_document), escape(alike + order), *credit)

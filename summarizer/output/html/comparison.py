@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from summarizer.datatypes import Comparison, Document, OriginGroup, Summary, SummarySentence
-from summarizer.output.comparison_text import parts
+from summarizer.output.comparison_text import name_of_origin, parts
+from summarizer.output.wording import count, publishers
 
-from .cards import language_of, marker
-from .markup import Html, count, direction, element, escape, isolated, joined
+from .cards import cited, language_of, marker
+from .markup import Html, direction, element, escape, isolated, joined
 from .page import Section, page
 from .report import evidence, numbered
+from .underlining import underlined
 
 
 def comparison_report(comparison: Comparison, documents: Sequence[Document]) -> str:
@@ -26,7 +28,8 @@ def comparison_report(comparison: Comparison, documents: Sequence[Document]) -> 
     summary = comparison.summary
     numbers = numbered(summary, documents)
     title = f"{count(len(summary.documents), 'document')} side by side"
-    length = f"{count(len(summary.sentences), 'statement')} of {count(len(comparison.origins), 'independent origin')}"
+    read = ", ".join([count(len(comparison.origins), "origin"), *publishers(summary)])
+    length = f"{read}; {count(len(summary.sentences), 'statement')}, each as its source has it"
     table = Section("statements", "Who says what", _table(comparison, numbers))
     return page("Comparison", title, length, (table, *evidence(summary, documents, numbers)), summary)
 
@@ -55,11 +58,10 @@ def _table(comparison: Comparison, numbers: Mapping[int, int]) -> Html:
 
 
 def _heading(summary: Summary, group: OriginGroup, numbers: Mapping[int, int]) -> Html:
-    """An origin by its first print, and how many others it has."""
-    rows = {report.id: report.index for report in summary.documents}
-    first = summary.documents[rows[group.members[0]]]
+    """An origin by what names it, and how many other prints it has."""
+    name, row = name_of_origin(summary, group)
     others = len(group.members) - 1
-    link = element("a", {"href": f"#d{numbers[first.index]}"}, isolated(first.publisher or first.title or first.id))
+    link = element("a", {"href": f"#d{numbers[row]}"}, isolated(name))
     return joined((link, escape(f" and {count(others, 'other print')}"))) if others else link
 
 
@@ -68,14 +70,14 @@ def _row(comparison: Comparison, sentence: SummarySentence, numbers: Mapping[int
     text = element(
         "a",
         {"href": f"#e{number}", "lang": language_of(summary.language), "dir": direction(sentence.text)},
-        escape(sentence.text),
+        underlined(sentence),
     )
     cells = []
     for group in comparison.origins:
         markers = [
-            marker(citation, f"{number}-{place}", numbers)
-            for place, citation in enumerate(sentence.citations, start=1)
-            if citation.origin_group == group.id
+            marker(one, numbers)
+            for one in cited(sentence)
+            if one.citation.origin_group == group.id and one.citation.role != "similar"
         ]
         cells.append(element("td", {}, joined(markers, " ") if markers else escape("–")))
     return element("tr", {"id": f"s{number}"}, element("th", {"scope": "row"}, text), *cells)

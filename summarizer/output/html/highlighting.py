@@ -18,12 +18,19 @@ from .markup import Html, element, escape, joined
 
 @dataclass(frozen=True, slots=True)
 class CitedSpan:
-    """A span that the summary cites: `anchor` is its id on the page, `sentence` the summary sentence, from 1."""
+    """A span that the summary cites.
+
+    Attributes:
+        anchor: its id on the page.
+        sentence: the summary sentence, from 1.
+        counted: whether it says what that says, or a part; else it is not marked until a link leads there.
+    """
 
     start: int
     end: int
     anchor: str
     sentence: int
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,8 @@ def _stretches(
     cuts = sorted({*opening, *closing, *(at for span in (*spans, *(span for span, _ in left_out)) for at in span)})
     depth, behind, until, reason = 0, 0, -1, ""
     for start, end in itertools.pairwise(cuts):
-        depth += len(opening.get(start, ())) - len(closing.get(start, ()))
+        depth += sum(one.counted for one in opening.get(start, ()))
+        depth -= sum(one.counted for one in closing.get(start, ()))
         begins = False
         while behind < len(left_out) and left_out[behind][0].start <= start:
             span, why = left_out[behind]
@@ -103,6 +111,6 @@ def _shown(text: str, stretch: _Stretch) -> Html:
 
 
 def _way_back(span: CitedSpan) -> Html:
-    label = f"Cited by summary sentence {span.sentence}"
+    label = f"{'Cited by' if span.counted else 'Like'} summary sentence {span.sentence}"
     attributes = {"class": "back", "href": f"#s{span.sentence}", "lang": "en", "dir": "ltr", "aria-label": label}
     return element("a", attributes, escape(f"\u2191{span.sentence}"))

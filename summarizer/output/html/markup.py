@@ -61,8 +61,3 @@ def direction(text: str) -> str:
 def is_web_address(url: str) -> bool:
     """Whether a link may lead there: http and https alone, without spaces, controls or quotes."""
     return _WEB.fullmatch(url) is not None
-
-
-def count(number: int, noun: str) -> str:
-    """A number and what it counts: "1 origin", "1,200 words"."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -8,13 +8,17 @@ from collections.abc import Mapping, Sequence
 from summarizer.datatypes import Citation, Document, DocumentReport, Summary, SummarySentence
 from summarizer.errors import InputError
 from summarizer.output.formats import source_numbers
+from summarizer.output.wording import HOW_COUNTED, ROLES, count, in_part, publishers
 from summarizer.text.languages import UNKNOWN, detect
 
-from .cards import claim, differences, language_of, marker, origins, reference
+from .cards import cited, claim, language_of, marker, reference
+from .differences import differences
 from .highlighting import CitedSpan, highlighted
-from .markup import Html, count, direction, element, escape, is_web_address, isolated, joined
+from .markup import Html, direction, element, escape, is_web_address, isolated, joined
+from .origins import origins
 from .page import Section, page
-from .support_map import ROLES, drawing
+from .support_map import drawing, idle_documents, roles_drawn
+from .underlining import underlined
 
 
 def report(summary: Summary, documents: Sequence[Document]) -> str:
@@ -29,7 +33,8 @@ def report(summary: Summary, documents: Sequence[Document]) -> str:
             is cited does not stand where the citation says.
     """
     numbers = numbered(summary, documents)
-    length = f"{count(len(summary.sentences), 'sentence')}, {count(summary.words, 'word')}, each as its source has it"
+    taken = f"{count(len(summary.sentences), 'sentence')}, {count(summary.words, 'word')}, each as its source has it"
+    length = "; ".join([*publishers(summary), taken])
     sections = (
         Section("summary", "Summary", _summary(summary, numbers)),
         Section("map", "Who supports what", _map(summary, numbers)),
@@ -59,10 +64,15 @@ def evidence(summary: Summary, documents: Sequence[Document], numbers: Mapping[i
             if summary.disagreements
             else []
         ),
-        Section("evidence", "Evidence", joined(claim(summary, one, numbers) for one in summary.sentences)),
+        Section("evidence", "Evidence", _evidence(summary, numbers)),
         Section("origins", "Origins", origins(summary, numbers)),
         Section("sources", "Sources", _sources(summary, documents, numbers)),
     )
+
+
+def _evidence(summary: Summary, numbers: Mapping[int, int]) -> Html:
+    how = element("p", {"class": "how"}, escape(HOW_COUNTED))
+    return joined((how, *(claim(summary, one, numbers) for one in summary.sentences)))
 
 
 def _check(summary: Summary, documents: Sequence[Document]) -> None:
@@ -74,8 +84,8 @@ def _check(summary: Summary, documents: Sequence[Document]) -> None:
         if report.sha256 and report.sha256 != hashlib.sha256(document.text.encode("utf-8")).hexdigest():
             raise InputError(f"the text of document {report.id!r} is not the one that was summarized")
     for sentence in summary.sentences:
-        for citation in sentence.citations:
-            _check_citation(citation, documents)
+        for one in cited(sentence):
+            _check_citation(one.citation, documents)
 
 
 def _check_citation(citation: Citation, documents: Sequence[Document]) -> None:
@@ -93,7 +103,7 @@ def _check_citation(citation: Citation, documents: Sequence[Document]) -> None:
 
 
 def _title(summary: Summary) -> str:
-    origins = f" from {count(len(summary.origins), 'independent origin')}" if summary.origins else ""
+    origins = f" from {count(len(summary.origins), 'origin')}" if summary.origins else ""
     single = len(summary.documents) == 1
     return (
         f"What {count(len(summary.documents), 'document')}{'' if single else origins} {'says' if single else 'say'}"
@@ -113,22 +123,25 @@ def _summary(summary: Summary, numbers: Mapping[int, int]) -> Html:
 
 def _sentence(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
     number = sentence.index + 1
-    markers = (
-        marker(citation, f"{number}-{place}", numbers) for place, citation in enumerate(sentence.citations, start=1)
-    )
+    markers: dict[str, list[Html]] = {"whole": [], "part": []}
+    for one in cited(sentence):
+        if one.citation.role != "similar":
+            markers["part" if one.facts else "whole"].append(marker(one, numbers))
+    counted = count(sentence.support.independent_origins, "origin")
+    partial = in_part(sentence)
     origins = element(
         "a",
         {"class": "count", "href": f"#e{number}", "lang": "en", "dir": "ltr"},
-        escape(count(sentence.support.independent_origins, "origin")),
+        escape(f"{counted}; {partial}" if partial else counted),
     )
-    shown = escape(f"{sentence.text} ")
     return element(
         "li",
         {"id": f"s{number}"},
-        element("span", {"class": "text"}, shown),
-        element("sup", {"lang": "en"}, joined(markers, " ")),
+        element("span", {"class": "text"}, underlined(sentence), escape(" ")),
+        element("sup", {"lang": "en"}, joined(markers["whole"], " ")),
         escape(" "),
         origins,
+        *((escape(" "), element("sup", {"lang": "en"}, joined(markers["part"], " "))) if markers["part"] else ()),
     )
 
 
@@ -138,29 +151,27 @@ def _warnings(summary: Summary) -> Html:
 
 
 def _map(summary: Summary, numbers: Mapping[int, int]) -> Html:
-    legend = (element("li", {"class": role}, escape(meaning)) for role, meaning in ROLES.items())
-    caption = element(
-        "figcaption",
-        {},
-        element("p", {}, escape("Documents on the left, one box an origin; sentences of the summary on the right.")),
-        element("ul", {"class": "legend"}, *legend),
-    )
+    legend = (element("li", {"class": role}, escape(ROLES[role])) for role in roles_drawn(summary))
+    idle = idle_documents(summary)
+    more = f" {count(idle, 'more document')} support{'s' if idle == 1 else ''} none." if idle else ""
+    words = f"Documents on the left, one box an origin; sentences of the summary on the right.{more}"
+    caption = element("figcaption", {}, element("p", {}, escape(words)), element("ul", {"class": "legend"}, *legend))
     return element("figure", {"class": "map"}, drawing(summary, numbers), caption)
 
 
 def _sources(summary: Summary, documents: Sequence[Document], numbers: Mapping[int, int]) -> Html:
-    cited: dict[int, list[CitedSpan]] = {}
+    spots: dict[int, list[CitedSpan]] = {}
     for sentence in summary.sentences:
-        for place, citation in enumerate(sentence.citations, start=1):
-            number = sentence.index + 1
-            spot = CitedSpan(citation.start, citation.end, f"q{number}-{place}", number)
-            cited.setdefault(citation.document_index, []).append(spot)
+        for at, citation, _ in cited(sentence):
+            counted = citation.role != "similar"
+            spot = CitedSpan(citation.start, citation.end, f"q{at}", sentence.index + 1, counted)
+            spots.setdefault(citation.document_index, []).append(spot)
     return joined(
-        _source(summary, documents[row], row, number, cited.get(row, ())) for row, number in numbers.items()
+        _source(summary, documents[row], row, number, spots.get(row, ())) for row, number in numbers.items()
     )
 
 
-def _source(summary: Summary, document: Document, row: int, number: int, cited: Sequence[CitedSpan]) -> Html:
+def _source(summary: Summary, document: Document, row: int, number: int, spots: Sequence[CitedSpan]) -> Html:
     report = summary.documents[row]
     language = detect([document.text])
     text = element(
@@ -170,7 +181,7 @@ def _source(summary: Summary, document: Document, row: int, number: int, cited: 
             "lang": language_of(summary.language if language == UNKNOWN else language),
             "dir": direction(document.text),
         },
-        highlighted(document.text, cited, report.removed),
+        highlighted(document.text, spots, report.removed),
     )
     state = "Used" if report.used else f"Not used: {report.note}"
     length = f"{count(report.sentences, 'sentence')}, {count(report.chars, 'character')}"

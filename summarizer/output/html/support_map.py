@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from summarizer.datatypes import Citation, DocumentReport, Summary
+from summarizer.datatypes import Citation, DocumentReport, Summary, SummarySentence
+from summarizer.output.parts import partial_citations
+from summarizer.output.wording import ROLES
 
 from .markup import Html, element, escape
 
@@ -17,18 +19,13 @@ _ROW, _GAP, _TOP = 30, 12, 8
 _FROM, _TO = 212, 322
 _LONGEST_NAME = 26
 
-ROLES = {
-    "origin": "taken from here",
-    "copy": "the same story in print again",
-    "corroborates": "said elsewhere, too",
-    "conflicts": "said with another number or day",
-}
-"""What a citation's role means, in the words of the page; the keys name the style of lines and cards."""
+DRAWN = ("origin", "copy", "corroborates", "supports_part", "conflicts")
+"""The roles that are drawn, in the order of the legend; they also name the style of cards."""
 
 
 def drawing(summary: Summary, numbers: Mapping[int, int]) -> Html:
     """Which documents support which sentences; `numbers` are those of the documents on the page, by row."""
-    groups = grouped(summary)
+    groups = _grouped_drawn(summary)
     heights, boxes, top = {}, [], _TOP
     for rows in groups:
         boxes.append(_box(top, len(rows)))
@@ -40,7 +37,7 @@ def drawing(summary: Summary, numbers: Mapping[int, int]) -> Html:
     lines = [
         _line(heights[citation.document_index], at[sentence.index], citation)
         for sentence in summary.sentences
-        for citation in reversed(sentence.citations)  # the origin's line on top of the others
+        for citation in drawn(sentence)
     ]
     return element(
         "svg",
@@ -68,14 +65,37 @@ def name_of(report: DocumentReport) -> str:
 
 
 def role_of(citation: Citation) -> str:
-    """The role that a citation is drawn in; one that this page does not know yet is drawn as another origin's."""
+    """The role whose style a citation has; one that this page does not know yet has that of another origin's."""
     return citation.role if citation.role in ROLES else "corroborates"
+
+
+def drawn(sentence: SummarySentence) -> list[Citation]:
+    """The citations of a sentence that are drawn, the origin's last and so on top."""
+    partial = [citation for citation, _ in partial_citations(sentence)]
+    return [*reversed(partial), *reversed(sentence.citations)]
+
+
+def roles_drawn(summary: Summary) -> list[str]:
+    """The roles that occur, in the order of the legend."""
+    found = {role_of(citation) for sentence in summary.sentences for citation in drawn(sentence)}
+    return [role for role in DRAWN if role in found]
+
+
+def idle_documents(summary: Summary) -> int:
+    """How many documents stand in no drawing of several, since no document of their origin is cited."""
+    return sum(map(len, grouped(summary))) - sum(map(len, _grouped_drawn(summary)))
+
+
+def _grouped_drawn(summary: Summary) -> list[list[int]]:
+    """The origins that are drawn: those with a citation; all, where none has one."""
+    cited = {citation.document_index for sentence in summary.sentences for citation in drawn(sentence)}
+    return [rows for rows in grouped(summary) if cited & set(rows)] or grouped(summary)
 
 
 def _description(summary: Summary, numbers: Mapping[int, int]) -> str:
     supports: dict[int, list[str]] = {row: [] for row in numbers}
     for sentence in summary.sentences:
-        for citation in sentence.citations:
+        for citation in reversed(drawn(sentence)):
             role = ROLES.get(citation.role, citation.role)
             supports[citation.document_index].append(f"sentence {sentence.index + 1} ({role})")
     return " ".join(

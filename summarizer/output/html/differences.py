@@ -1,0 +1,58 @@
+"""What the sources give differently, to HTML: the kind and the matter, and each value with who gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from summarizer.datatypes import Disagreement, DisagreementValue, Summary
+from summarizer.output.wording import UPDATE, kind_of, matter_of
+
+from .markup import Html, element, escape, isolated, joined
+
+_QUOTED = ("quotation", "polarity")
+"""Kinds whose values are utterances or statements, and stand between quotation marks."""
+
+
+def differences(summary: Summary, numbers: Mapping[int, int]) -> Html:
+    """The values of each matter, newest first, with the documents that give them and their latest date."""
+    rows = {report.id: report.index for report in summary.documents}
+    return element(
+        "ul", {"class": "disagreements"}, *(_difference(one, rows, numbers) for one in summary.disagreements)
+    )
+
+
+def _difference(disagreement: Disagreement, rows: Mapping[str, int], numbers: Mapping[int, int]) -> Html:
+    matter = matter_of(disagreement)
+    about = element(
+        "p",
+        {"class": "about"},
+        element("span", {"class": "kind"}, escape(kind_of(disagreement))),
+        *((escape(" · "), isolated(matter)) if matter else ()),
+    )
+    first, *others = disagreement.values
+    tag = "q" if disagreement.type in _QUOTED else "b"
+    values = [
+        _value(first, tag, sources(first, rows, numbers), newest=disagreement.update),
+        *(_value(value, tag, sources(value, rows, numbers)) for value in others),
+    ]
+    return element("li", {}, about, element("ul", {}, *values))
+
+
+def sources(value: DisagreementValue, rows: Mapping[str, int], numbers: Mapping[int, int]) -> Html:
+    """The numbers of the documents that give a value, each a link to its source."""
+    shown = sorted(numbers[rows[name]] for name in value.document_ids)
+    links = (
+        element(
+            "a", {"class": "marker", "href": f"#d{number}", "aria-label": f"Source {number}"}, escape(str(number))
+        )
+        for number in shown
+    )
+    return element("sup", {}, joined(links, " "))
+
+
+def _value(value: DisagreementValue, tag: str, given_by: Html, *, newest: bool = False) -> Html:
+    update = (escape(" "), element("em", {}, escape(UPDATE))) if newest else ()
+    published = (escape(" "), element("small", {}, isolated(value.published))) if value.published else ()
+    return element(
+        "li", {}, element(tag, {"dir": "auto"}, escape(value.value)), *update, escape(" "), given_by, *published
+    )
