@@ -7,6 +7,7 @@ import sys
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -14,9 +15,10 @@ import pytest
 from numpy.typing import NDArray
 
 from eval.studies.hostile import COUNTS, STORIES
-from summarizer import Document, Options, rank, sentence_graph, summarize
+from summarizer import Document, Options, rank, sentence_graph, statement_matches, summarize
 from summarizer.documents.overlap import Retellings
 from summarizer.graph.similarity import Weights
+from summarizer.statements.judgement import Judge, Judgement, Statement
 
 WORDS = ["".join(letters) for letters in itertools.product("bcdfghjklmnp", "aeiou", "bcdfghjklmnp")]
 FEW, TIMES = 400, 4
@@ -124,3 +126,58 @@ def test_a_matrix_that_is_written_out_would_be_seen() -> None:
     few, many = cluster(FEW), cluster(FEW * TIMES)
     summarize(few, written)
     assert peak_of(lambda: summarize(many, written)) > 2 * TIMES * peak_of(lambda: summarize(few, written))
+
+
+# What a sentence of a broken text may hold, again and again: words, numbers, days, names.
+BROKEN = (
+    "The mayor of Kell paid 12 crowns for three boats on 3 March 2026, but not on Monday, and she may sell them ",
+    "1 ",
+    "twenty-one ",
+    "a dozen ",
+    "A ",
+    "March 3 ",
+    "$1,000,000 ",
+)
+
+
+@pytest.mark.parametrize("piece", BROKEN)
+def test_a_statement_of_100_kilobytes_takes_no_more_than_twice_the_calls_of_one_of_50(piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in (50_000, 100_000))
+    Statement.of("A dozen boats sank on 3 March.", "en")  # what is loaded once
+    few, many = (calls_of(partial(Statement.of, text, "en")) for text in (short, long))
+    assert 0 < many <= 2.4 * few
+    # Its units are few, however long it is.
+    assert len(Statement.of(long, "en").units) <= 120
+
+
+def near_equal(count: int) -> list[Document]:
+    """Four documents that share out so many sentences, which differ in a number."""
+    sentences = [
+        f"The council of Kell voted to close {number} schools in the north on Monday after a storm."
+        for number in range(3, count + 3)
+    ]
+    return [Document(id=str(at), text=" ".join(sentences[at::4])) for at in range(4)]
+
+
+def test_twice_the_near_equal_sentences_take_about_twice_the_calls_and_judgements(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few, many = near_equal(100), near_equal(200)
+    english = Options(language="en")
+    statement_matches(few, english)  # what is loaded once
+    # A judgement for each pair of sentences would be four times as many.
+    assert calls_of(lambda: statement_matches(many, english)) <= 2.4 * calls_of(
+        lambda: statement_matches(few, english)
+    )
+    judged = 0
+    plain = Judge.judge
+
+    def counted(judge: Judge, first: Statement, second: Statement, *, reprint: bool = False) -> Judgement:
+        nonlocal judged
+        judged += 1
+        return plain(judge, first, second, reprint=reprint)
+
+    monkeypatch.setattr(Judge, "judge", counted)
+    statement_matches(many, english)
+    # Of each of three other documents three sentences; each pair once.
+    assert 200 < judged <= 200 * 3 * 3

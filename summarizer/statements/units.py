@@ -31,6 +31,8 @@ _WORD = regex.compile(
 )
 _MOST_UNITS = 120
 """Of a sentence: what stands further back is not compared."""
+_MOST_CHARS = 4_000
+"""In which they are looked for: several times what so many words need."""
 _CAPITAL = regex.compile(r"\p{Lu}")
 TITLES = word_set(
     "mr mrs ms miss dr prof sir president minister king queen prince princess general senator sen rep gov",
@@ -84,6 +86,8 @@ def units(text: str, language: str, story: date | None = None) -> tuple[Unit, ..
         language: ISO 639-1 code; of one that is not known, words are taken as they are.
         story: the day of its document, by which "on Monday" is a date.
     """
+    if len(text) > _MOST_CHARS:
+        text = text[: max(text.rfind(" ", 0, _MOST_CHARS), _MOST_CHARS // 2)]
     whole: list[Unit] = []
     for reading in dates(text, language, story):
         whole.append(_of_date(text, reading))
