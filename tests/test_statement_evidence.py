@@ -222,15 +222,7 @@ def test_a_reprint_that_changes_other_words_is_a_copy() -> None:
 # ---- matches
 
 MATCHES = [
-<<<<<<< HEAD
-    (
-        "same",
-        "A blaze destroyed the film studio in Kell on Monday.",
-        "The film studio in Kell was destroyed by a fire on Monday.",
-    ),
-=======
     ("same", "A blaze destroyed the film studio in Kell.", "The film studio in Kell was destroyed by a fire."),
->>>>>>> aa4e7f9 (Read a statement within its first 4,000 characters; test that the cost is linear)
     ("same", PARTS[0], PARTS[0]),
     ("differs", TOLL.format("12"), TOLL.format("31")),
     ("similar", "Brightline bought the rail operator Norcorp on Monday after months of talks.",
