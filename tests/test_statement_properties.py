@@ -182,6 +182,9 @@ def test_a_value_is_put_into_the_mouth_of_those_who_print_it(told: list[Told]) -
             continue
         reached(line.type)
         assert len(line.values) > 1
+        given_values = [value.value.casefold() for value in line.values]
+        # A value in another notation is no other value.
+        assert len({value_of(one) or one for one in given_values}) == len(given_values)
         named: list[str] = []
         for value in line.values:
             assert value.document_ids
