@@ -36,9 +36,16 @@ def brought_up_to_date(corpus: Corpus, matcher: StatementMatcher, rows: Sequence
         others = [other for other in current if other != row]
         if newer in others or not set(matcher.matches(newer).same).isdisjoint(others):
             current = others
-        elif budget.filled([*others, newer]) <= 1 + ROUNDING:
+        elif budget.filled([*others, newer]) <= 1 + ROUNDING and _is_open(corpus, newer, others):
             current[current.index(row)] = newer
     return current
+
+
+def _is_open(corpus: Corpus, row: int, others: Sequence[int]) -> bool:
+    """Whether the options let a sentence stand beside the others: its origin's cap, and what it leans on."""
+    graph, cap = corpus.graph, corpus.options.origin_cap
+    given = sum(graph.origin_of[other] == graph.origin_of[row] for other in others)
+    return (cap is None or given < cap) and (graph.needs[row] < 0 or int(graph.needs[row]) in others)
 
 
 def _newer(corpus: Corpus, matcher: StatementMatcher, row: int) -> int | None:
