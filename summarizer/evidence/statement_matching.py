@@ -21,8 +21,9 @@ from .background import ClusterBackground
 
 _LIKE_ENOUGH = 0.12
 """Cosine from which a sentence is judged at all."""
-_JUDGED, _OF_LIKEST = 3, 0.4
-"""Sentences of one document that are judged, the likest first, and how near to it the others must be."""
+_JUDGED, _OF_LIKEST, _MANY_DOCUMENTS = 3, 0.4, 50
+"""Sentences of one document that are judged, the likest first, and how near to it the others must be; of more
+documents than these the likest of each alone."""
 
 
 class Conflict(NamedTuple):
@@ -124,6 +125,7 @@ class StatementMatcher:
     def _likest(self, row: int, likeness: NDArray[np.float64]) -> list[int]:
         """The sentences of other documents that are worth judging, by document, the likest of each first."""
         own = self._graph.sentences[row].document
+        judged = _JUDGED if len(self._graph.documents) <= _MANY_DOCUMENTS else 1
         by_document: dict[int, list[int]] = {}
         near = np.flatnonzero(likeness >= _LIKE_ENOUGH)
         for other in near[np.argsort(-likeness[near], kind="stable")].tolist():
@@ -131,7 +133,7 @@ class StatementMatcher:
             if sentence.document == own or sentence.heading:
                 continue
             likest = by_document.setdefault(sentence.document, [])
-            if len(likest) < _JUDGED and (not likest or likeness[other] >= _OF_LIKEST * likeness[likest[0]]):
+            if len(likest) < judged and (not likest or likeness[other] >= _OF_LIKEST * likeness[likest[0]]):
                 likest.append(other)
         return [other for document in sorted(by_document) for other in by_document[document]]
 

@@ -13,8 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
+import regex
+
+from summarizer.text.calendar import dates
 from summarizer.text.clauses import facts
+from summarizer.text.lexicon.modality import NEGATORS, OPPOSITES, REFUSALS
 from summarizer.text.normalization import outline
+from summarizer.text.numerals import numerals
+from summarizer.text.tokens import tokenize
 from summarizer.text.verbs import main_verbs
 
 from .alignment import FUNCTION_WEIGHT, Alignment, align
@@ -138,10 +144,27 @@ class Statement:
         return Statement("", self.text, self.language, kept, (1.0,) * len(kept), (True,) * len(kept), own)
 
 
-def is_changed(earlier: Statement, later: Statement) -> bool:
+_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
+
+
+def is_changed(earlier_text: str, later_text: str, language: str) -> bool:
     """Whether a later print of a sentence gives a value, name or polarity otherwise than an earlier one."""
+    if _outward(earlier_text, language) == _outward(later_text, language):
+        return False
+    earlier, later = Statement.of(earlier_text, language), Statement.of(later_text, language)
     alignment = align(earlier.units, later.units, lambda unit: 1.0 if unit.is_content else FUNCTION_WEIGHT)
     return bool(_corrections(alignment, differences(alignment, earlier.language), earlier.language))
+
+
+def _outward(text: str, language: str) -> tuple[object, ...]:
+    """What must differ at a glance where a value, a name or a negation does."""
+    values = sorted(one.value for one in numerals(text, language))
+    days = [(one.readings, one.weekday, one.step) for one in dates(text, language)]
+    if language != "en":
+        return values, days
+    turning = NEGATORS["en"] | REFUSALS
+    words = sorted(word for word in tokenize(text) if word in turning or word in OPPOSITES or word.endswith("n't"))
+    return values, days, set(_CAPITALISED.findall(text)), words
 
 
 def _corrections(alignment: Alignment, found: Sequence[Difference], language: str) -> list[Difference]:
