@@ -19,7 +19,7 @@ from .graph.features import Features, extract_from, held, relevance, split
 from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 from .options import DEFAULTS, Options
 from .selection.eligibility import Facts, eligible
-from .statements.judgement import is_changed
+from .statements.judgement import is_changed, outward
 from .text.languages import detect
 from .text.segmentation import Splitter, checked_splitter
 from .text.token_table import joined
@@ -232,11 +232,10 @@ def _unchanged(printed_before: Mapping[Place, Place], read: Sequence[AnalysedDoc
     unchanged = {}
     for later, earlier in printed_before.items():
         here, there = read[later[0]][later[1]], read[earlier[0]][earlier[1]]
-        if here.match_key != there.match_key:
-            language = here.document.language
-            if is_changed(there.text, here.text, language):
-                continue
-        unchanged[later] = earlier
+        glances = (one.document.fact(outward, one.index) for one in (here, there))
+        may_differ = here.match_key != there.match_key and next(glances) != next(glances)
+        if not (may_differ and is_changed(there.text, here.text, here.document.language)):
+            unchanged[later] = earlier
     return unchanged
 
 

@@ -54,6 +54,9 @@ def assemble(
     cited = {row: finder.citations(row) for row in rows}
     facts = {row: parts.matches(row) for row in rows}
     counted = {row: {other for match in facts[row] for other, _ in match.rows} for row in rows}
+    supports = {row: support(corpus, cited[row], finder.parts(row, sorted(counted[row]))) for row in rows}
+    # No like sentence was found in another origin, of several.
+    alone = {row for row in rows if supports[row].independent_origins == 1 and len(corpus.origins.groups) > 1}
     reasons = _reasons(corpus, scores, selection, seams)
     ranks = np.empty(len(graph), dtype=np.int64)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(graph) + 1)
@@ -70,13 +73,14 @@ def assemble(
             citations=cited[row],
             flags=(
                 *_position_flags(corpus, row, rows[index - 1] if index else -1),
+                *(("single_origin",) if row in alone else ()),
                 *_evidence_flags(corpus, cited[row], matcher.matches(row).conflict_types),
                 *corpus.sentence(row).defects,
             ),
-            support=support(corpus, cited[row], finder.parts(row, sorted(counted[row]))),
+            support=supports[row],
             attributed_to=corpus.sentence(row).attributed_to,
             facts=_facts(facts[row], graph.text(row), row, start, finder),
-            nearest=finder.nearest(row, counted[row]) if _is_alone(corpus, cited[row]) else None,
+            nearest=finder.nearest(row, counted[row]) if row in alone else None,
         )
         for index, (row, (start, end)) in enumerate(zip(rows, spans, strict=True))
     )
@@ -118,8 +122,7 @@ def _position_flags(corpus: Corpus, row: int, before: int) -> list[str]:
 
 def _evidence_flags(corpus: Corpus, citations: Sequence[Citation], conflicts: Sequence[str]) -> list[str]:
     """What a reader should know of those who say it, or say otherwise."""
-    flags = ["single_origin"] if _is_alone(corpus, citations) else []
-    flags += [f"{kind}_conflict" for kind in conflicts]
+    flags = [f"{kind}_conflict" for kind in conflicts]
     if _one_speaker(corpus, citations):
         flags.append("shared_attribution")
     if any(
@@ -129,11 +132,6 @@ def _evidence_flags(corpus: Corpus, citations: Sequence[Citation], conflicts: Se
     ):
         flags.append("shared_wording")
     return flags
-
-
-def _is_alone(corpus: Corpus, citations: Sequence[Citation]) -> bool:
-    """Whether no like sentence was found in another origin, of several."""
-    return support(corpus, citations).independent_origins == 1 and len(corpus.origins.groups) > 1
 
 
 def _one_speaker(corpus: Corpus, citations: Sequence[Citation]) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarizer.corpus import Corpus
 from summarizer.statements.judgement import Statement
 from summarizer.statements.support import FactJudge
-from summarizer.text.clauses import FactSpan, facts
+from summarizer.text.clauses import FactSpan
 
 from .statement_matching import StatementMatcher
 
@@ -33,15 +33,13 @@ class FactMatcher:
 
     def matches(self, row: int) -> tuple[FactMatch, ...]:
         """The facts of a sentence that joins several; none of one that is a single fact."""
-        graph = self._corpus.graph
-        cut = facts(graph.text(row), graph.language)
-        if sum(not fact.background for fact in cut) < 2:
+        graph, whole = self._corpus.graph, self._matcher.statement(row)
+        if sum(not fact.background for fact in whole.facts) < 2:
             return ()
-        whole = self._matcher.statement(row)
         found = self._matcher.matches(row)
         known = {int(graph.origin_of[other]) for other in (row, *found.same)}
         known |= {int(graph.origin_of[conflict.row]) for conflict in found.conflicting}
-        return tuple(FactMatch(fact, tuple(self._supporting(row, whole, fact, known))) for fact in cut)
+        return tuple(FactMatch(fact, tuple(self._supporting(row, whole, fact, known))) for fact in whole.facts)
 
     def _supporting(self, row: int, whole: Statement, span: FactSpan, known: set[int]) -> Iterator[tuple[int, float]]:
         """The likest sentence of each document that says a fact; none for background."""

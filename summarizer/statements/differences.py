@@ -6,7 +6,7 @@ not. Only *strong* ones are fit to be shown: numbers and dates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.text.lexicon import word_set
@@ -16,7 +16,7 @@ from summarizer.text.lexicon.modality import (
     FUTURE,
     HEDGES,
     NEGATORS,
-    OPPOSED,
+    OPPOSED_DIRECTIONS,
     OPPOSITES,
     PERIODS,
     POSSIBLE,
@@ -407,15 +407,19 @@ def _located(units: Sequence[Unit], i: int) -> bool:
     return i > 0 and units[i - 1].form in _LOCATIVES
 
 
-def _scoped(
-    units: Sequence[Unit], aligned: Sequence[int], words: frozenset[str], reach: int = _SCOPE
-) -> dict[int, int]:
+_Marks = Callable[[Sequence[Unit], int], bool]
+"""Whether the unit at a place is a word whose scope is looked for."""
+
+
+def _one_of(words: Container[str]) -> _Marks:
+    return lambda units, i: units[i].form in words
+
+
+def _scoped(units: Sequence[Unit], aligned: Sequence[int], marks: _Marks, reach: int = _SCOPE) -> dict[int, int]:
     """The content units of one statement that stand in the scope of a word, each with the place of that word."""
     scoped: dict[int, int] = {}
-    for i, unit in enumerate(units):
-        if unit.form not in words and not (words is _ENGLISH_NEGATORS and _negates(units, i)):
-            continue
-        if unit.form == "suspected" and i + 1 < len(units) and units[i + 1].form == "of":  # arrested for it
+    for i in range(len(units)):
+        if not marks(units, i):
             continue
         for at in range(i + 1, min(i + 1 + reach, len(units))):
             if units[at].parted or units[at].form == "that":
@@ -427,18 +431,21 @@ def _scoped(
     return scoped
 
 
-_ENGLISH_NEGATORS = NEGATORS["en"]
-
-
 def _polarity(sides: _Sides, language: str) -> Iterator[Difference]:
     """A negator before an aligned word of meaning, which the other statement does not negate."""
     words = NEGATORS.get(language)
     if not words:
         return
-    here = _scoped(sides.first, sides.alignment.there, words)
-    there = _scoped(sides.second, sides.alignment.here, words)
-    if _holds(sides.first, words) == _holds(sides.second, words):
+    any_form = words | REFUSALS if language == "en" else words
+    holding = [
+        any(one.form in any_form or one.form.endswith("n't") for one in units)
+        for units in (sides.first, sides.second)
+    ]
+    if holding[0] == holding[1]:
         return
+    marks = _negates if language == "en" else _one_of(words)
+    here = _scoped(sides.first, sides.alignment.there, marks)
+    there = _scoped(sides.second, sides.alignment.here, marks)
     for i, at in here.items():
         j = sides.alignment.there[i]
         if j not in there:
@@ -462,20 +469,27 @@ def _difference(kind: str, about: str, first: Unit, second: Unit) -> Difference:
     return Difference(kind, about, first.form, second.form, units=(first, second))
 
 
-def _holds(units: Sequence[Unit], words: frozenset[str]) -> bool:
-    if words is _ENGLISH_NEGATORS:
-        words = words | REFUSALS
-    return any(one.form in words or one.form.endswith("n't") for one in units)
-
-
 def _negates(units: Sequence[Unit], i: int) -> bool:
-    """Whether an English word negates without being a negator: "didn't", and "refused to"."""
-    if units[i].form.endswith("n't"):
-        return True
-    return units[i].form in REFUSALS and i + 1 < len(units) and units[i + 1].form == "to"
+    """Whether an English word negates: "not", "didn't", and "refused to"."""
+    form = units[i].form
+    return form in NEGATORS["en"] or form.endswith("n't") or (form in REFUSALS and _next(units, i) == "to")
 
 
-_STATES = (("possible", POSSIBLE), ("expected", EXPECTED), ("future", FUTURE), ("alleged", HEDGES))
+def _hedges(units: Sequence[Unit], i: int) -> bool:
+    """Whether a word says that something is only alleged; who is suspected of it is arrested for it."""
+    return units[i].form in HEDGES and (units[i].form, _next(units, i)) != ("suspected", "of")
+
+
+def _next(units: Sequence[Unit], i: int) -> str:
+    return units[i + 1].form if i + 1 < len(units) else ""
+
+
+_STATES = (
+    ("possible", _one_of(POSSIBLE), _MAY_BE),
+    ("expected", _one_of(EXPECTED), _SCOPE),
+    ("future", _one_of(FUTURE), _SCOPE),
+    ("alleged", _hedges, _SCOPE),
+)
 
 
 def _modality(sides: _Sides) -> Iterator[Difference]:
@@ -483,8 +497,8 @@ def _modality(sides: _Sides) -> Iterator[Difference]:
     states: list[dict[int, str]] = []
     for units, aligned in ((sides.first, sides.alignment.there), (sides.second, sides.alignment.here)):
         own: dict[int, str] = {}
-        for state, words in _STATES:
-            for at in _scoped(units, aligned, words, _MAY_BE if words is POSSIBLE else _SCOPE):
+        for state, marks, reach in _STATES:
+            for at in _scoped(units, aligned, marks, reach):
                 own.setdefault(at, state)
         states.append(own)
     here, there = states
@@ -504,9 +518,8 @@ def _modality(sides: _Sides) -> Iterator[Difference]:
 
 def _quantifiers(sides: _Sides) -> Iterator[Difference]:
     """All, most, some, few, of the same."""
-    words = frozenset(QUANTIFIERS)
-    here = _scoped(sides.first, sides.alignment.there, words)
-    there = _scoped(sides.second, sides.alignment.here, words)
+    here = _scoped(sides.first, sides.alignment.there, _one_of(QUANTIFIERS))
+    there = _scoped(sides.second, sides.alignment.here, _one_of(QUANTIFIERS))
     for i, at in here.items():
         other = there.get(sides.alignment.there[i])
         if other is None:
@@ -525,7 +538,7 @@ def _partly(sides: _Sides) -> Iterator[Difference]:
         (sides.first, sides.second, sides.alignment.there, False),
         (sides.second, sides.first, sides.alignment.here, True),
     ):
-        quantified = _scoped(others, sides.alignment.here if not turned else sides.alignment.there, _QUANTIFYING)
+        quantified = _scoped(others, sides.alignment.there if turned else sides.alignment.here, _one_of(QUANTIFIERS))
         for i in range(len(units) - 2):
             if not (units[i].quantity or units[i].form == "one") or units[i + 1].form != "of":
                 continue
@@ -536,9 +549,6 @@ def _partly(sides: _Sides) -> Iterator[Difference]:
                 yield found.turned() if turned else found
 
 
-_QUANTIFYING = frozenset(QUANTIFIERS)
-
-
 def _directions(sides: _Sides) -> Iterator[Difference]:
     """To the island, and from the island: opposite prepositions right before one word of meaning."""
     for i in sides.content[0]:
@@ -546,7 +556,7 @@ def _directions(sides: _Sides) -> Iterator[Difference]:
         if j < 0 or sides.alignment.here[j] != i or sides.second[j].aside:
             continue
         here, there = _preposition(sides.first, i), _preposition(sides.second, j)
-        if not here or not there or {here.form, there.form} not in OPPOSED:
+        if not here or not there or {here.form, there.form} not in OPPOSED_DIRECTIONS:
             continue
         if all(there.form != one.form for one in sides.first) and all(here.form != one.form for one in sides.second):
             yield _difference("polarity", sides.first[i].form, here, there)
@@ -563,10 +573,9 @@ _ARTICLES = word_set("the a an its his her their this that")
 
 def _opposites(sides: _Sides) -> Iterator[Difference]:
     """A word, and its opposite in the other statement, which does not hold the word itself."""
-    here = {sides.first[i].form for i in range(len(sides.first))}
-    there = {unit.form for unit in sides.second}
-    for i in range(len(sides.first)):
-        word = sides.first[i].form
+    here, there = ({unit.form for unit in units} for units in (sides.first, sides.second))
+    for i, unit in enumerate(sides.first):
+        word = unit.form
         if word in there:
             continue
         for other in sorted(OPPOSITES.get(word, ())):

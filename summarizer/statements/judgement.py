@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 import regex
 
 from summarizer.text.calendar import dates
-from summarizer.text.clauses import facts
+from summarizer.text.clauses import FactSpan, facts
 from summarizer.text.lexicon.modality import NEGATORS, OPPOSITES, REFUSALS
 from summarizer.text.normalization import outline
 from summarizer.text.numerals import numerals
@@ -56,6 +56,11 @@ _REPORTING, _BACKGROUND = 0.2, 0.5
 """What a word counts in a reporting clause ("police said"), and in a clause that only describes (", who ...")."""
 
 SAME, PART, DIFFERS, SIMILAR_TO, NONE = "same", "part", "differs", "similar", "none"
+
+
+def likelihood(weights: Mapping[str, float], bias: float, values: Mapping[str, float]) -> float:
+    """The score of a logistic model, 0 to 1."""
+    return 1 / (1 + math.exp(-(bias + sum(weights[name] * value for name, value in values.items()))))
 
 
 class Background(Protocol):
@@ -100,7 +105,8 @@ class Statement:
         language: by which it is read.
         units: in order.
         roles: what each counts by the clause that it stands in, 0 to 1.
-        first_fact: what each counts as a part of the sentence's first fact that is no background, 0 or 1.
+        facts: of the sentence, by clause.
+        first_fact: which of the units stand in the first fact that is no background.
         verbs: the places of its main verbs that are told, not reported or described; None where the language has no
             rules for them.
     """
@@ -110,6 +116,7 @@ class Statement:
     language: str
     units: tuple[Unit, ...]
     roles: tuple[float, ...]
+    facts: tuple[FactSpan, ...]
     first_fact: tuple[bool, ...]
     verbs: tuple[int, ...] | None
 
@@ -133,7 +140,7 @@ class Statement:
                 if one.start in starts and one.is_content and role == 1.0
             )
         first_fact = tuple(any(start <= one.start < end for start, end in main) for one in found)
-        return cls(outline(text), text, language, marked, tuple(roles), first_fact, verbs)
+        return cls(outline(text), text, language, marked, tuple(roles), cut, first_fact, verbs)
 
     def within(self, spans: Iterable[tuple[int, int]]) -> Statement:
         """The part of it that stands in some spans, all of it of full weight."""
@@ -141,22 +148,23 @@ class Statement:
         kept = tuple(one._replace(aside=False) for one, is_in in zip(self.units, inside, strict=True) if is_in)
         verbs = None if self.verbs is None else {self.units[at].start for at in self.verbs}
         own = None if verbs is None else tuple(at for at, one in enumerate(kept) if one.start in verbs)
-        return Statement("", self.text, self.language, kept, (1.0,) * len(kept), (True,) * len(kept), own)
+        return Statement("", self.text, self.language, kept, (1.0,) * len(kept), (), (True,) * len(kept), own)
 
 
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
 
 
 def is_changed(earlier_text: str, later_text: str, language: str) -> bool:
-    """Whether a later print of a sentence gives a value, name or polarity otherwise than an earlier one."""
-    if _outward(earlier_text, language) == _outward(later_text, language):
-        return False
+    """Whether a later print of a sentence gives a value, name or polarity otherwise than an earlier one.
+
+    Never where `outward` is the same of both, which costs less to find.
+    """
     earlier, later = Statement.of(earlier_text, language), Statement.of(later_text, language)
     alignment = align(earlier.units, later.units, lambda unit: 1.0 if unit.is_content else FUNCTION_WEIGHT)
     return bool(_corrections(alignment, differences(alignment, earlier.language), earlier.language))
 
 
-def _outward(text: str, language: str) -> tuple[object, ...]:
+def outward(text: str, language: str) -> tuple[object, ...]:
     """What must differ at a glance where a value, a name or a negation does."""
     values = sorted(one.value for one in numerals(text, language))
     days = [(one.readings, one.weekday, one.step) for one in dates(text, language)]
@@ -240,9 +248,7 @@ class Judge:
 
     def score(self, first: Statement, second: Statement, alignment: Alignment | None = None) -> float:
         """How likely both say the same, by their words alone, 0 to 1."""
-        values = self.features(first, second, alignment)
-        total = BIAS + sum(WEIGHTS[name] * value for name, value in values.items())
-        return 1 / (1 + math.exp(-total))
+        return likelihood(WEIGHTS, BIAS, self.features(first, second, alignment))
 
     def features(self, first: Statement, second: Statement, alignment: Alignment | None = None) -> dict[str, float]:
         """The features of the score, each 0 to 1.

@@ -7,11 +7,11 @@ the whole sentences, veto. Who/which/where clauses ("background") count nowhere.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
+from .alignment import Alignment
 from .differences import differences
-from .judgement import Judge, Statement
+from .judgement import Judge, Statement, likelihood
 
 WEIGHTS: Mapping[str, float] = {
     "nameless_cosine": 1.31,
@@ -36,29 +36,29 @@ class FactJudge:
 
     def supports(self, whole: Statement, fact: Statement, other: Statement) -> float | None:
         """The score with which another statement says a fact of a whole one; None where it does not."""
-        score = self.score(fact, other)
-        return score if score >= CLAIMED and not self.vetoes(whole, fact, other) else None
+        alignment = self._judge.align(fact, other)
+        score = self.score(fact, other, alignment)
+        return score if score >= CLAIMED and not self.vetoes(whole, fact, other, alignment) else None
 
-    def vetoes(self, whole: Statement, fact: Statement, other: Statement) -> bool:
+    def vetoes(self, whole: Statement, fact: Statement, other: Statement, alignment: Alignment | None = None) -> bool:
         """Whether a difference keeps the other statement from supporting the fact, whatever the score."""
-        if differences(self._judge.align(fact, other), fact.language):
+        if differences(alignment or self._judge.align(fact, other), fact.language):
             return True
         found = differences(self._judge.align(whole, other), whole.language)
         return any(one.type in _CONTRADICTING for one in found)
 
-    def score(self, fact: Statement, other: Statement) -> float:
+    def score(self, fact: Statement, other: Statement, alignment: Alignment | None = None) -> float:
         """How likely the other statement says the fact, 0 to 1."""
-        total = BIAS + sum(WEIGHTS[name] * value for name, value in self.features(fact, other).items())
-        return 1 / (1 + math.exp(-total))
+        return likelihood(WEIGHTS, BIAS, self.features(fact, other, alignment))
 
-    def features(self, fact: Statement, other: Statement) -> dict[str, float]:
+    def features(self, fact: Statement, other: Statement, alignment: Alignment | None = None) -> dict[str, float]:
         """The features of the score.
 
         `cover`: part of the fact's weight that is aligned; `rare_cover`: the same without names, by squared weights;
         `mass`: that weight itself, 1 for about ten telling words; the others as of the judge.
         """
         judge = self._judge
-        alignment = judge.align(fact, other)
+        alignment = alignment or judge.align(fact, other)
         shared = judge.features(fact, other, alignment)
         cover = rare_cover = total = rare_total = 0.0
         for one, there in zip(fact.units, alignment.there, strict=True):

@@ -48,11 +48,11 @@ QUANTIFIERS = {
     "third": "third", "quarter": "quarter",
 }  # fmt: skip
 
-OPPOSED = frozenset(
+OPPOSED_DIRECTIONS = frozenset(
     frozenset(pair.split("/"))
     for pair in ("to/from", "into/from", "with/without", "for/against", "above/below", "over/under", "onto/off")
 )
-DIRECTIONS = frozenset().union(*OPPOSED)
+DIRECTIONS = frozenset().union(*OPPOSED_DIRECTIONS)
 """Prepositions of which an opposite turns what stands behind them."""
 
 PERIODS = word_set("year month week spring summer autumn fall winter season quarter decade century")
