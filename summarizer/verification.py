@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from .datatypes import Document
 from .output.offsets import OFFSET_UNITS, Unit
@@ -60,6 +60,16 @@ _SUMMARY = {
         {"values": [{"sentence_indices": [int], "document_ids": [str], "independent_origins": int}]},
     ],
 }
+
+
+class _Sources(NamedTuple):
+    """What citations are held against: the documents of the summary, their texts as bytes, and what offsets count."""
+
+    records: Sequence[Mapping[str, Any]]
+    texts: Mapping[str, bytes]
+    unit: Unit
+
+
 _TYPE_NAMES = {str: "a string", int: "a whole number", _OPTIONAL_TEXT: "a string or null"}
 
 
@@ -86,6 +96,7 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
     unit = OFFSET_UNITS[summary["offset_unit"]]
     given = {document.id: document.text for document in documents}
     encoded = {name: text.encode(unit.encoding) for name, text in given.items()}
+    sources = _Sources(summary["documents"], encoded, unit)
     twice = [name for name, count in Counter(document.id for document in documents).items() if count > 1]
     return (
         *(f"document {_shown(name)} is given more than once" for name in twice),
@@ -96,8 +107,8 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
             problem
             for row, sentence in enumerate(summary["sentences"])
             for problem in (
-                *_wrong_citations(sentence, f"sentences[{row}]", summary["documents"], encoded, unit),
-                *_wrong_facts(sentence, f"sentences[{row}]", summary["documents"], encoded, unit),
+                *_wrong_citations(sentence, f"sentences[{row}]", sources),
+                *_wrong_facts(sentence, f"sentences[{row}]", sources),
                 *_wrong_support(sentence, f"sentences[{row}]", summary["documents"]),
             )
         ),
@@ -224,56 +235,38 @@ def _is_blank(content: bytes, unit: Unit) -> bool:
     return not content.decode(unit.encoding, "replace").strip()
 
 
-def _wrong_citations(
-    sentence: Mapping[str, Any],
-    where: str,
-    records: Sequence[Mapping[str, Any]],
-    encoded: Mapping[str, bytes],
-    unit: Unit,
-) -> Iterator[str]:
+def _wrong_citations(sentence: Mapping[str, Any], where: str, sources: _Sources) -> Iterator[str]:
     citations = sentence["citations"]
     if not citations:
         yield f"{where} has no citation"
     elif citations[0]["cited_text"] != sentence["text"] or citations[0]["role"] != "origin":
         yield f"{where}.citations[0] must be the sentence itself, word for word, with the role 'origin'"
-    yield from _wrong_places(citations, f"{where}.citations", records, encoded, unit)
+    yield from _wrong_places(citations, f"{where}.citations", sources)
 
 
-def _wrong_places(
-    citations: Sequence[Mapping[str, Any]],
-    where: str,
-    records: Sequence[Mapping[str, Any]],
-    encoded: Mapping[str, bytes],
-    unit: Unit,
-) -> Iterator[str]:
+def _wrong_places(citations: Sequence[Mapping[str, Any]], where: str, sources: _Sources) -> Iterator[str]:
     """Every citation must name a document that is there, and quote what stands in it."""
     for place, citation in enumerate(citations):
         here, name = f"{where}[{place}]", citation["document_id"]
-        if not 0 <= citation["document_index"] < len(records):
+        if not 0 <= citation["document_index"] < len(sources.records):
             yield f"{here}.document_index is that of no document"
             continue
-        record = records[citation["document_index"]]
+        record = sources.records[citation["document_index"]]
         if record["id"] != name:
             yield f"{here}.document_id is not the id of the document at document_index"
         if record["origin_group"] != citation["origin_group"]:
             yield f"{here}.origin_group is not that of its document"
-        if name in encoded:
-            yield from _wrong_quote(citation, here, encoded[name], unit)
+        if name in sources.texts:
+            yield from _wrong_quote(citation, here, sources.texts[name], sources.unit)
 
 
-def _wrong_facts(
-    sentence: Mapping[str, Any],
-    where: str,
-    records: Sequence[Mapping[str, Any]],
-    encoded: Mapping[str, bytes],
-    unit: Unit,
-) -> Iterator[str]:
+def _wrong_facts(sentence: Mapping[str, Any], where: str, sources: _Sources) -> Iterator[str]:
     """Facts must lie in their sentence, and what is cited for them, or as alike, must stand where it is said to."""
     for place, fact in enumerate(sentence.get("facts", ())):
         here = f"{where}.facts[{place}]"
-        yield from _wrong_pieces(fact, here, sentence, unit)
-        yield from _wrong_places(fact["citations"], f"{here}.citations", records, encoded, unit)
-    yield from _wrong_places(sentence.get("similar", ()), f"{where}.similar", records, encoded, unit)
+        yield from _wrong_pieces(fact, here, sentence, sources.unit)
+        yield from _wrong_places(fact["citations"], f"{here}.citations", sources)
+    yield from _wrong_places(sentence.get("similar", ()), f"{where}.similar", sources)
 
 
 def _wrong_pieces(fact: Mapping[str, Any], where: str, sentence: Mapping[str, Any], unit: Unit) -> Iterator[str]:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from summarizer.text.dates import printed_day, story_day
+from summarizer.published import day_of
+from summarizer.text.dates import printed_day
 
 DAYS = [
     ("VLADIVOSTOK, Russia, Sept 13 (Reuters) –", (9, 13)),
@@ -34,4 +35,4 @@ MONDAY = date(2026, 3, 2)
     [("2026-03-02", MONDAY), ("2026-03-02T09:10:00Z", MONDAY), ("yesterday", None), ("", None), (None, None)],
 )
 def test_the_day_of_a_story(published: str | None, day: date | None) -> None:
-    assert story_day(published) == day
+    assert day_of(published) == day

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from summarizer.corpus import Corpus
 from summarizer.datatypes import Citation, Disagreement, DisagreementValue
 from summarizer.documents.analysis import AnalysedSentence
-from summarizer.published import is_later, undated_first
+from summarizer.published import day_of, is_later, undated_first
 from summarizer.statements.alignment import equal
 from summarizer.statements.judgement import Statement
 from summarizer.statements.units import Unit
-from summarizer.text.dates import printed_day, story_day
+from summarizer.text.dates import printed_day
 from summarizer.text.lexicon.english import MONTH_STEMS
 from summarizer.text.tokens import tokenize
 
@@ -27,7 +27,6 @@ from .independence import independent, voice_of
 from .quote_versions import quoted
 from .statement_matching import StatementMatcher
 
-_DATED = ("dateline",)
 _MOST_GIVEN = 50
 """Documents that are asked for a value of one matter: a line with more is a table of figures, and no disagreement."""
 
@@ -157,7 +156,7 @@ class _Lines:
         text, _, unit = given
         if unit is None or not _is_value(unit):
             return f" {' '.join(tokenize(text))} " in f" {' '.join(tokenize(printed.text))} "
-        story = story_day(self._corpus.documents[at].published)
+        story = day_of(self._corpus.documents[at].published)
         statement = Statement.of(printed.text, self._corpus.graph.language, story)
         return any(equal(unit, one) for one in statement.units)
 
@@ -238,7 +237,7 @@ def _days(corpus: Corpus) -> list[Disagreement]:
         days: dict[tuple[int, int], set[int]] = {}
         for row in corpus.rows_of(group.members):
             document, analysed = corpus.documents[row], corpus.analysed[row]
-            printed = [document.text[span.start : span.end] for span in analysed.removed if span.reason in _DATED]
+            printed = [document.text[span.start : span.end] for span in analysed.removed if span.reason == "dateline"]
             day = next(filter(None, map(printed_day, printed)), None)
             if day is not None:
                 days.setdefault(day, set()).add(row)

@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from summarizer.text.normalization import outline
-from summarizer.text.quotations import enclosed_spans
+from summarizer.text.quotations import quoted_spans
 from summarizer.text.tokens import tokenize
 
 _FEWEST_WORDS = 5
@@ -80,9 +80,7 @@ class Quotation:
 
 def quoted(text: str) -> list[Quotation]:
     """The quotations of a sentence that are long enough to be told apart."""
-    quotations = [
-        Quotation(text[start + 1 : end - 1].strip()) for start, end in enclosed_spans(text) if text[start] not in "(["
-    ]
+    quotations = [Quotation(text[start + 1 : end - 1].strip()) for start, end in quoted_spans(text)]
     return [quotation for quotation in quotations if len(quotation.words) >= _FEWEST_WORDS]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.text.quotations import enclosed_spans
+from summarizer.text.quotations import quoted_spans
 from summarizer.text.tokens import tokenize
 
 _IN_A_ROW = 12
@@ -17,8 +17,8 @@ def share_wording(one: str, other: str) -> bool:
 
 def _runs(text: str) -> set[tuple[str, ...]]:
     pieces, reached = [], 0
-    for start, end in enclosed_spans(text):
-        if start >= reached and text[start] not in "([":
+    for start, end in quoted_spans(text):
+        if start >= reached:
             pieces.append(text[reached:start])
             reached = end
     words = [tokenize(piece) for piece in (*pieces, text[reached:])]

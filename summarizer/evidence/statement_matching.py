@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
+from summarizer.published import day_of
 from summarizer.selection.redundancy import Overlap
 from summarizer.statements.differences import Difference
 from summarizer.statements.judgement import DIFFERS, NONE, SAME, SIMILAR_TO, Judge, Judgement, Statement
-from summarizer.text.dates import story_day
 
 from .background import ClusterBackground
 
@@ -68,7 +68,7 @@ class StatementMatcher:
         """The sentence of a row, ready to be compared."""
         if row not in self._statements:
             published = self._graph.documents[self._graph.sentences[row].document].published
-            self._statements[row] = Statement.of(self._graph.text(row), self._graph.language, story_day(published))
+            self._statements[row] = Statement.of(self._graph.text(row), self._graph.language, day_of(published))
         return self._statements[row]
 
     def judgement(self, row: int, other: int) -> Judgement:

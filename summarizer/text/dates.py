@@ -1,15 +1,10 @@
-"""Days of stories: the one that a dateline prints, and the one on which a story was published.
-
-The dates that sentences name are in `calendar`.
-"""
+"""The day that a dateline prints; the dates that sentences name are in `calendar`."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import regex
-
-from summarizer.published import day_of
 
 from .lexicon.english import MONTH_STEMS
 
@@ -39,8 +34,3 @@ def printed_day(text: str) -> tuple[int, int] | None:
                 continue
             return month, int(groups["day"])
     return None
-
-
-def story_day(published: str | None) -> date | None:
-    """The day on which a story was published, on the calendar of its own zone; None where there is none."""
-    return day_of(published)

@@ -41,6 +41,11 @@ def enclosed_spans(text: str) -> list[tuple[int, int]]:
     return sorted((start, end) for start, end in spans if end - start <= _LONGEST_ENCLOSED)
 
 
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """The quotations alone, marks included."""
+    return [(start, end) for start, end in enclosed_spans(text) if text[start] not in "(["]
+
+
 def _brackets(marks: Sequence[Match]) -> Iterator[tuple[int, int]]:
     open_: list[tuple[str, int]] = []
     for match in marks:
