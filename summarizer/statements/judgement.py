@@ -16,12 +16,11 @@ from typing import NamedTuple, Protocol
 import regex
 
 from summarizer.text.calendar import dates
-from summarizer.text.clauses import FactSpan, facts
+from summarizer.text.clauses import FactSpan, facts_and_verbs
 from summarizer.text.lexicon.modality import NEGATORS, OPPOSITES, REFUSALS
 from summarizer.text.normalization import outline
 from summarizer.text.numerals import numerals
 from summarizer.text.tokens import tokenize
-from summarizer.text.verbs import main_verbs
 
 from .alignment import FUNCTION_WEIGHT, Alignment, align
 from .differences import Difference, differences
@@ -124,7 +123,7 @@ class Statement:
     def of(cls, text: str, language: str, story: date | None = None) -> Statement:
         """The statement of a sentence; `story` is the day of its document."""
         found = units(text, language, story)
-        cut = facts(text, language)
+        cut, starts = facts_and_verbs(text, language)
         spans = [(start, end, _BACKGROUND if fact.background else 1.0) for fact in cut for start, end in fact.spans]
         main = next((fact.spans for fact in cut if not fact.background), ())
         roles = [next((role for start, end, role in spans if start <= one.start < end), _REPORTING) for one in found]
@@ -132,8 +131,7 @@ class Statement:
             one._replace(aside=True) if role == _REPORTING else one for one, role in zip(found, roles, strict=True)
         )
         verbs = None
-        if language == "en":
-            starts = main_verbs(text)
+        if starts is not None:
             verbs = tuple(
                 at
                 for at, (one, role) in enumerate(zip(found, roles, strict=True))

@@ -24,6 +24,7 @@ from .verbs import (
     is_function,
     is_gerund,
     is_past,
+    main_verbs,
     may_be_participle,
     tokens,
 )
@@ -57,11 +58,28 @@ def facts(text: str, language: str) -> tuple[FactSpan, ...]:
     Spans of different facts do not overlap; together they hold all words but those of the reporting clause and the
     coordinators between facts.
     """
-    whole = FactSpan((_trimmed(text),), "main", background=False, subject=None)
     if language != "en" or len(text) > _LONGEST:
-        return (FactSpan(((0, len(text)),), "main", background=False, subject=None),)
+        return (_of_all(text),)
+    words = tokens(text)
+    return _cut(text, words, finite_verbs(words))
+
+
+def facts_and_verbs(text: str, language: str) -> tuple[tuple[FactSpan, ...], frozenset[int] | None]:
+    """The facts of a sentence, and where its main verbs begin: None where the language has no rules for verbs."""
+    if language != "en":
+        return (_of_all(text),), None
     words = tokens(text)
     finite = finite_verbs(words)
+    cut = (_of_all(text),) if len(text) > _LONGEST else _cut(text, words, finite)
+    return cut, main_verbs(words, finite)
+
+
+def _of_all(text: str) -> FactSpan:
+    return FactSpan(((0, len(text)),), "main", background=False, subject=None)
+
+
+def _cut(text: str, words: Sequence[Token], finite: Sequence[bool]) -> tuple[FactSpan, ...]:
+    whole = FactSpan((_trimmed(text),), "main", background=False, subject=None)
     sentence = _Sentence(words, finite, reporting_clauses(words, finite))
     if not _is_fact(sentence, [at for at in range(len(words)) if not sentence.aside[at]], fewest=2):
         return (whole,)

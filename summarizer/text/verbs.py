@@ -220,11 +220,10 @@ def _parts(word: str) -> bool:
 _GROUP = 4
 
 
-def main_verbs(text: str) -> frozenset[int]:
+def main_verbs(words: Sequence[Token], finite: Sequence[bool]) -> frozenset[int]:
     """Where the verbs of meaning of a sentence's finite verbs begin: "has been [killed]", "[said]"."""
-    words = tokens(text)
     found = set()
-    for at, is_finite in enumerate(finite_verbs(words)):
+    for at, is_finite in enumerate(finite):
         if not is_finite:
             continue
         end = at
