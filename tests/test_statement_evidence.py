@@ -171,6 +171,16 @@ def test_background_and_another_print_of_the_story_are_cited_for_no_part() -> No
     assert not [c for fact in sentence.facts for c in fact.citations if c.document_id == "b"]
 
 
+@pytest.mark.parametrize(("opening", "claimed"), [("after", True), ("if", False), ("unless", False)])
+def test_what_is_only_supposed_is_no_part_that_anybody_says(opening: str, claimed: bool) -> None:
+    bridge = "the council of Kell has approved the new harbour bridge over the Selm"
+    joined = f"The mayor has promised a station {opening} {bridge}."
+    stated = f"{bridge[0].upper()}{bridge[1:]}."
+    (sentence,) = summarize(documents(joined, stated), ENGLISH, selector=first_of(joined)).sentences
+    assert [fact.text.startswith(opening) for fact in sentence.facts] == [False, True]
+    assert bool(sentence.facts[1].citations) is claimed
+
+
 @pytest.mark.xfail(strict=True, reason="whoever says the first fact of a sentence counts for the whole of it")
 def test_who_says_one_of_two_facts_does_not_count_for_both() -> None:
     summary = summarize(documents(JOINED, PARTS[0]), ENGLISH, selector=first_of(JOINED))

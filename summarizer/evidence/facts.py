@@ -16,6 +16,9 @@ from summarizer.text.clauses import FactSpan
 
 from .statement_matching import StatementMatcher
 
+_SUPPOSING = ("if ", "unless ", "whether ")
+"""What opens a clause that states nothing."""
+
 
 class FactMatch(NamedTuple):
     """A fact of a sentence, and the sentences that say it, as rows with their scores."""
@@ -42,8 +45,9 @@ class FactMatcher:
         return tuple(FactMatch(fact, tuple(self._supporting(row, whole, fact, known))) for fact in whole.facts)
 
     def _supporting(self, row: int, whole: Statement, span: FactSpan, known: set[int]) -> Iterator[tuple[int, float]]:
-        """The likest sentence of each document that says a fact; none for background."""
-        if span.background:
+        """The likest sentence of each document that says a fact; none of background, or of what is only supposed."""
+        begin = span.spans[0][0]
+        if span.background or whole.text[begin:].lower().startswith(_SUPPOSING):
             return
         fact = whole.within(span.spans)
         best: dict[int, tuple[int, float]] = {}
