@@ -24,7 +24,11 @@ _PUBLISHED = (
     "A date or date-time in ISO 8601 or RFC 2822; anything else is refused. Compared as an instant: a time without a "
     "zone is in UTC, and a date alone counts as neither the earliest nor the newest of its day."
 )
+DATE_FORMAT = "iso8601-or-rfc2822"
+"""The `format` of a publication date in our schemas: no format of JSON Schema is so wide."""
 _DATES = ["2026-03-02", "2026-03-02T09:10:00+01:00", "Mon, 02 Mar 2026 09:10:00 +0100"]
+
+_Date = Annotated[str, Field(max_length=MOST_CHARS["published"], json_schema_extra={"format": DATE_FORMAT})]
 
 
 class DocumentBody(BaseModel):
@@ -40,7 +44,7 @@ class DocumentBody(BaseModel):
     publisher: str | None = Field(None, max_length=MOST_CHARS["publisher"])
     agency: str | None = Field(None, max_length=MOST_CHARS["agency"], description="The news agency that it credits.")
     url: str | None = Field(None, max_length=MOST_CHARS["url"], description="Shown, never fetched.")
-    published: str | None = Field(None, max_length=MOST_CHARS["published"], description=_PUBLISHED, examples=_DATES)
+    published: _Date | None = Field(None, description=_PUBLISHED, examples=_DATES)
 
     @field_validator("published")
     @classmethod

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
 from typing import Any
 
 import schemathesis
+from hypothesis import strategies as st
 from schemathesis import GenerationMode
+
+from api.models import DATE_FORMAT
 
 _BEYOND_SCHEMAS = {"duplicate_id", "max_chars", "max_sentences", "max_documents", "unit_of_format"}
 """Rules over several fields: ids that differ, what all documents together may have, the unit that a format has."""
+
+_moments = st.datetimes(timezones=st.none() | st.just(UTC))
+schemathesis.openapi.format(
+    DATE_FORMAT,
+    st.dates().map(date.isoformat) | _moments.map(datetime.isoformat) | _moments.map(format_datetime),
+)
 
 
 @schemathesis.serializer("application/x-ndjson")
