@@ -1,4 +1,4 @@
-"""The command `python -m eval`: run, score, compare, tables, gate.
+"""The command `python -m eval`: run, score, compare, preferences, tables, gate.
 
 Results go to standard output, messages and the progress bar to standard error. Exit codes: 0 done; 1 refused, or a
 score below its floor; 2 the command line itself was wrong.
@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarizer import SummarizerError
+from summarizer import Cluster, SummarizerError
 
 from .backends import BACKENDS, find_backend
+from .blind import read_key
 from .cases import count_pairs, load_cases, score_case
-from .datasets import LOADERS, load
+from .datasets import LOADERS, draw, load
+from .folder import check_no_sheet, check_sources_stay, write_blind, write_plots, write_results, write_summaries
 from .gate import run_gate
-from .hypotheses import load_hypotheses
-from .records import Result, Scored
-from .report import ResultFileError, read_result, tabulate, to_csv, to_json, to_markdown, to_text, write_result
+from .hypotheses import Hypothesis, load_hypotheses
+from .preferences import load_judgements, tally
+from .records import Result, Run
+from .report import ResultFileError, read_result, tabulate, to_text
 from .rouge import TOKENIZERS, RougeError, parse_settings
-from .running import Benchmark, language_of, run_systems, score_hypotheses
+from .running import Benchmark, Written, language_of, run_systems, score_hypotheses
 from .statistics import (
     BOOTSTRAP_SAMPLES,
     LEVEL,
@@ -88,6 +90,7 @@ def build_parser() -> argparse.ArgumentParser:
         )
     )
     _add_compare(commands.add_parser("compare", help="test two results against each other", allow_abbrev=False))
+    _add_preferences(commands.add_parser("preferences", help="tally the judgements of readers", allow_abbrev=False))
     _add_tables(commands.add_parser("tables", help="the tables of the documentation, anew", allow_abbrev=False))
     _add_gate(commands.add_parser("gate", help="fail where a score is below its floor", allow_abbrev=False))
     return parser
@@ -99,10 +102,12 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--systems",
         default="ours,lead,random,oracle",
-        help=f"names between commas: ours, ours:option=value,..., {', '.join(SYSTEMS)} (default: %(default)s)",
+        help="names between commas: ours, ours:option=value,..., file:PATH (JSON Lines or a folder of summaries), "
+        f"{', '.join(SYSTEMS)} (default: %(default)s)",
     )
     parser.add_argument("--max-words", type=_positive, default=100, metavar="N", help="budget (default: %(default)s)")
     parser.add_argument("--workers", type=_positive, default=1, metavar="N", help="processes (default: %(default)s)")
+    parser.add_argument("--blind", action="store_true", help="with --output: write a blind sheet and its key as well")
     parser.add_argument("--baseline", help="system that p-values are against (default: none)")
     _add_scoring(parser)
 
@@ -123,6 +128,8 @@ def _add_scoring(parser: argparse.ArgumentParser) -> None:
     """What decides the metric and the form of the results."""
     parser.add_argument("--format", choices=LOADERS, help="format of the data set (default: told from the path)")
     parser.add_argument("--limit", type=_positive, metavar="N", help="only the first so many clusters")
+    parser.add_argument("--clusters", type=_positive, metavar="N", help="only so many clusters, drawn at random")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="of what is drawn (default: %(default)s)")
     parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
     parser.add_argument("--backend", choices=BACKENDS, default="rouge-1.5.5", help="scorer (default: %(default)s)")
     parser.add_argument(
@@ -142,6 +149,14 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("second", type=Path, metavar="B.json")
     parser.add_argument("--metric", default="ROUGE-2", help="(default: %(default)s)")
     parser.add_argument("--value", choices=VALUES, default="F", help="recall, precision or F (default: F)")
+
+
+def _add_preferences(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_preferences)
+    parser.add_argument("key", type=Path, metavar="KEY", help="blind-key.json, written by run --blind")
+    parser.add_argument(
+        "judgements", type=Path, nargs="+", metavar="JUDGEMENTS", help="JSON Lines, one judgement each"
+    )
 
 
 def _add_tables(parser: argparse.ArgumentParser) -> None:
@@ -170,10 +185,37 @@ def _run(parsed: argparse.Namespace) -> int:
         return _usage(f"--baseline {parsed.baseline} is not among the systems")
     if parsed.plots and parsed.output is None:
         return _usage("--plots needs --output")
-    benchmark = _benchmark(parsed, parsed.data)
-    results = run_systems(benchmark, systems, parsed.max_words, workers=parsed.workers, progress=_progress)
-    _report(parsed, benchmark, results, parsed.baseline)
+    if parsed.blind and (parsed.output is None or len(systems) < 2):
+        return _usage("--blind needs --output and at least two systems")
+    if parsed.output is not None:
+        check_sources_stay(parsed.output, systems)
+    if parsed.blind:
+        check_no_sheet(parsed.output)
+    known = load(parsed.data, parsed.format)
+    benchmark = _benchmark(parsed, parsed.data, known)
+    runs = _runs(parsed, benchmark, systems, known)
+    _report(parsed, benchmark, [run.result for run in runs], parsed.baseline)
+    if parsed.output is not None:
+        write_summaries(parsed.output, runs)
+    if parsed.blind:
+        write_blind(parsed.output, benchmark.clusters, runs, parsed.seed)
     return 0
+
+
+def _runs(
+    parsed: argparse.Namespace, benchmark: Benchmark, systems: Mapping[str, Path | None], known: Sequence[Cluster]
+) -> list[Run]:
+    """One run per system; files are read first, so that a bad one is refused before the long work."""
+    files: dict[str, tuple[Path, dict[str, Hypothesis]]] = {}
+    for name, path in systems.items():
+        if path is not None:
+            files[name] = path, load_hypotheses(path, benchmark.clusters, known=known, empty=True)
+            _warn_of_empty(*files[name])
+    own = [name for name in systems if name not in files]
+    runs = run_systems(benchmark, own, parsed.max_words, workers=parsed.workers, progress=_progress)
+    runs += [score_hypotheses(benchmark, name, path.name, read) for name, (path, read) in files.items()]
+    order = list(systems)
+    return sorted(runs, key=lambda run: order.index(run.result.name))
 
 
 def _score(parsed: argparse.Namespace) -> int:
@@ -183,18 +225,26 @@ def _score(parsed: argparse.Namespace) -> int:
         return _usage("score needs CASES, or --references and --hypotheses")
     if parsed.plots and parsed.output is None:
         return _usage("--plots needs --output")
-    benchmark = _benchmark(parsed, parsed.references)
-    hypotheses = load_hypotheses(parsed.hypotheses, benchmark.clusters, empty=parsed.allow_empty)
-    for name, summary in hypotheses.items():
-        if not summary.strip():
-            _say(f"warning: the summary of {name!r} is empty and scores 0")
-    _report(parsed, benchmark, [score_hypotheses(benchmark, parsed.hypotheses.name, hypotheses)], None)
+    known = load(parsed.references, parsed.format)
+    benchmark = _benchmark(parsed, parsed.references, known)
+    path: Path = parsed.hypotheses
+    hypotheses = load_hypotheses(path, benchmark.clusters, known=known, empty=parsed.allow_empty)
+    _warn_of_empty(path, hypotheses)
+    _report(parsed, benchmark, [score_hypotheses(benchmark, path.name, path.name, hypotheses).result], None)
     return 0
+
+
+def _warn_of_empty(path: Path, hypotheses: Mapping[str, Hypothesis]) -> None:
+    for name, hypothesis in hypotheses.items():
+        if not hypothesis.text.strip():
+            _say(f"warning: the summary of {name!r} in {path} is empty and scores 0")
 
 
 def _score_cases(parsed: argparse.Namespace) -> int:
     if parsed.references is not None or parsed.hypotheses is not None:
         return _usage("score takes CASES, or --references and --hypotheses, not both")
+    if parsed.clusters is not None:
+        return _usage("score CASES takes --limit, not --clusters")
     if parsed.rouge155 is None:
         return _usage("score CASES needs --rouge155 with the options of the official script")
     settings = parse_settings(parsed.rouge155, parsed.tokenizer or "rouge-1.5.5")
@@ -209,8 +259,11 @@ def _score_cases(parsed: argparse.Namespace) -> int:
     return 0
 
 
-def _benchmark(parsed: argparse.Namespace, path: Path) -> Benchmark:
-    clusters = tuple(load(path, parsed.format)[: parsed.limit])
+def _benchmark(parsed: argparse.Namespace, path: Path, known: Sequence[Cluster]) -> Benchmark:
+    """The clusters that were asked for, of all that are known."""
+    clusters = tuple(known[: parsed.limit])
+    if parsed.clusters is not None:
+        clusters = tuple(draw(clusters, parsed.clusters, parsed.seed))
     language = language_of(clusters) if parsed.language == "auto" else parsed.language
     backend = find_backend(parsed.backend, language, parsed.rouge155, parsed.tokenizer)
     return Benchmark(path.resolve().name, clusters, language, backend)
@@ -224,34 +277,9 @@ def _report(
     print(to_text(table), end="")
     if parsed.output is None:
         return
-    folder: Path = parsed.output
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, result in zip(_file_names(results), results, strict=True):
-        write_result(result, folder / f"{name}.json")
-    for suffix, render in (("txt", to_text), ("md", to_markdown), ("csv", to_csv), ("json", to_json)):
-        (folder / f"table.{suffix}").write_text(render(table), "utf-8", newline="\n")
+    write_results(parsed.output, results, table)
     if parsed.plots:
-        _plot(results, "ROUGE-2" if "ROUGE-2" in metrics else metrics[0], parsed.value, folder)
-
-
-def _file_names(results: Iterable[Result]) -> list[str]:
-    """A name of a file for each result, without signs that paths have a use for, none of them twice."""
-    names: list[str] = []
-    for result in results:
-        plain = re.sub(r"[^\w.=-]+", "-", result.name).strip("-.") or "result"
-        name = plain
-        while name in (*names, "table"):
-            name += "-"
-        names.append(name)
-    return names
-
-
-def _plot(results: Sequence[Result], metric: str, value: str, folder: Path) -> None:
-    from .plots import SUFFIXES, plot_lengths, plot_systems
-
-    for suffix in SUFFIXES:
-        plot_systems(results, metric, value, folder / f"systems{suffix}")
-        plot_lengths(results, metric, value, folder / f"lengths{suffix}")
+        write_plots(parsed.output, results, "ROUGE-2" if "ROUGE-2" in metrics else metrics[0], parsed.value)
 
 
 def _compare(parsed: argparse.Namespace) -> int:
@@ -272,6 +300,12 @@ def _compare(parsed: argparse.Namespace) -> int:
     return 0
 
 
+def _preferences(parsed: argparse.Namespace) -> int:
+    key = read_key(parsed.key)
+    print(tally(load_judgements(parsed.judgements, key), key), end="")
+    return 0
+
+
 def _tables(parsed: argparse.Namespace) -> int:
     for part in TABLES[parsed.page](parsed.data, parsed.output, parsed.workers, _progress):
         print(part, flush=True)
@@ -289,8 +323,8 @@ def _gate(parsed: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def _progress(scored: Iterable[dict[str, Scored]], total: int) -> Iterable[dict[str, Scored]]:
-    return _with_bar(scored, total, "clusters")
+def _progress(written: Iterable[dict[str, Written]], total: int) -> Iterable[dict[str, Written]]:
+    return _with_bar(written, total, "clusters")
 
 
 def _with_bar(steps: Iterable[Any], total: int, unit: str) -> Iterable[Any]:

@@ -26,8 +26,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,16 @@ def load(path: Path, format: str | None = None) -> list[Cluster]:
     if not clusters:
         raise InputError(f"{path} holds no cluster")
     return clusters
+
+
+def draw(clusters: Sequence[Cluster], count: int, seed: int) -> list[Cluster]:
+    """So many clusters, drawn at random and in the order of the data; all, if there are fewer.
+
+    With one seed, a smaller sample is part of a larger one.
+    """
+    places = list(range(len(clusters)))
+    random.Random(seed).shuffle(places)
+    return [clusters[place] for place in sorted(places[:count])]
 
 
 def digest(clusters: Iterable[Cluster]) -> str:

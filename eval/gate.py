@@ -105,10 +105,10 @@ def _summaries(name: str, data: Path, max_words: int) -> Measured:
     """Our mean scores."""
     clusters = tuple(load(data, "clusters"))
     backend = find_backend("rouge-1.5.5", "en", _OPTIONS)
-    (result,) = run_systems(Benchmark(name, clusters, "en", backend), ["ours"], max_words)
-    floors = {f"{metric} F": _rounded_down(_mean(result, metric)) for metric in METRICS}
+    (run,) = run_systems(Benchmark(name, clusters, "en", backend), ["ours"], max_words)
+    floors = {f"{metric} F": _rounded_down(_mean(run.result, metric)) for metric in METRICS}
     line = f"{name}: " + ", ".join(f"{figure} {value:.5f}" for figure, value in floors.items())
-    return Measured(Floor(name, digest(clusters), max_words, result.metric, floors), [line])
+    return Measured(Floor(name, digest(clusters), max_words, run.result.metric, floors), [line])
 
 
 def _statements(name: str, data: Path) -> Measured:

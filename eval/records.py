@@ -46,3 +46,11 @@ class Result:
     def signature(self) -> str:
         """The signature shown beside every figure."""
         return f"{self.metric}|{self.data}|{self.system}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a system wrote, the sentences of each summary by the id of its cluster, and what that scored."""
+
+    result: Result
+    summaries: Mapping[str, tuple[str, ...]]

@@ -151,15 +151,20 @@ def _measure(result: Result, name: str) -> float:
 
 def to_text(table: Table) -> str:
     """Columns aligned for a terminal, two spaces apart, system to the left and figures to the right."""
-    lines = [[printable(cell) for cell in line] for line in _cells(table)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    aligned = []
-    for system, *figures in lines:
-        right = [figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=True)]
-        aligned.append("  ".join([system.ljust(widths[0]), *right]).rstrip())
-    aligned.insert(1, "-" * max(map(len, aligned)))
     signatures = [printable(f"{row.system}: {row.signature}") for row in table.rows]
-    return "\n".join([*aligned, "", printable(table.statistics), *signatures]) + "\n"
+    return "\n".join([*aligned(_cells(table)), "", printable(table.statistics), *signatures]) + "\n"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of a table for a terminal, the first row ruled off: first column to the left, the others to the right."""
+    cells = [[printable(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = []
+    for first, *others in cells:
+        right = [other.rjust(width) for other, width in zip(others, widths[1:], strict=True)]
+        lines.append("  ".join([first.ljust(widths[0]), *right]).rstrip())
+    lines.insert(1, "-" * max(map(len, lines)))
+    return lines
 
 
 def to_markdown(table: Table, signatures: int | None = None) -> str:
@@ -167,11 +172,11 @@ def to_markdown(table: Table, signatures: int | None = None) -> str:
 
     Characters with a meaning in Markdown are escaped.
     """
-    header, *rows = [[_escape(cell) for cell in line] for line in _cells(table)]
+    header, *rows = [[escape_markdown(cell) for cell in line] for line in _cells(table)]
     rule = ["---", *["---:"] * (len(header) - 1)]
     lines = [f"| {' | '.join(line)} |" for line in [header, rule, *rows]]
-    listed = [f"- {_escape(row.system)}: {_code(row.signature)}" for row in table.rows[:signatures]]
-    return "\n".join([*lines, "", _escape(table.statistics), "", *listed]) + "\n"
+    listed = [f"- {escape_markdown(row.system)}: {_code(row.signature)}" for row in table.rows[:signatures]]
+    return "\n".join([*lines, "", escape_markdown(table.statistics), "", *listed]) + "\n"
 
 
 def to_csv(table: Table) -> str:
@@ -236,7 +241,8 @@ def _p(p: float | None) -> str:
     return f"{p:.4f}" if p >= 0.00005 else "<0.0001"
 
 
-def _escape(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """The text on one line, for a cell or within a line; characters with a meaning in Markdown are escaped."""
     # A bracket alone is no link; those around intervals stay readable in the source.
     return re.sub(r"([\\`*_<>|&~]|\](?=[(\[:]))", r"\\\1", printable(text))
 

@@ -18,13 +18,16 @@ from summarizer import Cluster, SummarizerError, detect_language
 
 from .backends import Backend, sentences_of
 from .datasets import digest
+from .hypotheses import Hypothesis
 from .measures import Sources, find_sources, measure
-from .records import Result, Scored
-from .systems import Output, find_system
+from .records import Result, Run, Scored
+from .systems import Output, budget_of, find_system
 
 _HASH_SEED = "PYTHONHASHSEED"
 
-Progress = Callable[[Iterable[dict[str, Scored]], int], Iterable[dict[str, Scored]]]
+Written = tuple[tuple[str, ...], Scored]
+"""The sentences of a summary, and their figures."""
+Progress = Callable[[Iterable[dict[str, Written]], int], Iterable[dict[str, Written]]]
 """Passes on what it is given, and shows how much of so many that is."""
 
 
@@ -56,13 +59,17 @@ def run_systems(
     *,
     workers: int = 1,
     progress: Progress | None = None,
-) -> list[Result]:
-    """One result per system, in the order given.
+) -> list[Run]:
+    """One run per system, in the order given.
+
+    `max_words` is the budget of all whose name does not set its own.
 
     Raises:
         SummarizerError: a system that does not exist, or that failed on a cluster, which the message names.
     """
-    parts = {name: f"{find_system(name)[1]}, at most {max_words} words" for name in systems}
+    if not systems:
+        return []
+    parts = {name: f"{find_system(name)[1]}, at most {budget_of(name, max_words)} words" for name in systems}
     one = partial(
         _run_cluster,
         systems=tuple(systems),
@@ -70,29 +77,33 @@ def run_systems(
         max_words=max_words,
         backend=benchmark.backend,
     )
-    scored = _mapped(one, benchmark.clusters, workers)
-    rows = list(progress(scored, len(benchmark.clusters)) if progress else scored)
-    return [
-        Result(name, benchmark.backend.signature, benchmark.data, part, tuple(row[name] for row in rows))
-        for name, part in parts.items()
-    ]
+    written = _mapped(one, benchmark.clusters, workers)
+    rows = list(progress(written, len(benchmark.clusters)) if progress else written)
+    return [_run(benchmark, name, part, [row[name] for row in rows]) for name, part in parts.items()]
 
 
-def score_hypotheses(benchmark: Benchmark, name: str, hypotheses: Mapping[str, str]) -> Result:
-    """The result of summaries made elsewhere, by id; their time is unknown, and recorded as 0."""
-    clusters = []
+def score_hypotheses(benchmark: Benchmark, name: str, source: str, hypotheses: Mapping[str, Hypothesis]) -> Run:
+    """The run of summaries made elsewhere, by id; their time is unknown, and recorded as 0."""
+    written = []
     for cluster in benchmark.clusters:
-        sentences = sentences_of(hypotheses[cluster.id], benchmark.language)
+        hypothesis = hypotheses[cluster.id]
+        sentences = hypothesis.sentences
+        if sentences is None:
+            sentences = tuple(sentences_of(hypothesis.text, benchmark.language))
         sources = find_sources(cluster, benchmark.language)
-        output = Output(tuple(sentences), 0.0)
-        clusters.append(_scored(cluster, output, sources, benchmark.language, benchmark.backend))
-    system = f"summaries of {name}"
-    return Result(name, benchmark.backend.signature, benchmark.data, system, tuple(clusters))
+        written.append(_scored(cluster, Output(sentences, 0.0), sources, benchmark.language, benchmark.backend))
+    return _run(benchmark, name, f"summaries of {source}", written)
+
+
+def _run(benchmark: Benchmark, name: str, system: str, written: Sequence[Written]) -> Run:
+    scored = tuple(figures for _, figures in written)
+    summaries = {figures.id: sentences for sentences, figures in written}
+    return Run(Result(name, benchmark.backend.signature, benchmark.data, system, scored), summaries)
 
 
 def _mapped(
-    one: Callable[[Cluster], dict[str, Scored]], clusters: Sequence[Cluster], workers: int
-) -> Iterator[dict[str, Scored]]:
+    one: Callable[[Cluster], dict[str, Written]], clusters: Sequence[Cluster], workers: int
+) -> Iterator[dict[str, Written]]:
     # Forked processes inherit threads' locks; spawned ones are alike on all platforms.
     context = multiprocessing.get_context("spawn")
     with (
@@ -122,21 +133,21 @@ def _fixed_hashes() -> Iterator[None]:
 
 def _run_cluster(
     cluster: Cluster, systems: Sequence[str], language: str, max_words: int, backend: Backend
-) -> dict[str, Scored]:
+) -> dict[str, Written]:
     sources = find_sources(cluster, language)
-    scored = {}
+    written = {}
     for name in systems:
         try:
-            output = find_system(name)[0](cluster, language, max_words)
+            output = find_system(name)[0](cluster, language, budget_of(name, max_words))
         except SummarizerError as error:
             raise SummarizerError(f"{name} failed on cluster {cluster.id!r}: {error}") from None
-        scored[name] = _scored(cluster, output, sources, language, backend)
-    return scored
+        written[name] = _scored(cluster, output, sources, language, backend)
+    return written
 
 
-def _scored(cluster: Cluster, output: Output, sources: Sources, language: str, backend: Backend) -> Scored:
+def _scored(cluster: Cluster, output: Output, sources: Sources, language: str, backend: Backend) -> Written:
     references = [sentences_of(reference, language) for reference in cluster.references]
-    return Scored(
+    return output.sentences, Scored(
         id=cluster.id,
         words=sum(len(sentence.split()) for sentence in output.sentences),
         seconds=output.seconds,

@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import numpy as np
 import regex
@@ -58,10 +59,13 @@ class Output:
 
 
 System = Callable[[Cluster, str, int], Output]
+_FILE = "file:"
 
 
-def parse_systems(names: str) -> list[str]:
-    """System names between commas; a part such as ``damping=0.8`` belongs to the name before it.
+def parse_systems(names: str) -> dict[str, Path | None]:
+    """Systems between commas, in order: name to None, or for ``file:PATH``, stem of the path to the path.
+
+    A part such as ``damping=0.8`` belongs to the name before it.
 
     Raises:
         OptionError: no name, a name given twice, or one that `find_system` refuses.
@@ -74,11 +78,16 @@ def parse_systems(names: str) -> list[str]:
             found.append(part)
     if not found:
         raise OptionError("systems must name at least one system")
-    for name in found:
-        find_system(name)
-        if found.count(name) > 1:
-            raise OptionError(f"systems names {name!r} twice")
-    return found
+    systems: dict[str, Path | None] = {}
+    for given in found:
+        path = Path(given.removeprefix(_FILE)) if given.startswith(_FILE) else None
+        name = path.stem if path else given
+        if path is None:
+            find_system(name)
+        if name in systems:
+            raise OptionError(f"systems names {name!r} twice{'; a file has the name of its stem' if path else ''}")
+        systems[name] = path
+    return systems
 
 
 def find_system(name: str) -> tuple[System, str]:
@@ -95,10 +104,17 @@ def find_system(name: str) -> tuple[System, str]:
     if base == "ours":
         return partial(_ours, options=_options(settings)), f"{library} {settings or 'default options'}"
     if colon or name not in SYSTEMS:
-        raise OptionError(f"system must be ours or one of {', '.join(SYSTEMS)}, not {name!r}")
+        raise OptionError(f"system must be ours, {_FILE}PATH or one of {', '.join(SYSTEMS)}, not {name!r}")
     if name.startswith("sumy-"):
         return SYSTEMS[name], f"{name} of sumy {version('sumy')}, sentences of {library}"
     return SYSTEMS[name], f"{name}{f' seed {SEED}' if name == 'random' else ''}, sentences of {library}"
+
+
+def budget_of(name: str, max_words: int) -> int:
+    """The system's own ``max_words`` if its name has that option, else the one given."""
+    base, _, settings = name.partition(":")
+    own = _options(settings).max_words if base == "ours" else None
+    return own or max_words
 
 
 def _options(settings: str) -> Options:
@@ -106,10 +122,10 @@ def _options(settings: str) -> Options:
     given: dict[str, Any] = {}
     for pair in filter(None, settings.split(",")):
         name, _, value = pair.partition("=")
-        if name not in declared or name in ("max_words", "language"):
+        if name not in declared or name in ("length", "language"):
             raise OptionError(f"ours takes no option {name!r} here")
-        default: Any = declared[name].default
-        kind: type = type(default) if default is not None else str if name == "query" else int
+        kinds: tuple[type, ...] = get_args(declared[name].type) or (declared[name].type,)
+        kind = next(kind for kind in kinds if kind is not type(None))
         try:
             given[name] = kind(value)
         except ValueError:

@@ -134,7 +134,8 @@ def _measured(
         language = language_of(clusters)
         options = "-n 2 -m -x" if language == "en" else "-n 2 -x"
         benchmark = Benchmark(file, clusters, language, find_backend("rouge-1.5.5", language, options))
-        results = run_systems(benchmark, standard.systems, standard.max_words, workers=workers, progress=progress)
+        runs = run_systems(benchmark, standard.systems, standard.max_words, workers=workers, progress=progress)
+        results = [run.result for run in runs]
         folder = output / f"{file.partition('.')[0]}-{standard.max_words}"
         folder.mkdir(parents=True, exist_ok=True)
         for result in results:

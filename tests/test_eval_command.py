@@ -95,7 +95,7 @@ def test_the_oracle_takes_the_sentence_that_the_reference_is_made_of() -> None:
 
 def test_systems_are_named_between_commas_and_options_belong_to_ours() -> None:
     names = parse_systems("lead, ours:ranker=lexrank,redundancy=0.6,ours,sumy-lsa")
-    assert names == ["lead", "ours:ranker=lexrank,redundancy=0.6", "ours", "sumy-lsa"]
+    assert list(names) == ["lead", "ours:ranker=lexrank,redundancy=0.6", "ours", "sumy-lsa"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,10 @@ def test_systems_are_named_between_commas_and_options_belong_to_ours() -> None:
         ("lead:x=1", "not 'lead:x=1'"),
         ("ours,lead,ours", "names 'ours' twice"),
         ("ours:rank=lexrank", "no option 'rank'"),
-        ("ours:max_words=9", "no option 'max_words'"),
+        ("ours:language=de", "no option 'language'"),
+        ("ours:max_words=0", "max_words must be at least 1"),
+        ("lead,file:new/lead.jsonl", "names 'lead' twice; a file has the name of its stem"),
+        ("file:a/old.jsonl,file:b/old.jsonl", "names 'old' twice"),
         ("ours:redundancy=much", "redundancy must be of type float"),
         ("ours:redundancy=7", "redundancy must be at most 1"),
         ("ours:ranker=pagerank", "ranker must be one of"),
@@ -151,7 +154,8 @@ def test_run_writes_results_tables_and_plots(tmp_path: Path, capsys: pytest.Capt
     folder = tmp_path / "new" / "out"
     pictures = {f"{name}.{suffix}" for name in ("systems", "lengths") for suffix in ("png", "svg")}
     tables = {f"table.{suffix}" for suffix in ("txt", "md", "csv", "json")}
-    results = {"ours.json", "ours-ranker=lexrank.json", "lead.json"}
+    names = ("ours", "ours-ranker=lexrank", "lead")
+    results = {f"{name}.{suffix}" for name in names for suffix in ("json", "jsonl")}
     assert {path.name for path in folder.iterdir()} == pictures | tables | results
     assert (folder / "table.txt").read_text("utf-8") == out
     result = read_result(folder / "lead.json")
@@ -204,11 +208,14 @@ def test_the_second_backend_stands_in_the_table_and_its_signature(capsys: pytest
     ("arguments", "code", "message"),
     [
         (("run", "no-such-file.jsonl"), 1, "no-such-file.jsonl is not there"),
-        (("run", SAMPLE, "--systems", "best"), 1, "system must be ours or one of"),
+        (("run", SAMPLE, "--systems", "best"), 1, "system must be ours, file:PATH or one of"),
         (("run", SAMPLE, "--rouge155", "-z"), 1, "option -z"),
         (("run", SAMPLE, "--backend", "rouge-score", "--rouge155", "-n 1"), 1, "has no option letters"),
         (("run", SAMPLE, "--baseline", "sumy-kl"), 2, "sumy-kl is not among the systems"),
         (("run", SAMPLE, "--plots"), 2, "--plots needs --output"),
+        (("run", SAMPLE, "--blind"), 2, "--blind needs --output and at least two systems"),
+        (("run", SAMPLE, "--blind", "--output", "x", "--systems", "ours"), 2, "at least two systems"),
+        (("preferences", SAMPLE, SAMPLE), 1, "clusters.jsonl is not JSON"),
         (("score",), 2, "needs CASES, or --references and --hypotheses"),
         (("score", SAMPLE), 2, "needs --rouge155"),
         (("score", SAMPLE, "--hypotheses", SAMPLE, "--rouge155", "-n 1"), 2, "not both"),
@@ -294,7 +301,7 @@ def test_empty_summaries_score_0_where_that_is_asked_for(tmp_path: Path, capsys:
     folder = tmp_path / "out"
     arguments = ("score", "--references", SAMPLE, "--hypotheses", given, "--allow-empty", "--output", folder)
     code, _, err = evaluate(capsys, *arguments)
-    assert (code, err) == (0, "warning: the summary of 'bridge' is empty and scores 0\n")
+    assert (code, err) == (0, f"warning: the summary of 'bridge' in {given} is empty and scores 0\n")
     scored = {cluster.id: cluster for cluster in read_result(folder / "mine.jsonl.json").clusters}
     assert scored["bridge"].scores["ROUGE-1"] == (0.0, 0.0, 0.0)
     assert scored["storm"].scores["ROUGE-1"][0] > 0.5
@@ -529,5 +536,5 @@ def test_the_documentation_explains_every_column_command_and_system() -> None:
         assert f"`{column}`" in explained
     for system in ("ours", *SYSTEMS):
         assert system.removeprefix("sumy") in page
-    for command in ("run", "score", "compare", "gate"):
+    for command in ("run", "score", "compare", "preferences", "gate"):
         assert f"python -m eval {command}" in page
