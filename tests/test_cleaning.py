@@ -155,6 +155,20 @@ def test_a_line_of_furniture_is_removed_whole_with_its_reason(line: str, reason:
         ("Sep 15 –", "dateline"),
         ("May 3, 2011 —", "dateline"),
         ("Monday, May 3 –", "dateline"),
+        ("ALDEN, Ill. --", "dateline"),
+        ("ALDEN, ill. --", "dateline"),
+        ("NORTH ALDEN >>", "dateline"),
+        ("TOKYO, BEIJING and SEOUL —", "dateline"),
+        ("CHICAGO, Nov. 30, 2018 /PRNewswire/ --", "dateline"),
+        ("Meadow Lake, Saskatchewan –", "dateline"),
+        ("London, England —", "dateline"),
+        ("GAZA/JERUSALEM", "dateline"),
+        ("WASHINGTON", "dateline"),
+        ("UPDATE 3 -", "wire note"),
+        ("UPDATE 3-", "wire note"),
+        ("BREAKING:", "wire note"),
+        ("Update:", "wire note"),
+        ("CLOSE", "navigation"),
         ("LONDON:", "dateline"),
         ("date 2023-09-13", "metadata"),
         ("Published: May 3, 2011", "metadata"),
@@ -163,6 +177,34 @@ def test_a_line_of_furniture_is_removed_whole_with_its_reason(line: str, reason:
 )
 def test_what_stands_before_the_first_sentence_is_cut_off_it(front: str, reason: str) -> None:
     assert parts(f"{front} {STORY}\n\n{AFTER}") == ([STORY, AFTER], [(reason, front)])
+
+
+@pytest.mark.parametrize("front", ["LONDON—", "PARIS -", "ALDEN, Ill. --", "LOS ANGELES--"])
+def test_a_dateline_is_cut_off_where_its_dash_touches_the_sentence(front: str) -> None:
+    assert parts(f"{front}{STORY}\n\n{AFTER}") == ([STORY, AFTER], [("dateline", front)])
+
+
+MARKED = [
+    ("(1) One city opened. (2) Two cities closed.", ["(1)", "(2)"]),
+    ("1) One city opened.\n2) Two cities closed.", ["1)", "2)"]),
+    ("1. One city opened.\n2. Two cities closed.", ["1.", "2."]),
+    ("a) One city opened.\nb) Two cities closed.", ["a)", "b)"]),
+    ("Q. One city opened.\nA. Two cities closed.", ["Q.", "A."]),
+    ("1. Eine Stadt wurde geöffnet.\n2. Zwei Städte wurden geschlossen.", ["1.", "2."]),
+    ("1. FC Köln gewann am Sonntag.\nEs war kalt.", []),
+    ("3. Mai 2011 war ein Montag.\n9. Mai 2011 war ein Sonntag.", []),
+    ("A. Whitney Hale left the show.\nB. Smith stayed.", []),
+    ("I. The city opened.\nJ. Hale left.", []),
+    ("42 people died.\n43 were hurt.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "marks"), MARKED)
+def test_the_marks_of_a_list_are_cut_off_and_ordinals_and_initials_are_not(text: str, marks: list[str]) -> None:
+    kept, removed = drop_furniture(text, segment(text, clean(text).blocks, splitter_for("en")))
+    assert [text[span.start : span.end] for span in removed] == marks
+    assert {span.reason for span in removed} <= {"list mark"}
+    assert not any(text[sentence.start : sentence.end].startswith(tuple(marks)) for sentence in kept if marks)
 
 
 def test_a_scraped_date_and_a_dateline_are_cut_off_one_after_the_other() -> None:
@@ -190,6 +232,13 @@ def test_a_scraped_date_and_a_dateline_are_cut_off_one_after_the_other() -> None
         "IBM - the maker of computers - lost money.",
         "NASA — which built the probe — was pleased.",
         "May 3 - a Monday - was quiet.",
+        "Smith - who won in May - left the room.",
+        "France, Germany – Europe's two biggest states – agreed on Monday.",
+        "NEW rules for banks were set on Monday.",
+        "US President Hale met the two leaders.",
+        "NATO Secretary Hale met the two leaders.",
+        "Update the list, the judge told the clerk.",
+        "LIVE music was heard in the street.",
     ],
 )
 def test_a_sentence_that_merely_has_a_dash_or_an_agency_has_no_dateline(line: str) -> None:

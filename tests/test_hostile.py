@@ -104,7 +104,11 @@ def test_identical_documents_are_summarized_as_one() -> None:
 def test_a_budget_below_the_shortest_sentence_says_how_short_that_is() -> None:
     summary = one(STORY, max_words=3)
     assert summary.text == ""
-    assert summary.warnings == ("the summary is empty: no candidate fits the budget; the shortest has 8 words",)
+    (warning,) = summary.warnings
+    assert warning == (
+        "the summary is empty: no sentence that may be chosen fits the budget; "
+        f"the shortest has 8 words ({len(STORY.partition('. ')[0]) + 1} characters), in document 'a'"
+    )
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ class AnalysedDocument:
     @cached_property
     def defective(self) -> NDArray[np.bool_]:
         """Which sentences have a defect, shape (n,)."""
-        return np.array([bool(defects(text)) for text in self.texts], dtype=np.bool_)
+        return np.array([bool(defects(text, self.language)) for text in self.texts], dtype=np.bool_)
 
     @cached_property
     def anaphoric(self) -> NDArray[np.bool_]:
@@ -129,7 +129,7 @@ class AnalysedSentence:
     @property
     def defects(self) -> tuple[str, ...]:
         """What keeps it from being one to a reader."""
-        return defects(self.text) if self.document.defective[self.index] else ()
+        return defects(self.text, self.document.language) if self.document.defective[self.index] else ()
 
     @property
     def is_anaphoric(self) -> bool:

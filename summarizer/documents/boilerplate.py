@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .boilerplate_patterns import LINES, LONGEST_FURNITURE
+import regex
+
+from .boilerplate_patterns import LINES as PAGE_LINES
+from .boilerplate_patterns import LONGEST_FURNITURE
+from .boilerplate_sentences import SENTENCES
+
+LINES = (*PAGE_LINES, *SENTENCES)
+# The rest of a paragraph that holds a sentence of furniture is story.
+_BORDER = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
 
 # Searching a line for some sixty words costs less than trying forty patterns on it.
 _ALWAYS = tuple(number for number, line in enumerate(LINES) if not line.words)
@@ -98,5 +106,7 @@ def line_reason(line: str, hinted: Sequence[Hint]) -> str | None:
     for number in sorted({*always, *possible}) if possible else always:
         kind = LINES[number]
         if length <= kind.longest and kind.pattern.fullmatch(line):
+            if kind.alone and _BORDER.search(line):
+                continue
             return kind.reason
     return None

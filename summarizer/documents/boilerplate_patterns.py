@@ -34,8 +34,15 @@ _AGENCY = rf"(?:The\s)?(?:{'|'.join(regex.escape(name, literal_spaces=True) for 
 )
 _PLACE = r"\p{Lu}[\p{Lu}.'’\-]+(?:\s(?:\p{Lu}[\p{Lu}.'’\-]+|DE|DA|DO|OF|E|Y|ET|UND)){0,4}"
 _REGION = r"\p{Lu}[\p{L}.'’\-]*(?:\s\p{Lu}[\p{L}.'’\-]*){0,2}"
-_NAME = r"\p{Lu}[\p{L}.'’\-]+(?:\s\p{Lu}[\p{L}.'’\-]*){0,3}"
-_DASH = r"(?:\s*[-–—_]{1,2}\s+|\s*[–—]\s*|\s*\.-\s*)"
+PERSON = r"\p{Lu}[\p{L}.'’\-]+(?:\s\p{Lu}[\p{L}.'’\-]*){0,3}"
+_PLACES = rf"{_PLACE}(?:(?:/|\s?&\s?|,\s|,?\s(?i:and)\s){_PLACE}){{0,3}}"
+_DATELINE_CITY = (
+    r"(?:WASHINGTON|NEW YORK|LOS ANGELES|CHICAGO|LONDON|PARIS|BERLIN|BRUSSELS|GENEVA|ROME|MADRID|ATHENS|MOSCOW|KIEV|KYIV|"
+    r"ISTANBUL|ANKARA|CAIRO|JERUSALEM|GAZA|BEIRUT|DAMASCUS|BAGHDAD|TEHRAN|KABUL|ISLAMABAD|NEW DELHI|BEIJING|HONG KONG|"
+    r"TOKYO|SEOUL|BANGKOK|JAKARTA|MANILA|SYDNEY|NAIROBI|LAGOS|JOHANNESBURG)"
+)
+_STATE = r"\p{Ll}{2,5}\."
+_DASH = r"(?:\s*[-–—_]{1,2}\s+|\s*--\s*|\s*[–—]\s*|\s+-|\s*\.-\s*|\s*(?:>{1,2}|»)\s*)"
 # What a dash after a place or a date has to stand before, to be a dateline's and not a sentence's own.
 _SENTENCE_START = r"(?=[\"“‘'«(]?[\p{Lu}\p{N}])"
 _SITES = r"reddit|facebook|twitter|pinterest|linkedin|whatsapp|google\+?|telegram"
@@ -43,219 +50,240 @@ _SHARING = rf"share|tweet|print|e-?mail|comments?|{_SITES}"
 
 
 class _Line(NamedTuple):
-    """One kind of furniture: lines of at most `longest` characters that hold one of `words` (lower case)."""
+    """One kind of furniture: lines of at most `longest` characters that hold one of `words` (lower case).
+
+    One that is `alone` is a sentence, and never a paragraph of several.
+    """
 
     reason: str
     longest: int
     words: tuple[str, ...]
     pattern: regex.Pattern[str]
+    alone: bool = False
 
 
-def _line(reason: str, longest: int, words: str, pattern: str) -> _Line:
+def line(reason: str, longest: int, words: str, pattern: str) -> _Line:
+    """One kind of furniture from its words, apart by "|", and its pattern."""
     return _Line(reason, longest, tuple(words.split("|")) if words else (), regex.compile(pattern))
 
 
+def alone(*lines: _Line) -> tuple[_Line, ...]:
+    """The same kinds, each of one sentence."""
+    return tuple(kind._replace(alone=True) for kind in lines)
+
+
+# What is said of furniture by someone is news.
+NOT_SAID = r"(?!.*\b(?:said|says|told|heard|ruled)\b)"
+
 LINES = (
-    _line("separator", 400, "", r"[^\p{L}\p{N}]+"),
+    line("separator", 400, "", r"[^\p{L}\p{N}]+"),
     # Notes of the wire to its editors: "In comparison, 5th graf", "(STORY CAN END HERE)", "EDITORS: ...".
-    _line("wire note", 330, "graf", r".{0,160}\b\d+(?:st|nd|rd|th)\s+(?:pvs\s+)?grafs?\b.{0,160}"),
-    _line(
+    line("wire note", 330, "graf", r".{0,160}\b\d+(?:st|nd|rd|th)\s+(?:pvs\s+)?grafs?\b.{0,160}"),
+    line(
         "wire note",
         400,
         "editor|eds",
         r"\W*(?:(?:EDITORS?|Editors?|EDS|Eds)(?:'\s?\w+)?\s?[:.]|ATTENTION EDITORS)\s.*",
     ),
-    _line(
+    line(
         "wire note",
         200,
         "story can|optional",
         r"\W*(?:STORY CAN END HERE|OPTIONAL (?:MATERIAL|TRIM)|BEGIN OPTIONAL|END OPTIONAL)\b.*",
     ),
-    _line("wire note", 10, "", r"\W*(?:MORE|ENDS?)\W*"),
-    _line(
+    line("wire note", 10, "", r"\W*(?:MORE|ENDS?)\W*"),
+    line(
         "notice",
         400,
         "this |earlier version",
-        r"An earlier version of this .{0,40}\b(?:said|gave|had|misstated|misspelled|misidentified|incorrectly|wrongly)\b.*|"
-        r"(?:This (?:story|article|report|version|post)|An earlier version).{0,40}\b(?:has been|was|is being|corrects?) "
+        r"An earlier version of this (?:story|article|report|post|column|version).{0,40}\b(?:said|gave|had|misstated|misspelled|misidentified|incorrectly|wrongly)\b.*|"
+        rf"{NOT_SAID}(?:This (?:story|article|report|version|post)|An earlier version of this (?:story|article|report|post)).{{0,40}}\b(?:has been|was|is being|corrects?) "
         r"(?:correct|updat|original|first|produc|publish|amend|edit|translat|adapt|provid|part of|incorrect|misstat|misspell).*",
     ),
-    _line(
+    line(
         "notice",
         400,
-        "©|(c)|copyright|rights reserved",
-        r"(?i:(?:©|\(c\)|copyright\s(?:©|\(c\)|\d{4}|by\s|the associated))\s?.*|.*\ball rights reserved\b.*)",
+        "©|(c)|copyright",
+        r"(?i:(?:©|\(c\)|copyright\s(?:©|\(c\)|\d{4}|by\s|the associated))\s?.*)",
     ),
-    _line(
+    *alone(line("notice", 400, "rights reserved", r"(?i:.*\ball rights reserved\b.*)")),
+    line(
         "notice",
         400,
         "cookie",
         r"(?i:.*\b(?:our|this (?:web)?site uses|we use|our use of|you accept(?: all)?|accept all) cookies?\b.*)",
     ),
-    _line(
+    line(
         "notice",
         400,
         "privacy policy",
-        r"(?i:.*\b(?:our|read the|see the|and|&) privacy policy\b.*|[^.!?]{0,60}\bprivacy policy\b[^.!?]{0,60}!?)",
+        NOT_SAID
+        + r"(?i:.*\b(?:our|read the|see the|and|&) privacy policy\b.*|[^.!?]{0,60}\bprivacy policy\b[^.!?]{0,60}!?)",
     ),
-    _line(
+    line(
         "notice",
         400,
         "crawl|referenced are changed|internet archive hopes|fix all broken links",
         r"(?i:.*\b(?:donating their crawl data|these crawls are part of an effort|crawls of supported)\b.*|"
         r"that way, as the pages that are referenced are changed .*|then the internet archive hopes that .*|the goal is to fix all broken links on the web.*)",
     ),
-    _line(
-        "notice",
-        400,
-        "your browser|javascript|iframe",
-        r"(?i:.*your browser does not support.*|.*\b(?:enable|requires?) javascript\b.*|this iframe contains .*)",
+    *alone(
+        line(
+            "notice",
+            400,
+            "your browser|javascript|iframe",
+            NOT_SAID
+            + r"(?i:.*your browser does not support.*|.*\b(?:enable|requires?) javascript\b.*|this iframe contains .*)",
+        )
     ),
-    _line(
+    line(
         "metadata",
         120,
         "publish|updated|posted|modified",
         rf"(?i:\W*(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s*){_STAMP}\W*(?:by\s.{{0,40}})?",
     ),
-    _line("metadata", 120, "", rf"\W*{_STAMP}\W*(?:by\s.{{0,40}})?"),
-    _line(
+    line("metadata", 120, "", rf"\W*{_STAMP}\W*(?:by\s.{{0,40}})?"),
+    line(
         "credit",
         400,
         "by ",
         r"\W*(?:(?:Additional\s)?[Rr]eport(?:ing|ed)|Writing|Written|Edit(?:ing|ed)|Compiled|Graphics?)\s(?:for\s\w+\s)?"
         r"by\s\p{Lu}.*",
     ),
-    _line(
-        "credit",
-        400,
-        "contributed|reported",
-        r".{0,250}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported this story)\b.*|"
-        r".{0,120}\breported from (?:(?:\p{Lu}[\p{L}.]+|and|in)[ ,.;]*)+",
+    *alone(
+        line(
+            "credit",
+            400,
+            "contributed|reported",
+            rf"{NOT_SAID}.{{0,250}}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported this story)\b.*|"
+            r".{0,120}\breported from (?:(?:\p{Lu}[\p{L}.]+|and|in)[ ,.;]*)+",
+        )
     ),
-    _line(
+    line(
         "credit",
         300,
         "can be |is a ",
-        r"(?=.*(?:@|\d{3}|(?i:twitter|facebook|\.com))).{0,120}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*|"
-        rf"{_NAME} is a (?:staff|freelance) (?:writer|reporter)\b.*",
+        NOT_SAID
+        + r"(?=.*(?:@|\d{3}|(?i:twitter|facebook|\.com))).{0,120}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*|"
+        rf"{PERSON} is a (?:staff|freelance) (?:writer|reporter)\b.*",
     ),
-    _line("credit", 120, "@", r"(?i:.{0,60}\b(?:e-?mail|contact)(?: \w+){0,3}(?: at)?:? \S+@\S+\W*)"),
-    _line(
+    line("credit", 120, "@", r"(?i:.{0,60}\b(?:e-?mail|contact)(?: \w+){0,3}(?: at)?:? \S+@\S+\W*)"),
+    line(
         "credit",
         120,
         "/",
         rf"(?:\p{{Lu}}[\p{{L}}.'’\-]*(?<!\p{{Ll}}{{2}}\.)[ /]){{0,6}}(?:[\p{{L}}.'’\-]+/)(?:[\p{{L}} ]+/)?(?:{_AGENCY}|Pool)(?:[ /](?:via\s)?{_AGENCY})*",
     ),
-    _line(
+    line(
         "credit",
         60,
         "",
         rf"\W*(?:(?:Photo|Image|Picture|Credit|Source|Foto|Photograph)s?(?:\s?(?:by|credit|courtesy of|:))?[:\s]+)?(?:via\s)?{_AGENCY}\W*",
     ),
-    _line(
+    line(
         "credit",
         110,
         "photo|image|picture|credit|foto",
         r"(?i:(?:photo|image|picture|credit|foto|photograph)s?(?: credit)?\s?[:|]\s?[^.!?]{1,50}\.?)",
     ),
-    _line(
+    line(
         "byline",
         200,
         "by",
-        rf"(?!.*\b(?:had|has|have|was|were|is|are|said|will)\b)By[:\s]+{_NAME}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?"
+        rf"(?!.*\b(?:had|has|have|was|were|is|are|said|will)\b)By[:\s]+{PERSON}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?"
         r"(?<![.!?])",
     ),
-    _line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}"),
-    _line(
+    line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}"),
+    line(
         "caption",
         400,
         ")",
         rf".*\((?:.{{0,60}}[/:,]\s?|.{{0,40}}\b(?:via|for|by)\s)?(?:{_AGENCY})(?:\s(?:Photo|photo|file|File|Images?).{{0,40}}|/[\p{{L}} .'’\-]+)?\)",
     ),
-    _line(
+    line(
         "caption",
         400,
         "(photo|(image|(picture|(foto|(credit|(courtesy|(file",
         r".*(?i:\((?:file )?(?:photo|image|picture|foto|credit|courtesy)s?(?: by| credit| courtesy)?\b.{0,80}\))\.?",
     ),
-    _line(
+    line(
         "caption",
         400,
         "file|ap/|ap photo|reuters/|afp/|epa/",
         r"\W*FILE(?:\sPHOTO)?\s?[-–—:]\s.*|(?:.*\b)?(?:(?:AP|REUTERS|AFP|EPA)(?:\s(?:Photo|PHOTO))?\s?/\s?(?!(?:Reuters|AP|AFP|EPA|dpa)$)"
         r"(?:\p{Lu}[\p{L}.'’\-]*\s?){1,4}(?:/.{0,40})?\)?\.?)",
     ),
-    _line(
+    line(
         "caption",
         400,
         "/|photo",
         rf"(?!.*[.!?][\"”’]?\s{_AGENCY}/{_AGENCY}\.?$).{{0,300}}(?:/|\b(?i:photo)(?i:graph)?(?i:s)?:?\s)(?:[\p{{L}}.'’\- ]+/)?{_AGENCY}\)?\.?",
     ),
-    _line(
+    line(
         "share",
         120,
         "share|tweet|print|mail|comment|reddit|facebook|twitter|pinterest|linkedin|whatsapp|google|telegram",
         rf"(?i:\W*(?:{_SHARING})(?:[\s/|,+&]+(?:this|the|on|via|article|story|post|page|with|your|friends?|to|{_SHARING}))*\W*)",
     ),
-    _line(
+    line(
         "share",
         300,
         "follow|like|join|find|watch|add",
         r"(?i:[^\p{L}\"“]*(?:follow (?:us|me|our)\b(?!,)|(?:follow|like|join|find|watch|add) (?:\w+ ){1,4}on (?:twitter|facebook|"
         r"instagram|google news|telegram|whatsapp))\b.*)",
     ),
-    _line(
+    line(
         "share",
         250,
         "telegram|whatsapp|click here",
         r"(?i:(?:.{0,40}\b)?(?:join|follow|subscribe to|our)\b.{0,40}\b(?:telegram|whatsapp) (?:channel|group)\b.*|click here (?:to|for)\b.*)",
     ),
-    _line(
+    line(
         "share",
         400,
         "tweet",
         r"(?i:(?:tweet with a location|add a location to your tweets|when you tweet with a location|you can add location information to your tweets).*)",
     ),
-    _line(
+    line(
         "subscribe",
         330,
         "sign up|subscri|register|log in|login|newsletter|breaking news",
-        r"(?i:\W*(?:sign ?up|subscribe|register (?:now|here|for free|today)|log ?in)\b.{0,200}|"
+        NOT_SAID + r"(?i:\W*(?:sign ?up|subscribe|register (?:now|here|for free|today)|log ?in)\b.{0,200}|"
         r"(?=.*\b(?:sign ?up|subscribe|get|your|our|free|e?-?in-?box|select|choices|most)\b)"
         r".{0,120}\b(?:newsletter|breaking news (?:emails?|alerts?))\b.{0,200})",
     ),
-    _line(
+    line(
         "subscribe",
         250,
         "you |terms of service|want ",
         r"(?i:.{0,40}\byou (?:have|must be) (?:logged in|a subscriber|successfully)\b.*|\*? ?i understand the terms of service.*|want (?:the|more) news.{0,80}\?.*)",
     ),
-    _line(
+    line(
         "subscribe",
         140,
         "unsubscribe|view all|let us know",
         r"(?i:(?:you can |to )?unsubscribe\b.*|view all\b.{0,60}|let us know\b.*)",
     ),
-    _line(
+    line(
         "notice",
         120,
         "be loaded|be played|failed to load",
         r"(?i:.{0,60}\b(?:(?:could not|couldn['’]t|cannot|can['’]t) be (?:loaded|played)|failed to load)\b.{0,40})",
     ),
-    _line(
+    line(
         "subscribe",
         250,
         " tip|interested in",
         r"(?i:(?:have|got) a (?:news )?tip\b.{0,60}\?.*|send us a (?:secure |news )?tip\b.*|interested in .{1,80}\? add .*)",
     ),
-    _line(
+    line(
         "navigation",
         200,
         ":|>",
         r"(?i:\W*(?:read (?:more|also|next|the full|this)|see also|also read|also see|related(?: \w+)?|more on this|more from|don'?t miss|must read|"
         r"recommended|watch(?: (?:live|now|more|below|the video|again))?|listen|what to know|story highlights|key points)\s?[:>].*)",
     ),
-    _line(
+    line(
         "navigation",
         60,
         "",
@@ -264,7 +292,7 @@ LINES = (
         r"most (?:read|viewed|popular)|trending|next|previous|close|menu|search|update|breaking|listen|live|show more|view (?:all|more|comments)|hide caption|toggle caption|"
         r"enlarge (?:this )?image|\d+ (?:of|/) \d+)\W*)",
     ),
-    _line(
+    line(
         "navigation",
         140,
         "lire|leia|lea |lesen|читайте",
@@ -292,7 +320,7 @@ FRONTS: tuple[Front, ...] = tuple(
         # What players and galleries leave in front of a story.
         (
             "navigation",
-            r"(?:EMBED\s?(?:<>)?\s?)?More (?:News )?Videos\s|(?:\d+ of \d+\s)?(?:.{0,60}\b)?Skip Ad\s[×x]\s|"
+            r"CLOSE\s(?=\p{Lu}\p{Ll})|View Images\s|(?:EMBED\s?(?:<>)?\s?)?More (?:News )?Videos\s|(?:\d+ of \d+\s)?(?:.{0,60}\b)?Skip Ad\s[×x]\s|"
             r"(?:Hide|Show) Caption\s(?:\d+ of \d+\s)?(?:Photos:\s)?|Buy Photo\s",
         ),
         # VLADIVOSTOK, Russia, Sept 13 (Reuters) –   SEOUL (AP) —   Washington (CNN) --   (Reuters) -
@@ -305,17 +333,45 @@ FRONTS: tuple[Front, ...] = tuple(
             "dateline",
             rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?\s[(\[][\p{{L}}\p{{N}}/.&\- ]{{2,30}}[)\]]{_DASH}",
         ),
-        # SÃO PAULO, May 3 –   VLADIVOSTOK, Russia -   HOPE, Maine —   HOPE —
-        ("dateline", rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?{_DASH}{_SENTENCE_START}"),
+        # SÃO PAULO, May 3 –   VLADIVOSTOK, Russia -   HOPE, Maine —   ALDEN, Ill. --   TOKYO and SEOUL —   HOPE >>
+        (
+            "dateline",
+            rf"{_PLACES}(?:[,/]\s(?:{_REGION}|{_STATE})){{0,3}}(?:,\s{_DAY})?,?(?:\s/[\p{{L}} \-]{{3,30}}/)?{_DASH}{_SENTENCE_START}",
+        ),
         # Charlottesville, VA -   Moscow, Sept 13 –
         ("dateline", rf"{_REGION},\s(?:[A-Z]{{2}}|{_REGION},\s{_DAY}|{_DAY}),?{_DASH}{_SENTENCE_START}"),
         ("dateline", rf"{_WEEKDAY}{_DAY},?{_DASH}{_SENTENCE_START}"),
         ("dateline", rf"{_AGENCY}{_DASH}(?=\p{{Lu}})"),
+        # Associated Press An Israeli soldier ...  the credit of a picture, its line break lost.
+        ("credit", rf"{_AGENCY}\s(?=(?:An?|The|In)\s\p{{Ll}})"),
     )
 )
 
-# NEW DELHI: Prime Minister ...  Only over the whole story; further down it is who speaks.
-FIRST_FRONT: Front = ("dateline", regex.compile(rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})"))
+FIRST_FRONTS: tuple[Front, ...] = (
+    # NEW DELHI: Prime Minister ...  Only over the whole story; further down it is who speaks.
+    ("dateline", regex.compile(rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})")),
+    # GAZA/JERUSALEM Israel's cabinet ...   WASHINGTON Obesity is ...
+    (
+        "dateline",
+        regex.compile(
+            rf"(?:{_PLACE}/{_PLACE}(?:,\s\p{{Lu}}\p{{Ll}}+)?|{_DATELINE_CITY})\s(?=(?:An?|The|In|\p{{Lu}}\p{{Ll}}+(?:['’]s)?)\s)"
+        ),
+    ),
+    # Meadow Lake, Saskatchewan – The council ...  No dash follows, as one does behind an apposition.
+    (
+        "dateline",
+        regex.compile(
+            rf"{_REGION},\s(?:{_REGION}|{_STATE})(?:\s?--\s?|\s[-–—]\s|\s?—\s?)(?=\p{{Lu}}[^–—.!?]{{20,}}[.!?])(?![^.!?]*\s-{{1,2}}\s)"
+        ),
+    ),
+)
+
+# What the desk puts before a sentence: UPDATE 3 -   BREAKING:   Update:
+LABEL = regex.compile(
+    r"(?:UPDATED?(?:\s\d{1,2})?|Updated?|BREAKING(?:\sNEWS)?|Breaking(?:\s[Nn]ews)?|EXCLUSIVE|Exclusive|DEVELOPING|JUST IN|LIVE|NEW|"
+    r"WATCH(?:\sLIVE)?|PHOTOS?|VIDEO|WRAPUP(?:\s\d{1,2})?|RPT)\s?(?:[:|]|>{1,2}|-{1,2}(?=\s|\p{Lu})|\s[–—])\s*"
+    rf"(?!{_STAMP}){_SENTENCE_START}"
+)
 
 TAIL_CREDIT = regex.compile(
     rf"(?<=[.!?…][\"”’')\]]*)(?:\s+|(?=[(\[]))[-–—(\[]*\s?(?:With\s)?(?:{_AGENCY})(?:\s?[/,&]\s?{_AGENCY})*\s?[)\]]?\.?\s*$"

@@ -8,7 +8,7 @@ carry; each names its reason in `LINES`, `FRONTS` and `_TAILS`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -21,8 +21,9 @@ from summarizer.text.tokens import NO_SPACE_CHAR
 from .boilerplate import hints, line_reason
 from .boilerplate_patterns import (
     CAPTION_DATE,
-    FIRST_FRONT,
+    FIRST_FRONTS,
     FRONTS,
+    LABEL,
     LONGEST_FURNITURE,
     TAIL_CAPTION,
     TAIL_CREDIT,
@@ -37,6 +38,10 @@ _LONGEST_HEADING_WORDS = 30
 _TOP_PARAGRAPHS = 8
 
 _BULLET = regex.compile(r"(?:[•·▪●‣⁃*+►▶■]\s*|[-–—]{1,2}\s+|\s)+")
+_LIST_MARK = regex.compile(
+    r"(?:\((?:\d{1,2}|\p{Ll})\)|(?:\d{1,2}|\p{Ll})\)|\d{1,2}\.|[QA]\.)\s+(?=[\"“‘(]?[\p{Lu}\p{Lo}])"
+)
+_QUESTION_AND_ANSWER = frozenset({"Q.", "A."})
 _SPEECH_DASH = regex.compile(r"\s*[-–—]\s.*\s[-–—]\s")
 _LAST_SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
 
@@ -72,7 +77,7 @@ def clean(text: str) -> Cleaned:
             removed.append(RemovedSpan(span.start, span.end, reason))
             after_credit = spans[number + 1].start if reason == "credit" and number + 1 < len(spans) else -1
             continue
-        fronts = (*FRONTS, FIRST_FRONT) if not blocks else FRONTS if number < _TOP_PARAGRAPHS else ()
+        fronts = (*FRONTS, *FIRST_FRONTS) if not blocks else FRONTS if number < _TOP_PARAGRAPHS else ()
         kept = _peeled(text, span, fronts, number + 1 == len(spans), removed)
         if kept.start < kept.end:
             blocks.append(Block(kept.start, kept.end, _is_heading(text[kept.start : kept.end])))
@@ -82,13 +87,19 @@ def clean(text: str) -> Cleaned:
 def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[RemovedSpan]]:
     """Take out sentences that are furniture or repeat an earlier one of the same document word for word.
 
-    For pages whose line breaks were lost, so that furniture stands in the middle of a paragraph.
+    For pages whose line breaks were lost, so that furniture stands in the middle of a paragraph. The marks of a list
+    are cut off their sentences.
     """
     kept: list[Sentence] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
     hinted = hints(text)
-    for sentence in sentences:
+    marks = _list_marks(text, sentences)
+    for marked in sentences:
+        end = marks.get(marked.index)
+        sentence = marked if end is None else replace(marked, start=end)
+        if end is not None:
+            removed.append(_span(text, marked.start, end, "list mark"))
         inside = text[sentence.start : sentence.end]
         reason = "repetition" if inside in seen else None if sentence.heading else line_reason(inside, hinted)
         seen.add(inside)
@@ -97,6 +108,30 @@ def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sente
         else:
             removed.append(RemovedSpan(sentence.start, sentence.end, reason))
     return kept, removed
+
+
+def _list_marks(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Index of each sentence that opens with the mark of a list, and where the mark ends.
+
+    A bracket makes a mark: (1), 1), a). A number with a full stop is one beside its neighbour, since elsewhere it is
+    an ordinal ("1. FC Köln", "3. Mai"); Q. and A. are marks together, since A. may be a name.
+    """
+    found: dict[int, tuple[str, int]] = {}
+    for sentence in sentences:
+        match = None if sentence.heading else _LIST_MARK.match(text, sentence.start, sentence.end)
+        if match and match.end() < sentence.end:
+            found[sentence.index] = (match[0].strip(), match.end())
+    marks = {mark for mark, _ in found.values()}
+    return {index: end for index, (mark, end) in found.items() if _is_list_mark(mark, marks)}
+
+
+def _is_list_mark(mark: str, marks: Collection[str]) -> bool:
+    if mark.endswith(")"):
+        return True
+    if mark in _QUESTION_AND_ANSWER:
+        return _QUESTION_AND_ANSWER.issubset(marks)
+    number = int(mark[:-1])
+    return f"{number - 1}." in marks or f"{number + 1}." in marks
 
 
 def _is_bare_caption(line: str) -> bool:
@@ -113,7 +148,11 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
     if bullet and bullet.end() < end and not spoken:
         removed.append(_span(text, start, bullet.end(), "list mark"))
         start = bullet.end()
-    peeling = FIRST_FRONT in fronts or (bool(fronts) and may_have_front(text, start, end))
+    label = LABEL.match(text, start, end) if text[start : start + 1].isupper() else None
+    if label:
+        removed.append(_span(text, start, label.end(), "wire note"))
+        start = label.end()
+    peeling = len(fronts) > len(FRONTS) or (bool(fronts) and may_have_front(text, start, end))
     while peeling:
         peeling = False
         for reason, pattern in fronts:

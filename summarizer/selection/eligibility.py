@@ -1,9 +1,10 @@
 """Which sentences may be chosen: all stay in the graph, but not each is fit to stand in a summary.
 
 Left out are headings, sentences too short or too long, what begins or ends no sentence (fragments, list entries),
-questions, lines in capitals and headlines in title case, transcript lines and links, quotations that are not closed,
-and a quotation that has lost its speaker. A sentence that leans on the one before it (`text.anaphora`) may be
-chosen only with that one (option `leaning`). Where all that would leave nothing, the rules relent and say so.
+questions, lines in capitals and headlines in title case, transcript lines and links, quotations that are not
+closed, a quotation that has lost its speaker, captions, and what points at something that is not there. A sentence
+that leans on the one before it (`text.anaphora`) may be chosen only with that one (option `leaning`). Where all
+that would leave nothing, the rules relent and say so.
 """
 
 from __future__ import annotations

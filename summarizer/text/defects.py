@@ -1,4 +1,7 @@
-"""A sentence to what makes it unfit to be read alone: a fragment, a question, capitals, a link, a lost speaker."""
+"""A sentence to what makes it unfit to be read alone: a fragment, a question, capitals, a link, a lost speaker.
+
+In English a caption, a pointer to what is not there, and what has no verb as well (`captions`, `pointing`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from collections.abc import Callable
 
 import regex
 
+from .captions import is_caption
 from .paragraphs import ends_sentence
+from .pointing import is_bare_tag, lacks_verb, points_elsewhere
 from .tokens import is_spaceless
 
 # A run without a space that is longer is no word of any language: encoded data, or an attack on the budget.
@@ -39,11 +44,20 @@ _CLOSING_QUOTE = regex.compile("[\"”»’'」』]")
 _QUOTED_LATER = regex.compile('\\s*[^\\s"“„«‘「『].*["“„«‘「『]', regex.DOTALL)
 
 
-def defects(text: str) -> tuple[str, ...]:
-    """What keeps a text from being a sentence with its context to a reader: names, in a fixed order."""
-    if _is_ordinary(text):
-        return ("capitals",) if _is_in_capitals(text) else ()
-    return tuple(name for name, applies in _DEFECTS.items() if applies(text))
+def defects(text: str, language: str) -> tuple[str, ...]:
+    """What keeps a text from being a sentence with its context to a reader: names, in a fixed order.
+
+    Args:
+        text: of a sentence.
+        language: ISO 639-1 code; some defects are known of English alone.
+    """
+    if not _is_ordinary(text):
+        found = tuple(name for name, applies in _DEFECTS.items() if applies(text))
+    else:
+        found = ("capitals",) if _is_in_capitals(text) else ()
+    if found or language != "en":
+        return found
+    return tuple(name for name, applies in _ENGLISH_DEFECTS.items() if applies(text))
 
 
 def _is_ordinary(text: str) -> bool:
@@ -63,6 +77,8 @@ def _is_ordinary(text: str) -> bool:
 
 def _is_fragment(text: str) -> bool:
     if not _LETTER.search(text) or not (ends_sentence(text) or _UNPUNCTUATED_SCRIPT.search(text)):
+        return True
+    if text[:1] == "[" and text[-1:] == "]":  # a link to another story
         return True
     return _begins_midway(text)
 
@@ -118,6 +134,14 @@ _DEFECTS: dict[str, Callable[[str], object]] = {
     "question": _is_question,
 }
 """Name to what says whether a text has the defect; the names are flags of summary sentences."""
+
+_ENGLISH_DEFECTS: dict[str, Callable[[str], bool]] = {
+    "verbless": lacks_verb,
+    "bare_tag": is_bare_tag,
+    "caption": is_caption,
+    "pointer": points_elsewhere,
+}
+"""The same for English alone, asked of what has none of the others."""
 
 
 def holds_words(text: str) -> bool:
