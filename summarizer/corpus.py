@@ -17,6 +17,7 @@ from .documents.reprints import DistinctDocument, Origins, Place, find_distinct,
 from .errors import InputError, OptionError
 from .graph.features import Features, extract_from, held, relevance, split
 from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
+from .graph.topicality import strays
 from .options import DEFAULTS, Options
 from .selection.eligibility import Facts, eligible
 from .statements.judgement import is_changed, outward
@@ -205,6 +206,7 @@ def _connected(
         places=_gathered([document.places for document in read], rows),
         language=language,
         origins=origins.numbers(),
+        strays=strays(features, sentences, origins.numbers()),
         seen_terms=held(seen_features.counts),
         seen_concepts=held(seen_features.concepts),
     )

@@ -21,6 +21,12 @@ MOST = 1_000_000_000
 MOST_QUERY_CHARS = 1_000
 """A query is a few words or a headline, not a document."""
 
+LENGTHS = {"brief": 30, "short": 60, "standard": DEFAULT_MAX_WORDS, "long": 250, "full": 600}
+"""Names for budgets, each with its words; 250 is the length of Multi-News's and MultiLing's summaries."""
+
+WORD_LIMITS = ("max_words", "length")
+"""The options of which only one may be given, since both say how many words."""
+
 RANKERS = ("textrank", "textrank-overlap", "lexrank", "centroid", "lead")
 SELECTORS = ("consensus", "coverage", "exact", "mmr", "top")
 LEANING = ("after", "never", "free")
@@ -62,6 +68,12 @@ class Options:
         f"{DEFAULT_MAX_WORDS} where no other limit is given.",
         minimum=1,
         maximum=MOST,
+    )
+    length: str | None = option(
+        None,
+        "A name for the longest summary in words, in place of max_words: "
+        f"{', '.join(f'{name} {words}' for name, words in LENGTHS.items())}.",
+        choices=tuple(LENGTHS),
     )
     max_sentences: int | None = option(None, "Most sentences in the summary.", minimum=1, maximum=MOST)
     max_chars: int | None = option(
@@ -123,8 +135,8 @@ class Options:
     )
     redundancy: float = option(
         0.35,
-        "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything. With mmr, lambda: "
-        "0 only unlike sentences, 1 only high scores.",
+        "Share of a sentence that earlier chosen ones may already say: 0 nothing, 1 anything, also in other words. "
+        "With mmr, lambda: 0 only unlike sentences, 1 only high scores.",
         minimum=0,
         maximum=1,
     )
@@ -135,24 +147,26 @@ class Options:
         minimum=0,
         maximum=1,
     )
-    coverage_weight: float = option(
-        0.25,
+    coverage_weight: float | None = option(
+        None,
         "Weight of covering what weighs most against being like the whole, in the selector consensus: 0 none, "
-        "10 hardly anything else.",
+        "10 hardly anything else. Without it 0.25, or 3.3 where the summary is under 4 % of the text of five origins "
+        "or more.",
         minimum=0,
         maximum=10,
     )
-    damping: float = option(
-        0.15,
+    damping: float | None = option(
+        None,
         "Weight of the graph in textrank, textrank-overlap and lexrank, against the position prior in textrank "
-        "and equal chances in the others: 0 no graph, 0.99 hardly anything else.",
+        "and equal chances in the others: 0 no graph, 0.99 hardly anything else. Without it 0.15; in textrank 0.7 "
+        "where the summary is under 4 % of the text of five origins or more.",
         minimum=0,
         maximum=0.99,
     )
-    position: float = option(
-        0.5,
+    position: float | None = option(
+        None,
         "Strength of textrank's position prior: 0 all positions alike; p weighs the k-th sentence of a document "
-        "1/k^p.",
+        "1/k^p. Without it 0.5, or 0 where the summary is under 4 % of the text of five origins or more.",
         minimum=0,
         maximum=10,
     )
@@ -161,8 +175,12 @@ class Options:
         for declared in fields(self):
             value = getattr(self, declared.name)
             _check(declared, value)
-            if declared.type is float:
+            if value_type(declared) is float and value is not None:
                 object.__setattr__(self, declared.name, float(value))  # 1 and 1.0 are one setting
+        if self.length is not None and self.max_words is not None:
+            rule = "must not be given with max_words: both limit the words"
+            given = f"{self.length!r} and {self.max_words}"
+            raise OptionError(f"length {rule}, here {given}", field="length", rule=rule, value=self.length)
         if self.min_sentence_words > self.max_sentence_words:
             rule = f"must be at most max_sentence_words ({self.max_sentence_words})"
             raise OptionError.of("min_sentence_words", rule, self.min_sentence_words)
@@ -175,6 +193,15 @@ class Options:
             and self.language.islower()
         ):
             raise OptionError.of("language", "must be an ISO 639-1 code such as en, or auto", self.language)
+
+    @property
+    def word_limit(self) -> int | None:
+        """The most words there may be: `max_words`, those of `length`, or the default where no limit is given."""
+        if self.length is not None:
+            return LENGTHS[self.length]
+        if self.max_words is None and self.max_sentences is None and self.max_chars is None:
+            return DEFAULT_MAX_WORDS
+        return self.max_words
 
 
 def declared_options() -> tuple[Field[Any], ...]:

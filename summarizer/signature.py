@@ -21,8 +21,13 @@ SCHEMA = 1
 
 
 def signature(options: Options, replaced: Mapping[str, str]) -> str:
-    """Everything beside the documents that decides a summary, as ``name:value|name:value``; queries as in JSON."""
+    """Everything beside the documents that decides a summary, as ``name:value|name:value``; queries as in JSON.
+
+    `max_words` is the limit that holds, whether it was given, by `length`, or by neither.
+    """
     chosen = {declared.name: getattr(options, declared.name) for declared in fields(options)}
+    chosen["max_words"] = options.word_limit
+    del chosen["length"]  # which says nothing more
     if options.query is not None:
         chosen["query"] = json.dumps(options.query)[1:-1].replace("|", "\\u007c")
     chosen |= {name: f"custom({filler})" for name, filler in replaced.items()}

@@ -67,6 +67,8 @@ REFUSED: Sequence[tuple[str, Any, str, str]] = [
     ("max_words", [100], "a whole number", "[100]"),
     ("max_words", -(10**30), "at least 1", "digits"),
     ("max_words", -HUGE, "at least 1", "digits"),
+    ("length", "tiny", "one of brief, short, standard, long, full", "'tiny'"),
+    ("length", 60, "a string", "60"),
     ("max_sentences", 0, "at least 1", "0"),
     ("max_sentences", 1.5, "a whole number", "1.5"),
     ("max_sentences", False, "a whole number", "False"),

@@ -586,7 +586,7 @@ def test_consensus_adds_what_raises_its_objective_most_for_its_cost(budget: int)
                 and graph.features.verbatim[other] not in graph.features.verbatim[rows[:step]]
             }
             worth = {
-                other: gain / (words[other] / budget) ** 0.2 if gain > 0 else gain for other, gain in gains.items()
+                other: gain / (words[other] / budget) ** 0.17 if gain > 0 else gain for other, gain in gains.items()
             }
             assert worth[row] == pytest.approx(max(worth.values()), abs=1e-6)
 

@@ -26,6 +26,7 @@ def warnings(corpus: Corpus, rows: Sequence[int], selection: Selection, *, custo
     yield from _unsupported(corpus.options)
     yield from _unmatched(corpus.graph)
     yield from _skipped(corpus)
+    yield from _stray(corpus)
     yield from corpus.warnings
     yield from selection.notes
     yield from _unfilled(corpus, rows, custom=custom)
@@ -62,6 +63,15 @@ def _skipped(corpus: Corpus) -> list[str]:
     return warnings
 
 
+def _stray(corpus: Corpus) -> list[str]:
+    """A warning for each document that has hardly a word in common with the others."""
+    return [
+        f"document {document.id!r} has little in common with the others, and weighs little"
+        for document, stray in zip(corpus.graph.documents, corpus.graph.strays.tolist(), strict=True)
+        if stray
+    ]
+
+
 def _unfilled(corpus: Corpus, rows: Sequence[int], *, custom: bool) -> list[str]:
     """A warning where the summary is empty, or much shorter than was asked for."""
     graph, options = corpus.graph, corpus.options
@@ -86,9 +96,13 @@ def _why_empty(corpus: Corpus, *, custom: bool) -> str:
     if custom:
         return "the selector chose nothing"
     alone = graph.candidates & (graph.needs < 0)
-    fitting = Budget.of(graph, corpus.options).fits(np.zeros(1))
-    if alone.any() and not (alone & fitting).any():
-        return f"no candidate fits the budget; the shortest has {int(graph.features.words[alone].min())} words"
+    budget = Budget.of(graph, corpus.options)
+    if alone.any() and not (alone & budget.fits(np.zeros(1))).any():
+        shortest = int(np.where(alone, budget.single, np.inf).argmin())
+        words, chars = int(graph.features.words[shortest]), int(graph.features.chars[shortest])
+        name = graph.documents[graph.sentences[shortest].document].id
+        shortest_has = f"the shortest has {words} words ({chars} characters), in document {name!r}"
+        return f"no sentence that may be chosen fits the budget; {shortest_has}"
     if corpus.seen:
         return "nothing that is fit to be chosen adds to what was seen"
     return "no sentence holds words"

@@ -15,6 +15,7 @@ from scipy import sparse
 from summarizer.errors import InputError
 from summarizer.options import DEFAULTS, Options
 
+from .compression import repetition_decides
 from .similarity import SentenceGraph, Weights
 
 Ranker = Callable[[SentenceGraph, Options], NDArray[np.float64]]
@@ -29,6 +30,12 @@ FOCUS = 0.8
 Read off the seeds: from 0.8 on, a question about missiles no longer opens with the satellites of the main story.
 """
 
+_POSITION, _REPETITION = (0.15, 0.5), (0.7, 0.0)
+"""Damping and position prior where little text becomes a long summary, and where much becomes a short one."""
+
+_STRAY = 0.1
+"""What a sentence counts in a document that tells of something else than the others."""
+
 _TOLERANCE = 1e-9
 # damping^steps < tolerance needs 93 steps at 0.8 and 2,062 at 0.99, the most that Options allows.
 _MOST_STEPS = 2_100
@@ -41,9 +48,11 @@ def textrank(graph: SentenceGraph, options: Options) -> Scores:
 
     Mihalcea and Tarau 2004, section 2.2 (weighted PageRank), on tf-idf cosines instead of word overlap; the
     teleport distribution is Haveliwala 2002's topic-sensitive one, the topic being the sentence's position, and
-    the query where there is one.
+    the query where there is one. Where the summary is a small part of the text (`compression`), all positions are
+    alike, and the walk follows the graph further.
     """
-    return scaled(pagerank(graph.weights, teleport(graph, options), options.damping))
+    damping, _ = dials(graph, options)
+    return scaled(pagerank(graph.weights, teleport(graph, options), damping))
 
 
 def textrank_overlap(graph: SentenceGraph, options: Options) -> Scores:
@@ -53,7 +62,7 @@ def textrank_overlap(graph: SentenceGraph, options: Options) -> Scores:
     """
     _check_size(graph, "textrank-overlap")
     weights = overlap_weights(graph.features.counts)
-    return scaled(pagerank(weights, focused(graph, _uniform(graph)), options.damping))
+    return scaled(pagerank(weights, focused(graph, _uniform(graph)), _damping(options)))
 
 
 def lexrank(graph: SentenceGraph, options: Options) -> Scores:
@@ -66,7 +75,7 @@ def lexrank(graph: SentenceGraph, options: Options) -> Scores:
     adjacency = graph.matrix(LEXRANK_THRESHOLD)
     adjacency.data[:] = 1
     adjacency = sparse.csr_array(adjacency + sparse.eye_array(len(graph)))
-    return scaled(pagerank(adjacency, focused(graph, _uniform(graph)), options.damping))
+    return scaled(pagerank(adjacency, focused(graph, _uniform(graph)), _damping(options)))
 
 
 def centroid(graph: SentenceGraph, options: Options) -> Scores:  # noqa: ARG001  # the seam's signature
@@ -114,14 +123,30 @@ def rank(graph: SentenceGraph, options: Options = DEFAULTS, ranker: Ranker | Non
 
 
 def position_prior(graph: SentenceGraph, strength: float) -> Scores:
-    """A distribution over sentences: the k-th of its document weighs 1/k^strength. Shape (n,), sums to 1."""
-    weights = (1.0 + graph.places) ** -strength
+    """A distribution over sentences: the k-th of its document weighs 1/k^strength, a tenth of it in one that tells of
+    something else. Shape (n,), sums to 1.
+    """
+    weights = _belonging(graph) * (1.0 + graph.places) ** -strength
     return np.asarray(weights / max(weights.sum(), 1e-300))
 
 
 def teleport(graph: SentenceGraph, options: Options) -> Scores:
     """Where TextRank's walk starts anew: by position, and by nearness to the query. Shape (n,), sums to 1."""
-    return focused(graph, position_prior(graph, options.position))
+    _, position = dials(graph, options)
+    return focused(graph, position_prior(graph, position))
+
+
+def dials(graph: SentenceGraph, options: Options) -> tuple[float, float]:
+    """Damping and strength of the position prior of `textrank`: those of the options, or else what wins here."""
+    damping, position = _REPETITION if repetition_decides(graph, options) else _POSITION
+    return (
+        damping if options.damping is None else options.damping,
+        position if options.position is None else options.position,
+    )
+
+
+def _damping(options: Options) -> float:
+    return _POSITION[0] if options.damping is None else options.damping
 
 
 def focused(graph: SentenceGraph, distribution: Scores) -> Scores:
@@ -138,7 +163,14 @@ def focused(graph: SentenceGraph, distribution: Scores) -> Scores:
 
 
 def _uniform(graph: SentenceGraph) -> Scores:
-    return np.full(len(graph), 1 / max(len(graph), 1))
+    weights = _belonging(graph)
+    return np.asarray(weights / max(weights.sum(), 1e-300))
+
+
+def _belonging(graph: SentenceGraph) -> Scores:
+    """What each sentence counts before any ranking: little in a document that tells of something else."""
+    documents = np.array([sentence.document for sentence in graph.sentences], dtype=np.int64)
+    return np.where(graph.strays[documents], _STRAY, 1.0)
 
 
 def pagerank(weights: Weights, teleport: Scores, damping: float) -> Scores:

@@ -8,7 +8,7 @@ over the words of the cluster however many pairs there are. A ranker needs no mo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -78,6 +78,7 @@ class SentenceGraph:
         places: each sentence's place in its document, headings not counted, first 0, shape (n,).
         language: ISO 639-1 code, or "und".
         origins: the number of the origin of each document, shape (documents,); see `summarizer.documents.reprints`.
+        strays: which documents tell of something else than the others, shape (documents,); see `topicality`.
         seen_terms, seen_concepts: which columns of the features the seen documents hold, as masks.
         relevance: cosine of each sentence to the query, shape (n,); None without a query.
     """
@@ -91,6 +92,7 @@ class SentenceGraph:
     places: NDArray[np.int64]
     language: str
     origins: NDArray[np.int64]
+    strays: NDArray[np.bool_]
     seen_terms: NDArray[np.bool_]
     seen_concepts: NDArray[np.bool_]
     relevance: NDArray[np.float64] | None = None
@@ -108,6 +110,14 @@ class SentenceGraph:
         """Whether a sentence stands right behind another in their document."""
         before, behind = self.sentences[other], self.sentences[row]
         return before.document == behind.document and before.index + 1 == behind.index
+
+    def without(self, rows: Sequence[int]) -> SentenceGraph:
+        """The same graph, in which some sentences are no candidates."""
+        if not len(rows):
+            return self
+        candidates = self.candidates.copy()
+        candidates[list(rows)] = False
+        return replace(self, candidates=candidates)
 
     def text(self, row: int) -> str:
         """The sentence's words, verbatim."""

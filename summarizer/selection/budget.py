@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.graph.similarity import SentenceGraph
-from summarizer.options import DEFAULT_MAX_WORDS, Options
+from summarizer.options import Options
 
 WELL_FILLED = 0.75
 """The part of the budget that a selection has to fill where candidates allow."""
@@ -33,11 +33,8 @@ class Budget:
         """The limits of the options; characters count a space between sentences."""
         features = graph.features
         limits: list[NDArray[np.float64]] = []
-        words = options.max_words
-        if words is None and options.max_sentences is None and options.max_chars is None:
-            words = DEFAULT_MAX_WORDS
-        if words is not None:
-            limits.append(features.words / words)
+        if options.word_limit is not None:
+            limits.append(features.words / options.word_limit)
         if options.max_chars is not None:
             limits.append((features.chars + 1) / (options.max_chars + 1))
         if options.max_sentences is not None:

@@ -1,82 +1,101 @@
-"""The sentences that together look most like the cluster and cover its weightiest word pairs."""
+"""The sentences that together look most like the cluster and cover what weighs most in it: the default selector."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from summarizer.graph.features import Features
+from summarizer.graph.compression import repetition_decides
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
 
-from .budget import ROUNDING, WELL_FILLED, Budget
-from .concept_weights import concept_weights
-from .state import FILL_SCORE, PartialSelection, Scores, Selection, SelectionTask, exchanged, highest
+from .budget import ROUNDING, WELL_FILLED
+from .concept_weights import PLAIN, Weighting
+from .objective import Balance, Objective
+from .state import (
+    FILL_SCORE,
+    PartialSelection,
+    Repeats,
+    Rows,
+    Scores,
+    Selection,
+    SelectionTask,
+    exchanged,
+    filled,
+    never,
+    short_beside,
+)
+from .swaps import swapped
 
-# A little of the gain's density, between the richest sentence (0) and the densest (1): with 0 long sentences fill the
-# budget, from 0.3 on short ones do, and both lose over the development sets.
-_COST_EXPONENT = 0.2
+Mask = NDArray[np.bool_]
+
+_COST_EXPONENT = 0.17
+"""A little of the gain's density, between the richest sentence (0) and the densest (1): with 0 long sentences fill
+the budget, from 0.3 on short ones do, and both lose over the development sets."""
+
+_COVERAGE_WEIGHT = 0.25
+
+_LEAST_DENSITY = 0.5
+"""What a short sentence has to gain for its length, against what is chosen, to enter a summary that is nearly full:
+"The ministry gave no comment." is worse than words left unused."""
+
+_REPETITION_EXPONENTS, _SWAP_ROUNDS = (0.0, 0.5, 1.0), 6
+_REPETITION_COVERAGE, _OF_WORDS = 3.3, 0.3
+_REPETITION_WEIGHTING = Weighting(opening=0.5, power=1.2)
 
 
-def consensus(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
-    """Be like the whole cluster, as a whole, and cover what weighs most in it (the default).
+def consensus(graph: SentenceGraph, scores: Scores, options: Options, repeats: Repeats = never) -> Selection:
+    """Be like the whole cluster, as a whole, and cover what weighs most in it (`objective`).
 
-    Greedy selection by the gain per cost^0.2 of
-
-        F(S) = cos(sum of the vectors of S, centroid) + C * (concept weight that S covers) / (most that could be)
-
-    The first part is the whole-summary centroid of Ghalandari, "Revisiting the centroid-based method", 2017,
-    section 3; here sentences enter the centroid with the ranker's scores, and vectors hold word pairs beside
-    words (`pair_weight`). The second, of weight C = `coverage_weight`, is the coverage of Gillick and Favre 2009
-    (`concept_weights`). The two err on different clusters; no swaps, since a better F was no better summary.
+    Where little text becomes a long summary: F = cos + .25 pairs, greedily by gain per cost^0.17; no swaps, since a
+    better F was no better summary. Where much text of five origins or more becomes a short one (`graph.compression`),
+    what they repeat decides: F = cos + 3.3 pairs + .99 words, greedily by gain per cost^r for r = 0, .5 and 1, each
+    improved by swaps; the best F stands. There the first sentence is one that opens its document, since it has to
+    stand alone. `coverage_weight` is that of pairs; words have 0 or .3 of it.
     """
-    task = SelectionTask.of(graph, options)
-    vectors = _vectors(graph.features, options.pair_weight)
-    row_of = np.repeat(np.arange(len(graph)), np.diff(vectors.indptr))
-    lengths = np.bincount(row_of, weights=vectors.data**2, minlength=len(graph))
-    centroid = vectors.T @ (scores / np.sqrt(np.maximum(lengths, ROUNDING)))
-    centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
-    likeness = vectors @ (centroid / max(float(np.linalg.norm(centroid)), ROUNDING))
-    weights = concept_weights(graph, scores)
-    weights *= options.coverage_weight / max(_most_weight(graph, task.budget, weights), ROUNDING)
-    gains = graph.features.concepts @ weights
-    cost = np.maximum(task.budget.single, ROUNDING) ** _COST_EXPONENT
+    task = SelectionTask.of(graph, options, repeats)
+    repetition = repetition_decides(graph, options)
+    coverage = _REPETITION_COVERAGE if repetition else _COVERAGE_WEIGHT
+    coverage = coverage if options.coverage_weight is None else options.coverage_weight
+    balance = Balance(
+        centroid=1.0,
+        pairs=coverage,
+        words=_OF_WORDS * coverage if repetition else 0.0,
+        pairs_in_centroid=options.pair_weight,
+        weighting=_REPETITION_WEIGHTING if repetition else PLAIN,
+    )
+    objective = Objective(graph, task.budget, scores, balance)
+    if not repetition:
+        return Selection(exchanged(task, scores, _greedy(task, objective, scores, _COST_EXPONENT)))
+    runs = []
+    for exponent in _REPETITION_EXPONENTS:
+        rows = _greedy(task, objective, scores, exponent, graph.places == 0)
+        runs.append(filled(task, scores, swapped(task, objective, rows, _SWAP_ROUNDS, kept=1)))
+    best = max(runs, key=lambda rows: (task.budget.filled(rows) >= WELL_FILLED, round(objective.at(rows).value, 9)))
+    return Selection(exchanged(task, scores, best))
 
-    chosen = PartialSelection(task)
-    like, length, common = 0.0, 0.0, np.zeros(len(graph))
+
+def _greedy(
+    task: SelectionTask, objective: Objective, scores: Scores, exponent: float, openings: Mask | None = None
+) -> Rows:
+    """Add the sentence with the highest gain per cost^exponent while it gains, or the budget is rather empty.
+
+    The first is one of the openings, where any of them may be chosen.
+    """
+    cost = np.maximum(task.budget.single, ROUNDING) ** exponent
+    chosen, progress = PartialSelection(task), objective.at()
     while True:
-        before = like / np.sqrt(length) if length else 0.0
-        after = (like + likeness) / np.sqrt(np.maximum(length + 2 * common + lengths, ROUNDING))
-        gain = np.round(after - before + gains, 9)
+        gain = progress.gain()
         allowed = chosen.addable()
-        if task.budget.filled(chosen.rows) >= WELL_FILLED:
+        filled = task.budget.filled(chosen.rows)
+        if filled >= WELL_FILLED:
             allowed &= (gain > 0) | (scores >= FILL_SCORE)
-        if not allowed.any():
-            return Selection(exchanged(task, scores, chosen.rows))
-        row = highest(np.where(gain > 0, np.round(gain / cost, 9), gain), allowed)
-        for concept in chosen.add(row).tolist():
-            gains[task.overlap.holders_of(concept)] -= weights[concept]
-        like += float(likeness[row])
-        length += float(2 * common[row] + lengths[row])
-        own = slice(vectors.indptr[row], vectors.indptr[row + 1])
-        vector = np.zeros(vectors.shape[1])
-        vector[vectors.indices[own]] = vectors.data[own]
-        common += vectors @ vector
-
-
-def _vectors(features: Features, pairs: float) -> sparse.csr_array:
-    """Words, and beside them word pairs, by tf-idf; not of length 1: a long sentence turns the sum further."""
-    parts = ((features.counts, features.idf, 1 - pairs), (features.concepts, features.concept_idf, pairs))
-    weighted = []
-    for part, idf, share in parts:
-        data = part.data * (idf * np.sqrt(share))[part.indices]
-        weighted.append(sparse.csr_array((data, part.indices, part.indptr), shape=part.shape))
-    return sparse.csr_array(sparse.hstack(weighted, format="csr"))
-
-
-def _most_weight(graph: SentenceGraph, budget: Budget, weights: NDArray[np.float64]) -> float:
-    """The weight of the heaviest concepts, as many as a summary can hold: a bound on what can be covered."""
-    sizes = np.diff(graph.features.concepts.indptr)[graph.candidates]
-    room = sizes.sum() / max(float(budget.single[graph.candidates].sum()), ROUNDING)
-    return float(np.sort(weights)[::-1][: max(int(room), 1)].sum())
+            density = gain / np.maximum(task.budget.single, ROUNDING)
+            allowed &= ~short_beside(task, chosen.rows) | (density >= _LEAST_DENSITY * progress.value / filled)
+        if not chosen.rows and openings is not None and (allowed & openings).any():
+            allowed &= openings
+        row = chosen.best(np.where(gain > 0, np.round(gain / cost, 9), gain), allowed)
+        if row is None:
+            return chosen.rows
+        chosen.add(row)
+        progress.add(row)

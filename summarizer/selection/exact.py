@@ -16,7 +16,7 @@ from .budget import ROUNDING
 from .concept_weights import concept_weights
 from .coverage import coverage
 from .redundancy import VERBATIM
-from .state import Rows, Scores, Selection, SelectionTask, exchanged, filled
+from .state import Repeats, Rows, Scores, Selection, SelectionTask, exchanged, filled, never, supported
 
 MOST_CANDIDATES = 3_000
 """More make a program that no time limit keeps small: every pair of candidates is looked at."""
@@ -31,13 +31,14 @@ _STEPS = 100_000
 _PROVEN = 0
 
 
-def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
+def exact(graph: SentenceGraph, scores: Scores, options: Options, repeats: Repeats = never) -> Selection:
     """The integer program of Gillick and Favre 2009, section 3, solved by HiGHS.
 
     Variables say which sentences are chosen and which concepts are covered; weights are `concept_weights`.
     Beside the paper, two sentences of which one says more than `redundancy` of the other are not chosen
     together, nor one that leans without the one before it; what remains of the budget is filled by score. What
-    several sentences together say of another, which `coverage` limits as well, is not linear and not limited.
+    several sentences together say of another, which `coverage` limits as well, is not linear and not limited; what
+    tells again in other words leaves the solution.
     Where more than 20,000 pairs are too alike, `coverage` chooses, and a note says so.
 
     Returns:
@@ -49,7 +50,7 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    task = SelectionTask.of(graph, options)
+    task = SelectionTask.of(graph, options, repeats)
     rows = np.flatnonzero(graph.candidates & (task.overlap.shares([]) <= task.redundancy + ROUNDING))
     if not len(rows):
         return Selection([])
@@ -66,7 +67,7 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     apart = _pairs(task, rows)
     if apart.shape[0] > MOST_PAIRS:
         note = f"{apart.shape[0]:,} pairs of sentences are too alike for an exact search: coverage chose"
-        return Selection(coverage(graph, scores, options).rows, (note,))
+        return Selection(coverage(graph, scores, options, repeats).rows, (note,))
     if apart.shape[0]:
         constraints.append(LinearConstraint(_beside(apart, concepts), ub=1.0))
     if options.origin_cap is not None:
@@ -84,11 +85,20 @@ def exact(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
     )
     best = [] if solution.x is None else rows[solution.x[:sentences] > 0.5].tolist()
     if solution.status == _PROVEN:
-        return Selection(filled(task, scores, _by_gain(task, scores, best)))
-    rivals = (_by_gain(task, scores, best), coverage(graph, scores, options).rows)
+        return Selection(filled(task, scores, _told_once(task, _by_gain(task, scores, best))))
+    rivals = (_told_once(task, _by_gain(task, scores, best)), coverage(graph, scores, options, repeats).rows)
     chosen = exchanged(task, scores, filled(task, scores, max(rivals, key=partial(_covered, task, scores))))
     most = None if solution.mip_dual_bound is None else -solution.mip_dual_bound * heaviest
     return Selection(chosen, (shortfall(options.time_limit, most, _covered(task, scores, chosen)),))
+
+
+def _told_once(task: SelectionTask, rows: Rows) -> Rows:
+    """The rows without those that tell an earlier one again, and without what leans on these."""
+    kept: Rows = []
+    for row in rows:
+        if not task.repeats(row, kept):
+            kept.append(row)
+    return supported(task.graph, kept)
 
 
 def shortfall(limit: float, most: float | None, covered: float) -> str:

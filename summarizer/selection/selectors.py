@@ -18,36 +18,41 @@ from .budget import ROUNDING, Budget
 from .consensus import consensus
 from .coverage import coverage
 from .exact import exact
-from .state import PartialSelection, Rows, Scores, Selection, SelectionTask, exchanged, filled, highest
+from .state import PartialSelection, Repeats, Rows, Scores, Selection, SelectionTask, exchanged, filled, never
 
 Selector = Callable[[SentenceGraph, Scores, Options], Sequence[int]]
 
 
-def mmr(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
+def mmr(graph: SentenceGraph, scores: Scores, options: Options, repeats: Repeats = never) -> Selection:
     """Maximal marginal relevance (Carbonell and Goldstein 1998): lambda * score - (1 - lambda) * likest chosen.
 
     Lambda is the option `redundancy`; scores are divided by the highest; likeness is the cosine of tf-idf rows,
     or the part that the seen documents say. Beside the paper, where the budget stays rather empty, one sentence
     is exchanged for a longer one.
     """
-    task = replace(SelectionTask.of(graph, options), redundancy=1.0)
+    task = replace(SelectionTask.of(graph, options, repeats), redundancy=1.0)
     relevance = scores / max(float(scores.max(initial=0.0)), ROUNDING)
     seen = task.overlap.shares([])
     chosen = PartialSelection(task)
-    while (allowed := chosen.addable()).any():
+    row: int | None = None
+    while True:
         likest = np.minimum(np.maximum(chosen.likest, seen), 1.0)
         value = options.redundancy * relevance - (1 - options.redundancy) * likest
-        chosen.add(highest(np.round(value, 10), allowed))
+        row = chosen.best(np.round(value, 10), chosen.addable())
+        if row is None:
+            break
+        chosen.add(row)
     return Selection(exchanged(task, scores, chosen.rows))
 
 
-def top(graph: SentenceGraph, scores: Scores, options: Options) -> Selection:
+def top(graph: SentenceGraph, scores: Scores, options: Options, repeats: Repeats = never) -> Selection:
     """The best scores that still fit, leaving out what says too much again."""
-    task = SelectionTask.of(graph, options)
+    task = SelectionTask.of(graph, options, repeats)
     return Selection(exchanged(task, scores, filled(task, scores, [])))
 
 
-SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Selection]] = {
+BuiltIn = Callable[[SentenceGraph, Scores, Options, Repeats], Selection]
+SELECTORS: dict[str, BuiltIn] = {
     "consensus": consensus,
     "coverage": coverage,
     "exact": exact,
@@ -59,7 +64,7 @@ SELECTORS: dict[str, Callable[[SentenceGraph, Scores, Options], Selection]] = {
 def select(
     graph: SentenceGraph, scores: Scores, options: Options = DEFAULTS, selector: Selector | None = None
 ) -> Rows:
-    """The rows that the selector of the options chooses, or one of the caller's.
+    """The rows that the selector of the options chooses by word pairs alone, or one of the caller's.
 
     Raises:
         InputError: the caller's selector returned a row twice, one that is not in the graph, or no row number.
@@ -68,11 +73,17 @@ def select(
 
 
 def run(
-    graph: SentenceGraph, scores: Scores, options: Options = DEFAULTS, selector: Selector | None = None
+    graph: SentenceGraph,
+    scores: Scores,
+    options: Options = DEFAULTS,
+    selector: Selector | None = None,
+    repeats: Repeats = never,
 ) -> Selection:
-    """The same, with the selector's notes."""
+    """The same, with the selector's notes; a built-in one leaves out what repeats a chosen sentence."""
     if selector is None:
-        return SELECTORS[options.selector](graph, scores, options) if graph.candidates.any() else Selection([])
+        return (
+            SELECTORS[options.selector](graph, scores, options, repeats) if graph.candidates.any() else Selection([])
+        )
     returned = selector(graph, scores, options)
     try:
         returned = list(returned)
@@ -84,3 +95,10 @@ def run(
     if rows and (Budget.of(graph, options).used(rows) > 1 + ROUNDING).any():
         raise InputError(f"selector must return rows that fit the budget, not {len(rows)} that exceed it")
     return Selection(rows)
+
+
+def refill(
+    graph: SentenceGraph, scores: Scores, options: Options, rows: Sequence[int], repeats: Repeats = never
+) -> Rows:
+    """The rows, and by score what still fits beside them: for a selection of which some were taken out."""
+    return filled(SelectionTask.of(graph, options, repeats), scores, list(rows))

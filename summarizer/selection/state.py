@@ -7,7 +7,7 @@ waits for that to be chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -24,6 +24,15 @@ Rows = list[int]
 Scores = NDArray[np.float64]
 
 
+Repeats = Callable[[int, Sequence[int]], bool]
+"""Whether a sentence tells again what one of the chosen tells, in whatever words."""
+
+
+def never(row: int, chosen: Sequence[int]) -> bool:  # noqa: ARG001  # the type's signature
+    """No sentence repeats another, word pairs apart: where nothing compares statements."""
+    return False
+
+
 class Selection(NamedTuple):
     """Rows in the order chosen, and what a reader of the summary should know of the choice."""
 
@@ -33,6 +42,9 @@ class Selection(NamedTuple):
 
 FILL_SCORE = 1.0
 """What only fills the rest of a well-filled budget has to score as much as the average sentence."""
+
+_SHORT_WORDS, _SHORT_PART = 8, 0.5
+"""A sentence is short up to so many words, if that is at most so much of the mean of the chosen ones."""
 
 MOST_TO_SWAP = 40
 """Swapping looks at every pair of chosen and unchosen sentence; past this many chosen it is left out."""
@@ -48,12 +60,14 @@ class SelectionTask:
     redundancy: float
     origins: NDArray[np.int64]
     origin_cap: int
+    repeats: Repeats = never
 
     @classmethod
-    def of(cls, graph: SentenceGraph, options: Options) -> SelectionTask:
+    def of(cls, graph: SentenceGraph, options: Options, repeats: Repeats = never) -> SelectionTask:
         overlap = Overlap(graph, graph.seen_concepts)
+        allowed = never if options.redundancy >= 1 else repeats  # who allows anything to be said again allows that
         cap = len(graph) if options.origin_cap is None else options.origin_cap
-        return cls(graph, Budget.of(graph, options), overlap, options.redundancy, graph.origin_of, cap)
+        return cls(graph, Budget.of(graph, options), overlap, options.redundancy, graph.origin_of, cap, allowed)
 
     def below_cap(self, rows: Rows) -> NDArray[np.bool_]:
         """Sentences whose origin may give one more beside the chosen, shape (n,)."""
@@ -98,10 +112,29 @@ class PartialSelection:
         fitting &= self._task.below_cap(self.rows)
         return np.asarray(fitting & (self._repeated / self._task.overlap.sizes <= limit) & (self.likest <= limit))
 
+    def best(self, values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int | None:
+        """The allowed row of the highest value that tells nothing again; None where all do.
+
+        Only the likeliest are compared with the chosen, since that costs most; what repeats one is never free again.
+        """
+        allowed = allowed & self._free
+        while allowed.any():
+            row = highest(values, allowed)
+            if not self._task.repeats(row, self.rows):
+                return row
+            self._free[row] = allowed[row] = False
+        return None
+
 
 def highest(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
     """The allowed row of the highest value, the earliest of equals."""
     return int(np.argmax(np.where(allowed, values, -np.inf)))
+
+
+def short_beside(task: SelectionTask, rows: Rows) -> NDArray[np.bool_]:
+    """Which sentences are so short beside the chosen ones that they only fill the rest of a budget, shape (n,)."""
+    words = task.graph.features.words
+    return np.asarray(words <= min(_SHORT_WORDS, _SHORT_PART * float(words[rows].mean()) if rows else 0))
 
 
 def addable_beside(task: SelectionTask, rows: Rows, covered: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -120,16 +153,25 @@ def replaceable(task: SelectionTask, rows: Rows) -> Rows:
     return [place for place, row in enumerate(rows) if row not in needed]
 
 
+def supported(graph: SentenceGraph, rows: Rows) -> Rows:
+    """The rows without those whose sentence before them, on which they lean, is not among them."""
+    kept = set(rows)
+    while lost := {row for row in kept if graph.needs[row] >= 0 and int(graph.needs[row]) not in kept}:
+        kept -= lost
+    return [row for row in rows if row in kept]
+
+
 def filled(task: SelectionTask, scores: Scores, rows: Rows) -> Rows:
-    """Add by score what still fits; once the budget is well filled, only what scores as the average does."""
+    """Add by score what still fits; once the budget is well filled, nothing short or below the average."""
     chosen = PartialSelection(task, rows)
     while True:
         allowed = chosen.addable()
         if task.budget.filled(chosen.rows) >= WELL_FILLED:
-            allowed &= scores >= FILL_SCORE
-        if not allowed.any():
+            allowed &= (scores >= FILL_SCORE) & ~short_beside(task, chosen.rows)
+        row = chosen.best(scores, allowed)
+        if row is None:
             return chosen.rows
-        chosen.add(highest(scores, allowed))
+        chosen.add(row)
 
 
 def exchanged(task: SelectionTask, scores: Scores, chosen: Rows) -> Rows:
@@ -142,11 +184,11 @@ def exchanged(task: SelectionTask, scores: Scores, chosen: Rows) -> Rows:
         rest = chosen[:out] + chosen[out + 1 :]
         allowed = addable_beside(task, rest, task.overlap.said_by(rest))
         full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
-        enough = allowed & (full >= WELL_FILLED)
-        if enough.any():
-            return [*rest, highest(scores, enough)]
-        if allowed.any():
-            longest = highest(full, allowed)
-            if full[longest] > budget.filled(best) + ROUNDING:
-                best = [*rest, longest]
+        beside = PartialSelection(task, rest)
+        row = beside.best(scores, allowed & (full >= WELL_FILLED))
+        if row is not None:
+            return [*rest, row]
+        longest = beside.best(full, allowed)
+        if longest is not None and full[longest] > budget.filled(best) + ROUNDING:
+            best = [*rest, longest]
     return best

@@ -1,0 +1,184 @@
+"""What a set of sentences is worth: how like the cluster it is as a whole, and how much of what weighs it covers.
+
+    F(S) = C * cos(sum of the vectors of S, centroid) + P * pairs(S) + W * words(S)
+
+The first part is the whole-summary centroid of Ghalandari, "Revisiting the centroid-based method", 2017, section 3;
+here sentences enter the centroid with the ranker's scores, and vectors hold word pairs beside words. The others are
+the coverage of Gillick and Favre 2009, section 3: the weight of the word pairs, and of the words, that S holds, as a
+part of the heaviest as many as a summary can hold (`concept_weights`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from summarizer.graph.features import Features
+from summarizer.graph.similarity import SentenceGraph
+
+from .budget import ROUNDING, Budget
+from .concept_weights import PLAIN, Weighting, concept_weights, word_weights
+from .state import Scores
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What the parts of an objective weigh.
+
+    Attributes:
+        centroid, pairs, words: C, P and W.
+        pairs_in_centroid: of word pairs in the vectors, 0 to 1; the rest is of words.
+        weighting: how scores become weights of pairs and words.
+    """
+
+    centroid: float = 0.0
+    pairs: float = 0.0
+    words: float = 0.0
+    pairs_in_centroid: float = 0.0
+    weighting: Weighting = PLAIN
+
+
+class Objective:
+    """The worth of sets of sentences of one graph."""
+
+    def __init__(self, graph: SentenceGraph, budget: Budget, scores: Scores, balance: Balance) -> None:
+        features = graph.features
+        self.coverages = []
+        for part, matrix, weigh in (
+            (balance.pairs, features.concepts, concept_weights),
+            (balance.words, features.counts, word_weights),
+        ):
+            if part:
+                weights = weigh(graph, scores, balance.weighting)
+                weights *= part / max(_most_weight(graph, budget, matrix, weights), ROUNDING)
+                self.coverages.append(Coverage(matrix, weights))
+        self.centroid = None
+        if balance.centroid:
+            self.centroid = Likeness.of(graph, scores, balance.pairs_in_centroid, balance.centroid)
+
+    def at(self, rows: Iterable[int] = ()) -> Progress:
+        """The objective where some sentences are chosen."""
+        progress = Progress(self)
+        for row in rows:
+            progress.add(row)
+        return progress
+
+
+class Coverage:
+    """Concepts of one kind: which sentence holds which, and what covering each adds to the objective."""
+
+    def __init__(self, matrix: sparse.csr_array, weights: Values) -> None:
+        self.weights = weights
+        self.gains: Values = matrix @ weights
+        self._matrix = matrix
+        self._holders = sparse.csr_array(matrix.T)
+
+    def held_by(self, row: int) -> NDArray[np.int32]:
+        """The concepts of a sentence, as columns."""
+        own: NDArray[np.int32] = self._matrix.indices[self._matrix.indptr[row] : self._matrix.indptr[row + 1]]
+        return own
+
+    def holders_of(self, concept: int) -> NDArray[np.int32]:
+        """The sentences that hold a concept, as rows."""
+        rows: NDArray[np.int32] = self._holders.indices[
+            self._holders.indptr[concept] : self._holders.indptr[concept + 1]
+        ]
+        return rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """The vectors of sentences, and how like the centroid each is.
+
+    Attributes:
+        vectors: shape (n, words + word pairs).
+        to_centroid: the product of each with the centroid of length 1, times the weight of this part; shape (n,).
+        lengths: the square of the length of each, shape (n,).
+    """
+
+    vectors: sparse.csr_array
+    to_centroid: Values
+    lengths: Values
+
+    @classmethod
+    def of(cls, graph: SentenceGraph, scores: Scores, pairs: float, weight: float) -> Likeness:
+        """Those of a graph; what the seen documents hold is no part of the centroid."""
+        vectors = _vectors(graph.features, pairs)
+        row_of = np.repeat(np.arange(len(graph)), np.diff(vectors.indptr))
+        lengths: Values = np.bincount(row_of, weights=vectors.data**2, minlength=len(graph)).astype(np.float64)
+        centroid = vectors.T @ (scores / np.sqrt(np.maximum(lengths, ROUNDING)))
+        centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
+        likeness = vectors @ (centroid * (weight / max(float(np.linalg.norm(centroid)), ROUNDING)))
+        return cls(vectors, likeness, lengths)
+
+
+class Progress:
+    """The objective of chosen sentences, and what each further one would add; kept up to date as each is added."""
+
+    def __init__(self, objective: Objective) -> None:
+        self._objective = objective
+        self._covered = [np.zeros(len(coverage.weights), dtype=np.bool_) for coverage in objective.coverages]
+        self._gains: Values | float = sum((coverage.gains for coverage in objective.coverages), start=0.0)
+        if objective.coverages:
+            self._gains = np.array(self._gains)
+        self._like = self._length = self._coverage = 0.0
+        self._common = None if objective.centroid is None else np.zeros(len(objective.centroid.lengths))
+
+    @property
+    def value(self) -> float:
+        """The worth of what is chosen."""
+        return self._coverage + (self._like / float(np.sqrt(self._length)) if self._length else 0.0)
+
+    def gain(self) -> Values:
+        """What each sentence would add, rounded to nine decimals; shape (n,)."""
+        centroid = self._objective.centroid
+        if centroid is None or self._common is None:
+            return np.round(self._gains, 9)
+        before = self._like / np.sqrt(self._length) if self._length else 0.0
+        length = np.maximum(self._length + 2 * self._common + centroid.lengths, ROUNDING)
+        after = (self._like + centroid.to_centroid) / np.sqrt(length)
+        return np.asarray(np.round(after - before + self._gains, 9))
+
+    def add(self, row: int) -> None:
+        """Choose a sentence."""
+        for coverage, covered in zip(self._objective.coverages, self._covered, strict=True):
+            own = coverage.held_by(row)
+            new = own[~covered[own]]
+            covered[new] = True
+            for concept in new.tolist():
+                weight = coverage.weights[concept]
+                if weight:
+                    self._coverage += float(weight)
+                    self._gains[coverage.holders_of(concept)] -= weight  # type: ignore[index]  # an array, with coverages
+        centroid = self._objective.centroid
+        if centroid is not None and self._common is not None:
+            vectors = centroid.vectors
+            self._like += float(centroid.to_centroid[row])
+            self._length += float(2 * self._common[row] + centroid.lengths[row])
+            entries = slice(vectors.indptr[row], vectors.indptr[row + 1])
+            vector = np.zeros(vectors.shape[1])
+            vector[vectors.indices[entries]] = vectors.data[entries]
+            self._common += vectors @ vector
+
+
+def _vectors(features: Features, pairs: float) -> sparse.csr_array:
+    """Words, and beside them word pairs, by tf-idf; not of length 1: a long sentence turns the sum further."""
+    parts = ((features.counts, features.idf, 1 - pairs), (features.concepts, features.concept_idf, pairs))
+    weighted = []
+    for part, idf, share in parts:
+        data = part.data * (idf * np.sqrt(share))[part.indices]
+        weighted.append(sparse.csr_array((data, part.indices, part.indptr), shape=part.shape))
+    return sparse.csr_array(sparse.hstack(weighted, format="csr"))
+
+
+def _most_weight(graph: SentenceGraph, budget: Budget, matrix: sparse.csr_array, weights: Values) -> float:
+    """The weight of the heaviest concepts, as many as a summary can hold: a bound on what can be covered."""
+    sizes = np.diff(matrix.indptr)[graph.candidates]
+    room = sizes.sum() / max(float(budget.single[graph.candidates].sum()), ROUNDING)
+    return float(np.sort(weights)[::-1][: max(int(room), 1)].sum())
