@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from summarizer import Document, Options, SentenceGraph, Summary, read_documents, summarize
+from eval.orders import ORDERS as BASELINES
+from eval.studies.ordering import align, neighbours_kept, tau
+from summarizer import Document, Options, SentenceGraph, Summary, read_documents, sentence_graph, summarize
+from summarizer.selection.opening import opening
 from summarizer.selection.ordering import ORDERS
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "kim-putin-summit"
@@ -72,6 +75,55 @@ OPENINGS: list[tuple[list[str], dict[str, Any], str]] = [
 @pytest.mark.parametrize(("chosen", "scores", "opening"), OPENINGS)
 def test_a_story_begins_with_the_best_opening(chosen: list[str], scores: dict[str, Any], opening: str) -> None:
     assert ordered(stories(), chosen, **scores)[0] == opening
+
+
+# What opens: the first words of each document's first sentence, and those of the one to begin with. Each document
+# goes on with a sentence of its own; the scores of the first sentences fall from left to right.
+LEADS = [
+    (["Rosa Mbeki won the vote in Ndola.", "A choir from Kitwe sang for the new mayor."], "Rosa"),
+    (
+        ["A choir from Kitwe sang all night.", "Rosa Mbeki won the vote.", "Rosa Mbeki won the vote again."],
+        "Rosa",
+    ),
+    (["“We have won the vote here,” Rosa Mbeki said.", "Ndola has voted for Rosa Mbeki."], "Ndola"),
+    (["“Big Five” wins the prize in Ndola.", "The town of Kitwe has voted."], "“Big"),
+    (["We probably all saw this vote coming in Ndola.", "Ndola has voted for Rosa Mbeki."], "Ndola"),
+    (["On Monday, he won the vote in Ndola.", "Ndola has voted for Rosa Mbeki."], "Ndola"),
+    (["On Monday, it emerged that Ndola voted.", "The town of Kitwe has voted."], "On"),
+]
+
+
+@pytest.mark.parametrize(("leads", "expected"), LEADS)
+def test_a_summary_opens_with_what_most_origins_tell_and_what_stands_alone(leads: list[str], expected: str) -> None:
+    documents = [Document(id=str(at), text=f"{lead} Own{at} words{at} of{at}.") for at, lead in enumerate(leads)]
+    graph = sentence_graph(documents, Options(language="en"))
+    rows = [row for row in range(len(graph)) if graph.places[row] == 0]
+    document = {row: int(graph.documents[graph.sentences[row].document].id) for row in rows}
+    scores = np.array([1.0 - 0.1 * document.get(row, 9) for row in range(len(graph))])
+    assert graph.text(opening(graph, scores, rows)).split()[0] == expected
+
+
+def test_a_side_story_opens_nothing_though_it_alone_is_a_lead() -> None:
+    told = "The mayor Rosa Mbeki won the vote in Ndola"
+    side = "A choir from Kitwe sang for old sailors."
+    documents = [Document(id=at, text=f"Word{at} of{at} its{at} own{at}. {told} {at}.") for at in "bcd"]
+    graph = sentence_graph([Document(id="a", text=side), *documents], Options(language="en"))
+    row_of = {graph.text(row): row for row in range(len(graph))}
+    rows = [row_of[side], row_of[f"{told} b."]]
+    assert [int(graph.places[row]) for row in rows] == [0, 1]
+    assert opening(graph, np.ones(len(graph)), rows) == rows[1]
+
+
+def test_a_document_opens_only_with_the_first_of_its_chosen_sentences() -> None:
+    assert ordered(stories(), ["gamma", "beta"], gamma=9.0) == ["beta", "gamma"]
+
+
+def test_what_another_origin_tells_at_its_end_moves_down() -> None:
+    # Beta and eta are the second of three; the third document ends with what beta says.
+    retold = THIRD.replace("Nu1 nu2 nu3 nu4 nu5", "Late1 beta2 beta3 beta4 beta5")
+    documents = [Document(id="a", text=FIRST), Document(id="b", text=SECOND), Document(id="c", text=retold)]
+    assert ordered(stories(), ["alpha", "eta", "beta"]) == ["alpha", "beta", "eta"]
+    assert ordered(documents, ["alpha", "eta", "beta"]) == ["alpha", "eta", "beta"]
 
 
 def test_after_the_opening_a_story_goes_by_date() -> None:
@@ -199,3 +251,70 @@ def test_an_order_leaves_out_and_adds_nothing(order: str) -> None:
 def test_the_order_changes_no_chosen_sentence(order: str) -> None:
     given = {sentence.text for sentence in summarize(seed(), Options(order=order)).sentences}
     assert given == {sentence.text for sentence in summarize(seed()).sentences}
+
+
+REFERENCE = [
+    "The mayor of Ndola won the vote on Monday evening.",
+    "Wells for the villages were promised by her party in May.",
+    "A bridge over the river was closed for repairs by engineers.",
+]
+
+# A sentence and where the reference tells it, if that is clear
+ALIGNMENTS = [
+    ("The mayor of Ndola won the vote, officials said.", 0),
+    ("On Friday a bridge over the river was closed for repairs.", 2),
+    ("The mayor of Ndola spoke.", 0),
+    ("The mayor of Kitwe lost.", None),  # two bigrams in common
+    ("The mayor of Ndola won and wells for the villages were promised.", None),  # like two sentences
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), ALIGNMENTS)
+def test_a_sentence_is_aligned_where_one_sentence_of_the_reference_is_clearly_the_likest(
+    text: str, place: int | None
+) -> None:
+    assert align({7: text}, REFERENCE).places == ({} if place is None else {7: place})
+
+
+def test_the_openers_are_the_likest_to_the_first_sentence_of_the_reference() -> None:
+    sentences = {
+        3: "The mayor of Ndola spoke at length to those who came.",
+        5: "The mayor of Ndola won the vote.",
+    }
+    assert align(sentences, REFERENCE).openers == {5}
+    assert align({4: "A bridge over the river was closed."}, REFERENCE).openers == set()
+
+
+# places of the reference in the order of a summary, tau, share of neighbours kept
+PLACES = [
+    ([0, 1, 2], 1.0, 1.0),
+    ([2, 1, 0], -1.0, 0.0),
+    ([0, 2, 1], 1 / 3, 0.0),
+    ([0, 0, 1], 1.0, 1.0),
+    ([1, 5, 9], 1.0, 1.0),
+    ([5, 9, 1], -1 / 3, 0.5),
+]
+
+
+@pytest.mark.parametrize(("places", "expected", "kept"), PLACES)
+def test_tau_and_neighbours_are_those_of_the_definitions(places: list[int], expected: float, kept: float) -> None:
+    assert tau(places) == pytest.approx(expected)
+    assert neighbours_kept(places) == pytest.approx(kept)
+
+
+@pytest.mark.parametrize("order", BASELINES)
+def test_a_baseline_leaves_out_and_adds_nothing(order: str) -> None:
+    graph = sentence_graph(stories("2026-03-03", None, "2026-03-01"), Options(language=PLAIN))
+    rows = list(range(len(graph)))
+    assert sorted(BASELINES[order](graph, np.ones(len(graph)), rows)) == rows
+
+
+def test_a_majority_of_documents_outvotes_one() -> None:
+    one, other = "Alpha1 alpha2 alpha3 alpha4 alpha5.", "Beta1 beta2 beta3 beta4 beta5."
+    texts = [f"{one} {other}", f"{other[:-1]} more. {one[:-1]} more.", f"{other[:-1]} too. {one[:-1]} too."]
+    documents = [Document(id=str(at), text=text) for at, text in enumerate(texts)]
+    graph = sentence_graph(documents, Options(language=PLAIN))
+    rows = [row for row in range(len(graph)) if graph.text(row) in (one, other)]
+    found = [name(graph.text(row)) for row in BASELINES["majority"](graph, np.ones(len(graph)), rows)]
+    assert found == ["beta", "alpha"]
