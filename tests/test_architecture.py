@@ -48,6 +48,14 @@ FITTING = {
         "statements.judgement",
         "statements.support",
     )
+} | {
+    ("repeats.py", f"summarizer.{module}")
+    for module in (
+        "corpus",
+        "evidence.restatement",
+        "evidence.statement_matching",
+        "statements.judgement",
+    )
 }
 HEAVY = ("numpy", "scipy", "networkx")
 

@@ -19,7 +19,7 @@ from summarizer.statements.judgement import DIFFERS, NONE, SAME, SIMILAR_TO, Jud
 
 from .background import ClusterBackground
 
-_LIKE_ENOUGH = 0.12
+LIKE_ENOUGH = 0.12
 """Cosine from which a sentence is judged at all."""
 _JUDGED, _OF_LIKEST, _MANY_DOCUMENTS = 3, 0.4, 50
 """Sentences of one document that are judged, the likest first, and how near to it the others must be; of more
@@ -127,7 +127,7 @@ class StatementMatcher:
         own = self._graph.sentences[row].document
         judged = _JUDGED if len(self._graph.documents) <= _MANY_DOCUMENTS else 1
         by_document: dict[int, list[int]] = {}
-        near = np.flatnonzero(likeness >= _LIKE_ENOUGH)
+        near = np.flatnonzero(likeness >= LIKE_ENOUGH)
         for other in near[np.argsort(-likeness[near], kind="stable")].tolist():
             sentence = self._graph.sentences[other]
             if sentence.document == own or sentence.heading:

@@ -1,0 +1,112 @@
+"""A sentence and those chosen to whether it tells again what one of them tells, in other words.
+
+A summary that says one thing twice is worse than one that leaves something out. So much less is asked here than of a
+citation: statements are one for a summary where they are the same, where they differ in a value alone (two tolls of
+one event), where all facts of one stand in the other, and where it is likely that an editor would call them so. That
+is a logistic model of four features, fitted on pairs that two readers labelled (`python -m eval.studies.repeats`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from summarizer.corpus import Corpus
+from summarizer.statements.differences import differences
+from summarizer.statements.judgement import DIFFERS, SAME, Statement, likelihood
+from summarizer.statements.support import CLAIMED, FactJudge
+
+from .statement_matching import LIKE_ENOUGH, StatementMatcher
+
+WEIGHTS: Mapping[str, float] = {"judged": 1.2, "both_open": 0.1, "one_document": -0.5, "shared_mass": 1.2}
+BIAS = 0.3
+REPEATED, _NEVER = 0.5, 0.15
+"""Likelihood from which a sentence repeats another, and below which not even its facts are asked about."""
+
+_NEAR_TOP = 1
+"""Place of the second sentence of a document."""
+_FULL_MASS, _MOST_MASS = 20.0, 2.0
+"""Weight of some ten telling words, as the judge of facts counts it, and how often more of it counts."""
+_SLOTS, _OTHER_SLOTS = frozenset(("number", "date", "name", "place", "polarity")), 2
+"""Slots of which two that differ make another event; of one alone, a third of the labelled pairs are repeats."""
+_COMPARED = 12
+"""Chosen sentences that one is compared with at most, the likest: bounds the cost of long summaries."""
+
+
+class Restatements:
+    """Whether sentences of a corpus tell others again."""
+
+    def __init__(self, corpus: Corpus, matcher: StatementMatcher) -> None:
+        self._graph, self._matcher = corpus.graph, matcher
+        self._facts = FactJudge(matcher.judge)
+        self._repeated: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, row: int, chosen: Sequence[int]) -> bool:
+        """Whether a sentence tells again what one of the chosen ones does, or one of them what it does."""
+        if not chosen:
+            return False
+        vectors = self._graph.features.tfidf
+        likeness = (vectors[list(chosen)] @ vectors[[row]].T).toarray().ravel()
+        likest = np.argsort(-likeness, kind="stable")[:_COMPARED].tolist()
+        return any(self._known(row, chosen[at]) for at in likest if likeness[at] >= LIKE_ENOUGH)
+
+    def features(self, row: int, other: int) -> dict[str, float]:
+        """The features of two sentences.
+
+        `judged`: the judge's score, as log odds; `both_open`: 1 where they are among the first two sentences of two
+        documents; `one_document`; `shared_mass`: the weight of what both say, names apart, 1 for about ten telling
+        words.
+        """
+        graph = self._graph
+        one_document = graph.sentences[row].document == graph.sentences[other].document
+        score = self._matcher.judgement(row, other).score
+        return {
+            "judged": math.log(max(score, 1e-9) / max(1 - score, 1e-9)),
+            "both_open": float(max(graph.places[row], graph.places[other]) <= _NEAR_TOP and not one_document),
+            "one_document": float(one_document),
+            "shared_mass": min(self._shared_mass(row, other) / _FULL_MASS, _MOST_MASS),
+        }
+
+    def _known(self, row: int, other: int) -> bool:
+        """The answer for two sentences, of which swaps ask again and again."""
+        pair = (min(row, other), max(row, other))
+        if pair not in self._repeated:
+            self._repeated[pair] = self._repeats(*pair)
+        return self._repeated[pair]
+
+    def _repeats(self, row: int, other: int) -> bool:
+        if self._matcher.judgement(row, other).relation in (SAME, DIFFERS):
+            return True
+        if self._of_other_events(row, other):
+            return False
+        likely = likelihood(WEIGHTS, BIAS, self.features(row, other))
+        if likely >= REPEATED or likely < _NEVER:
+            return likely >= REPEATED
+        here, there = self._matcher.statement(row), self._matcher.statement(other)
+        return self._holds(there, here) or self._holds(here, there)
+
+    def _of_other_events(self, row: int, other: int) -> bool:
+        """Whether they give two slots otherwise: another number on another day is of another event."""
+        here, there = self._matcher.statement(row), self._matcher.statement(other)
+        found = differences(self._matcher.judge.align(here, there), here.language)
+        return len({one.type for one in found} & _SLOTS) >= _OTHER_SLOTS
+
+    def _shared_mass(self, row: int, other: int) -> float:
+        judge = self._matcher.judge
+        here, there = self._matcher.statement(row), self._matcher.statement(other)
+        alignment = judge.align(here, there)
+        return max(
+            sum(
+                judge.weight(one)
+                for one, place in zip(statement.units, aligned, strict=True)
+                if place >= 0 and one.is_content and one.kind != "name"
+            )
+            for statement, aligned in ((here, alignment.there), (there, alignment.here))
+        )
+
+    def _holds(self, statement: Statement, whole: Statement) -> bool:
+        """Whether a statement says each fact of a whole one, what only describes apart."""
+        spans = [fact.spans for fact in whole.facts if not fact.background]
+        return bool(spans) and all(self._facts.score(whole.within(own), statement) >= CLAIMED for own in spans)
