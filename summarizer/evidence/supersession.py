@@ -11,8 +11,11 @@ import regex
 
 from summarizer.corpus import Corpus
 from summarizer.documents.analysis import AnalysedDocument
+from summarizer.graph.similarity import SentenceGraph
+from summarizer.options import Options
 from summarizer.published import is_later
 from summarizer.selection.budget import ROUNDING, Budget
+from summarizer.selection.state import Repeats
 
 from .statement_matching import StatementMatcher
 
@@ -22,38 +25,58 @@ _CORRECTION = regex.compile(
 )
 
 
-def brought_up_to_date(corpus: Corpus, matcher: StatementMatcher, rows: Sequence[int]) -> list[int]:
+def brought_up_to_date(
+    corpus: Corpus, graph: SentenceGraph, matcher: StatementMatcher, rows: Sequence[int]
+) -> list[int]:
     """The chosen sentences, in their order, each replaced by a later report that gives its number or date anew.
 
     One whose newer report is chosen already is left out; one whose newer report does not fit stays.
     """
-    budget = Budget.of(corpus.graph, corpus.options)
+    budget = Budget.of(graph, corpus.options)
     current = list(rows)
     for row in rows:
-        newer = _newer(corpus, matcher, row)
+        newer = _newer(corpus, graph, matcher, row)
         if newer is None:
             continue
         others = [other for other in current if other != row]
         if newer in others or not set(matcher.matches(newer).same).isdisjoint(others):
             current = others
-        elif budget.filled([*others, newer]) <= 1 + ROUNDING and _is_open(corpus, newer, others):
+        elif budget.filled([*others, newer]) <= 1 + ROUNDING and _is_open(graph, corpus.options, newer, others):
             current[current.index(row)] = newer
     return current
 
 
-def _is_open(corpus: Corpus, row: int, others: Sequence[int]) -> bool:
+def opened_by(
+    graph: SentenceGraph, options: Options, repeats: Repeats, rows: Sequence[int], opening: int | None
+) -> list[int]:
+    """The chosen sentences with the one that must open: what repeats it, and what was chosen last, make room."""
+    budget = Budget.of(graph, options)
+    if opening is None or opening in rows or budget.filled([opening]) > 1 + ROUNDING:
+        return list(rows)
+    chosen = [opening]
+    for row in rows:
+        if (
+            not repeats(row, [opening])
+            and budget.filled([*chosen, row]) <= 1 + ROUNDING
+            and _is_open(graph, options, row, chosen)
+        ):
+            chosen.append(row)
+    return chosen
+
+
+def _is_open(graph: SentenceGraph, options: Options, row: int, others: Sequence[int]) -> bool:
     """Whether the options let a sentence stand beside the others: its origin's cap, and what it leans on."""
-    graph, cap = corpus.graph, corpus.options.origin_cap
+    cap = options.origin_cap
     given = sum(graph.origin_of[other] == graph.origin_of[row] for other in others)
     return (cap is None or given < cap) and (graph.needs[row] < 0 or int(graph.needs[row]) in others)
 
 
-def _newer(corpus: Corpus, matcher: StatementMatcher, row: int) -> int | None:
+def _newer(corpus: Corpus, graph: SentenceGraph, matcher: StatementMatcher, row: int) -> int | None:
     """The sentence that a chosen one should give way to: of the latest document that gives a value anew."""
     candidates = [
         conflict.row
         for conflict in matcher.matches(row).conflicting
-        if corpus.graph.candidates[conflict.row] and _replaces(corpus, conflict.row, row)
+        if graph.candidates[conflict.row] and _replaces(corpus, conflict.row, row)
     ]
     latest: int | None = None
     for other in candidates:

@@ -25,12 +25,12 @@ from summarizer.text.lexicon.modality import (
     SPEAKERS,
     WHICH_PERIOD,
 )
-from summarizer.text.lexicon.tolls import ACTS, PERSONS
 from summarizer.text.verbs import is_past
 
 from .alignment import Alignment
 from .days import same_date
 from .quantities import Likeness, Quantity
+from .tolls import acts, of_persons
 from .units import TITLES, Unit
 
 _MOSTLY = 0.8
@@ -198,14 +198,14 @@ def _numbers(sides: _Sides) -> Iterator[Difference]:
                 if _other_measure(here, there) and (here.low == there.low or at_place == 2):
                     yield Difference("number", here.what or there.what, here.text, there.text)
                 continue
-            acts = _acts(sides.first, i), _acts(sides.second, j)
-            toll = _of_persons(here) and _of_persons(there) and not acts[0].isdisjoint(acts[1])
+            befell = acts(sides.first, i), acts(sides.second, j)
+            toll = of_persons(here) and of_persons(there) and not befell[0].isdisjoint(befell[1])
             if not (counted or toll) and at_place < (2 if here.heads and there.heads else 1):
                 continue
             rivals = [k for k in right if sides.second[k].quantity.counts_as(here)]  # type: ignore[union-attr]
             own = [k for k in left if sides.first[k].quantity.counts_as(there)]  # type: ignore[union-attr]
             single = len(rivals) <= 1 and len(own) <= 1
-            if acts[0] and acts[1] and acts[0].isdisjoint(acts[1]) and _of_persons(here) and _of_persons(there):
+            if befell[0] and befell[1] and befell[0].isdisjoint(befell[1]) and of_persons(here) and of_persons(there):
                 continue  # 12 dead and 30 hurt
             labels = not (here.heads or here.before or here.unit.dimension)
             strong = likeness is Likeness.OTHER and not labels and ((counted and single) or toll or at_place == 2)
@@ -222,37 +222,6 @@ def _numbers(sides: _Sides) -> Iterator[Difference]:
                 toll=strong and toll,
             )
     yield from _singles(sides)
-
-
-_BEHIND, _AHEAD = 4, 3
-
-
-def _acts(units: Sequence[Unit], i: int) -> frozenset[str]:
-    """What befell those whom a quantity counts, by the words around it; those behind it first."""
-    for around in (units[i + 1 : i + 1 + _BEHIND], units[max(i - _AHEAD, 0) : i]):
-        found = {
-            act
-            for unit in around
-            for act, beginnings in ACTS.items()
-            if unit.form.startswith(beginnings) and not unit.quantity
-        }
-        if found:
-            return frozenset(found)
-    return frozenset()
-
-
-def _of_persons(quantity: Quantity) -> bool:
-    """Whether people are counted, or those to whom something befell: "19 people", "19 were hurt", "19 dead"."""
-    if quantity.unit.dimension:
-        return False
-    return (
-        not quantity.heads
-        or quantity.what.startswith(PERSONS)
-        or any(head.startswith(_ALL_ACTS) for head in quantity.heads)
-    )
-
-
-_ALL_ACTS = tuple(beginning for beginnings in ACTS.values() for beginning in beginnings)
 
 
 def _other_measure(here: Quantity, there: Quantity) -> bool:

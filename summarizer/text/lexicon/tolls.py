@@ -34,3 +34,5 @@ ACTS = {
     ),
 }  # fmt: skip
 """What befalls people, to beginnings of words for it in several languages."""
+MORE_ACTS = ACTS | {"dead": (*ACTS["dead"], "drown", "lives")}
+"""The same with words that say it of a number that a later report gives anew; by themselves they say too little."""
