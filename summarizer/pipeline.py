@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from .corpus import Analyses, Corpus, build
 from .datatypes import Document, Summary
 from .evidence.assembly import assemble
+from .evidence.restatement import Restatements
+from .evidence.revision import revised
 from .evidence.statement_matching import StatementMatcher
-from .evidence.supersession import brought_up_to_date
+from .evidence.updates import NO_UPDATES, find_updates, still_standing
 from .graph.ranking import Ranker, rank
 from .graph.similarity import SentenceGraph, Similarity
 from .options import DEFAULTS, Options
@@ -62,11 +64,16 @@ def summarize(
 def summarize_corpus(corpus: Corpus, seams: Seams = BUILT_IN) -> Summary:
     """What `summarize` does once the documents are read."""
     scores = rank(corpus.graph, corpus.options, seams.ranker)
-    selection = run(corpus.graph, scores, corpus.options, seams.selector)
     matcher = StatementMatcher(corpus)
+    updates = find_updates(corpus, matcher) if seams.selector is None else NO_UPDATES
+    graph = still_standing(corpus.graph, corpus.options, updates)
+    repeats = Restatements(corpus, matcher)
+    selection = run(graph, scores, corpus.options, seams.selector, repeats)
     if seams.selector is None:
-        selection = selection._replace(rows=brought_up_to_date(corpus, matcher, selection.rows))
-    rows = arrange(corpus.graph, scores, selection.rows, corpus.options, [each.row for each in corpus.distinct])
+        rows = revised(corpus, graph, scores, selection.rows, updates, matcher, repeats)
+        selection = selection._replace(rows=rows)
+    given = [each.row for each in corpus.distinct]
+    rows = arrange(corpus.graph, scores, selection.rows, corpus.options, given, updates.opening)
     return assemble(corpus, scores, rows, selection, seams, matcher)
 
 
