@@ -67,7 +67,9 @@ def _options_model() -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for declared in declared_options():
         bounds = declared.metadata
-        kind: Any = Literal[bounds["choices"]] if bounds["choices"] else declared.type
+        kind: Any = declared.type
+        if bounds["choices"]:
+            kind = Literal[bounds["choices"]] if declared.default is not None else Literal[bounds["choices"]] | None
         if kind in (int, int | None):
             kind = Annotated[kind, BeforeValidator(_whole)]
         fields[declared.name] = (
@@ -121,7 +123,7 @@ class VerificationRequest(BaseModel):
     model_config = _STRICT
 
     summary: dict[str, Any] = Field(description="As `POST /v1/summaries` gave it, in any unit of offsets.")
-    documents: list[DocumentBody] = Field(min_length=1, description="Only their ids and texts are read.")
+    documents: list[DocumentBody] = Field(min_length=1, description="Only ids, texts and titles are read.")
 
 
 class BatchLine(SummaryRequest):

@@ -44,9 +44,8 @@ def compare(
         InputError: no document, or an id given twice.
     """
     cap = STATEMENTS if options.origin_cap is None else options.origin_cap
-    asked = replace(
-        options, order="rank", origin_cap=cap, redundancy=_ALIKE, max_words=MOST, max_chars=None, max_sentences=None
-    )
+    unlimited = replace(options, length=None, max_words=MOST, max_chars=None, max_sentences=None)
+    asked = replace(unlimited, order="rank", origin_cap=cap, redundancy=_ALIKE)
     corpus = build(documents, asked, analyses=analyses)
     scores = rank(corpus.graph, asked)
     selection = run(corpus.graph, scores, asked, _statements)

@@ -374,6 +374,21 @@ class DocumentReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A title, or a short opening of a text, that stands over a summary: nothing is claimed but where it is from.
+
+    `field` is "title" or "text" of the document, and `text` is what stands there from `start` to `end`.
+    """
+
+    text: str
+    document_id: str
+    document_index: int
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The result of `summarize`.
 
@@ -391,6 +406,7 @@ class Summary:
     input_digest: str
     origins: tuple[OriginGroup, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    headline: Headline | None = None
 
 
 @dataclass(frozen=True, slots=True)

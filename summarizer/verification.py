@@ -49,6 +49,7 @@ _DOCUMENT = {
     "origin_group": str,
     "removed_spans": [_SPAN],
 }
+_HEADLINE = {"text": str, "document_index": int, "document_id": str, "field": str, "start": int, "end": int}
 _SUMMARY = {
     "schema": str,
     "offset_unit": str,
@@ -79,7 +80,8 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
     Args:
         summary: the native JSON form, parsed; anything else gives problems, never an error.
         documents: its documents, in any order, found by their ids; others may be among them. Only their texts are
-            read. `input_digest` is not checked: it covers fields and seen documents that may not be at hand.
+            read, and the title that the headline is from. `input_digest` is not checked: it covers fields and seen
+            documents that may not be at hand.
 
     Returns:
         The problems, a line each; none where all holds.
@@ -113,6 +115,7 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
             )
         ),
         *_wrong_disagreements(summary),
+        *_wrong_headline(summary, documents, unit),
     )
 
 
@@ -140,12 +143,34 @@ def _misshapen(value: Any, shape: Any, where: str) -> Iterator[str]:
 
 
 def _misshapen_additions(summary: Mapping[str, Any]) -> Iterator[str]:
-    """The same of the fields of sentences that may be missing."""
+    """The same of the headline and of the fields of sentences that may be missing."""
+    if isinstance(summary, Mapping) and summary.get("headline") is not None:
+        yield from _misshapen(summary["headline"], _HEADLINE, "headline")
     sentences = summary.get("sentences") if isinstance(summary, Mapping) else None
     for row, sentence in enumerate(sentences if isinstance(sentences, list | tuple) else ()):
         if isinstance(sentence, Mapping):
             for name in _ADDED.keys() & sentence.keys():
                 yield from _misshapen(sentence[name], _ADDED[name], f"sentences[{row}].{name}")
+
+
+def _wrong_headline(summary: Mapping[str, Any], documents: Sequence[Document], unit: Unit) -> Iterator[str]:
+    """It must stand word for word in the title or text of a document of the summary."""
+    headline, records = summary.get("headline"), summary["documents"]
+    if headline is None:
+        return
+    name, field, row = headline["document_id"], headline["field"], headline["document_index"]
+    if not 0 <= row < len(records) or records[row]["id"] != name:
+        yield "headline.document_id is not the id of the document at document_index"
+    if field not in ("title", "text"):
+        yield f"headline.field must be title or text, not {_shown(field)}"
+        return
+    for document in documents:
+        if document.id == name:
+            content = (document.text if field == "text" else document.title or "").encode(unit.encoding)
+            quote, first, last = headline["text"].encode(unit.encoding), headline["start"], headline["end"]
+            inside = _is_within(first, last, content, unit)
+            if not quote.strip() or not inside or content[first * unit.width : last * unit.width] != quote:
+                yield f"headline.text is not what stands there in the {field} of {_shown(name)}"
 
 
 def _is_encodable(text: str) -> bool:

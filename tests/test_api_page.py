@@ -338,3 +338,13 @@ def test_a_printed_report_needs_no_background_to_be_read(desk: Opened, served: S
              return red + green + blue > 600; }).map((one) => one.className)"""
     )
     assert unreadable == []
+
+
+def test_a_named_length_is_its_number_of_words_and_a_number_its_name(desk: Opened) -> None:
+    page = desk.page
+    assert page.input_value("#words") == "100"
+    page.select_option("#preset", label="Brief")
+    assert page.input_value("#words") == "30"
+    for words, named in (("60", "60"), ("61", "")):
+        page.fill("#words", words)
+        assert page.input_value("#preset") == named

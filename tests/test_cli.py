@@ -141,6 +141,7 @@ def test_several_paths_are_one_cluster(capsys: pytest.CaptureFixture[str], folde
 # an option on the command line, and its value
 GIVEN: dict[str, Any] = {
     "max_words": 31,
+    "length": "brief",
     "max_sentences": 2,
     "max_chars": 99,
     "ranker": "lexrank",

@@ -14,6 +14,7 @@ from summarizer import (
     Document,
     DocumentReport,
     Fact,
+    Headline,
     OptionError,
     OriginEvidence,
     OriginGroup,
@@ -91,7 +92,8 @@ AGREED = {
 }
 # What a summary has beyond it.
 ADDED = {
-    "": {"language", "words"},
+    "": {"language", "words", "headline"},
+    "headline": {"text", "document_index", "document_id", "field", "start", "end"},
     "sentences.*": {"rank", "reasons", "facts", "similar"},
     "sentences.*.support": {"partial_origins"},
     "sentences.*.reasons": {"graph", "position", "concepts", "concept_weight", "top_concepts"},
@@ -202,6 +204,7 @@ FULL = replace(
     disagreements=(
         Disagreement("number", "people", (DisagreementValue("12", (0,), ("doc-0", "doc-1"), 2, "2026-03-02"),), True),
     ),
+    headline=Headline("Ferry sinks off Lagos", "doc-2", 2, "title", 0, 21),
 )
 
 
@@ -447,6 +450,14 @@ def test_json_is_the_summary_field_by_field() -> None:
                 ],
             }
         ],
+        "headline": {
+            "text": "Ferry sinks off Lagos",
+            "document_index": 2,
+            "document_id": "doc-2",
+            "field": "title",
+            "start": 0,
+            "end": 21,
+        },
         "warnings": [],
         "signature": "consensus-summarizer:1|schema:1",
         "input_digest": "sha256:00",
@@ -464,7 +475,8 @@ def test_json_of_a_real_summary_has_the_same_keys() -> None:
     witnesses = " ".join(f"Witness {number} saw the ferry go down." for number in range(12))
     story = f"LAGOS, March 2 (Reuters) - {FERRY} {DIVERS} {witnesses}"
     printed = f"{story.replace('March 2', 'March 3')} The captain was held."
-    real = summarize([Document(id="a", text=story), Document(id="b", text=printed)])
+    title = "A ferry capsized off Lagos"
+    real = summarize([Document(id="a", text=story, title=title), Document(id="b", text=printed)])
     assert real.documents[0].removed
     assert keys_of(json.loads(render(real, "json"))) == keys_of(json.loads(render(FULL, "json")))
 

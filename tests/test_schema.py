@@ -42,7 +42,7 @@ ASSERTIONS: dict[str, Any] = {
     "uniqueItems": lambda value, _: len({json.dumps(one) for one in value}) == len(value),
     "required": lambda value, keys: set(keys) <= set(value),
 }
-APPLIED = {"type", "$ref", "properties", "items"}
+APPLIED = {"type", "$ref", "properties", "items", "anyOf"}
 
 
 def is_of(value: Any, names: str | list[str]) -> bool:
@@ -56,6 +56,9 @@ def faults(value: Any, schema: dict[str, Any], where: str = "") -> Iterator[str]
     """Where a value breaks the schema, and which keyword of it."""
     if "$ref" in schema:
         yield from faults(value, SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")], where)
+    if "anyOf" in schema:
+        found = [list(faults(value, one, where)) for one in schema["anyOf"]]
+        yield from found[0] if all(found) else ()
     if "type" in schema and not is_of(value, schema["type"]):
         yield f"{where}: type"
         return
@@ -72,6 +75,7 @@ def faults(value: Any, schema: dict[str, Any], where: str = "") -> Iterator[str]
 def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield schema
     inside = [*schema.get("$defs", {}).values(), *schema.get("properties", {}).values()]
+    inside += schema.get("anyOf", [])
     for below in [*inside, *([schema["items"]] if "items" in schema else [])]:
         yield from subschemas(below)
 
@@ -129,6 +133,7 @@ def test_real_summaries_meet_the_schema(name: str, unit: str) -> None:
 
 def undescribed(value: Any, schema: dict[str, Any], where: str = "") -> Iterator[str]:
     """The keys of a value that the schema has no word on."""
+    schema = schema.get("anyOf", [schema])[0]  # the other one is null
     schema = {**schema, **SCHEMA["$defs"].get(schema.get("$ref", "").removeprefix("#/$defs/"), {})}
     if isinstance(value, dict):
         for key, below in value.items():
@@ -189,6 +194,7 @@ OPTIONAL = {
     "facts",
     "similar",
     "partial_origins",
+    "headline",
 }
 # `published_at` of a value in a disagreement is beyond it, too.
 AGREED = [

@@ -284,6 +284,11 @@ async function take(format) {
 
 // ---- What the page listens to
 
+byId("preset").addEventListener("change", ({ target }) => target.value && (byId("words").value = target.value));
+byId("words").addEventListener("input", ({ target }) => {
+  byId("preset").value = target.value;
+  if (byId("preset").selectedIndex < 0) byId("preset").value = "";
+});
 form.addEventListener("submit", summarize);
 byId("cancel").addEventListener("click", () => running?.abort());
 byId("choose").addEventListener("click", () => byId("files").click());

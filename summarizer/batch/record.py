@@ -2,7 +2,8 @@
 
     {"id": "ferry", "documents": [{"id": "a", "text": ...}, ...], "seen": [...], "options": {"max_words": 50}}
 
-`seen` and `options` may be missing; the options of a record go before those of the run. What comes back is the native
+`seen` and `options` may be missing; the options of a record go before those of the run (its `length` also before the
+run's `max_words`, and the other way round). What comes back is the native
 JSON with the id in front, or `{"id": ..., "error": {"code": ..., "detail": ...}}`. A date of publication that cannot
 be read is left out, as records come from files, and the summary's `warnings` begin with that.
 
@@ -18,7 +19,7 @@ from typing import Any
 from summarizer.datatypes import Cluster
 from summarizer.documents.json_input import cluster_from, cluster_of, documents_of, identifier
 from summarizer.errors import InputError, OptionError, SummarizerError
-from summarizer.options import DEFAULTS, Options, check_choice
+from summarizer.options import DEFAULTS, WORD_LIMITS, Options, check_choice
 from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
 from summarizer.output.summary_json import to_json
 from summarizer.pipeline import summarize
@@ -96,7 +97,8 @@ def _read(record: Mapping[str, Any], options: Options) -> tuple[Cluster, Cluster
     unknown = sorted(str(name) for name in own if name not in _OPTION_NAMES)
     if unknown:
         raise OptionError(f"the record: options has no {unknown[0]!r}", field=unknown[0], rule="must be an option")
-    return cluster, seen, replace(options, **own)
+    replaced = dict.fromkeys(WORD_LIMITS) if own.keys() & set(WORD_LIMITS) else {}
+    return cluster, seen, replace(options, **{**replaced, **own})
 
 
 def _missing(value: Any) -> bool:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.datatypes import Citation, DocumentReport, Fact, Reasons, Span, Summary, SummarySentence
-from summarizer.graph.ranking import teleport
+from summarizer.graph.ranking import dials, teleport
 from summarizer.seams import Seams
 from summarizer.selection.concept_weights import concept_weights
 from summarizer.selection.state import Selection
@@ -21,6 +21,7 @@ from summarizer.text.tokens import is_spaceless
 from .citations import CitationFinder, origin_groups, support
 from .disagreement import disagreements
 from .facts import FactMatch, FactMatcher
+from .headline import headline
 from .shared_wording import share_wording
 from .statement_matching import StatementMatcher
 from .warnings import warnings
@@ -95,6 +96,7 @@ def assemble(
         input_digest=input_digest(corpus.documents, corpus.seen),
         origins=origin_groups(corpus),
         disagreements=disagreements(corpus, cited, matcher, finder),
+        headline=headline(corpus, rows),
     )
 
 
@@ -160,7 +162,7 @@ def _reasons(corpus: Corpus, scores: Scores, selection: Selection, seams: Seams)
     weights = concept_weights(graph, scores)
     position = np.zeros(len(graph))
     if options.ranker == "textrank" and seams.ranker is None:
-        position = (1 - options.damping) * teleport(graph, options) * len(graph)
+        position = (1 - dials(graph, options)[0]) * teleport(graph, options) * len(graph)
     concepts = graph.features.concepts
     covered: dict[int, list[int]] = {}
     seen: set[int] = set()

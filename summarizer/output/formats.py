@@ -23,7 +23,7 @@ from .citation_formats import cell_text, to_anthropic, to_cohere, to_openai, to_
 from .offsets import CODE_POINT, count_in
 from .parts import part_text, supported
 from .summary_json import counted_to_json
-from .wording import UPDATE, count, in_part, kind_of, matter_of
+from .wording import UPDATE, count, in_part, kind_of, matter_of, source_of
 
 
 class _Wanted(NamedTuple):
@@ -59,6 +59,8 @@ def render(
     cluster_number: int = 1,
 ) -> str:
     """The summary in one of `FORMATS`, ending with a line feed.
+
+    Its headline is in JSON, the heading of Markdown, and the first line of text with `explain`.
 
     Args:
         summary: of `summarize`.
@@ -107,6 +109,9 @@ def _text(wanted: _Wanted) -> str:
         for sentence in summary.sentences
     ]
     lines = ["\n".join(lines) or "(no summary)", ""]
+    if wanted.explain and summary.headline:
+        source = source_of(summary.headline, summary.headline.document_id)
+        lines = [_wrapped(visible(f"{summary.headline.text} ({source})")), "", *lines]
     lines += ["Sources"] if numbers else []
     again = _printed_again(summary, numbers)
     lines += [
@@ -128,6 +133,9 @@ def _markdown(wanted: _Wanted) -> str:
         f"{escaped(sentence.text)} {markers(sentence, numbers, footnote, escaped)}" for sentence in summary.sentences
     ]
     lines = [" ".join(cited) or "*(no summary)*", ""]
+    if summary.headline:
+        mark = "#" if wanted.cluster_id is None else "##"  # below the heading of the cluster
+        lines = [f"{mark} {escaped(summary.headline.text)}", "", *lines]
     if wanted.explain:
         lines += [
             "## Why these sentences",

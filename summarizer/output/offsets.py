@@ -12,7 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from summarizer.datatypes import Citation, Document, DocumentReport, RemovedSpan, Span, Summary, SummarySentence
+from summarizer.datatypes import (
+    Citation,
+    Document,
+    DocumentReport,
+    Headline,
+    RemovedSpan,
+    Span,
+    Summary,
+    SummarySentence,
+)
 from summarizer.errors import InputError
 from summarizer.options import check_choice
 
@@ -62,6 +71,7 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
         summary,
         sentences=tuple(_moved_sentence(sentence, own, places) for sentence in summary.sentences),
         documents=tuple(_moved_report(report, places[report.index]) for report in summary.documents),
+        headline=_moved_headline(summary, texts, unit),
     )
 
 
@@ -127,6 +137,16 @@ def _moved_sentence(
         ),
         nearest=moved(sentence.nearest) if sentence.nearest else None,
     )
+
+
+def _moved_headline(summary: Summary, texts: Mapping[str, str], unit: Unit) -> Headline | None:
+    headline = summary.headline
+    if headline is None:
+        return None
+    report = summary.documents[headline.document_index]
+    text = texts[report.id] if headline.field == "text" else report.title or ""
+    place = convert(text, (headline.start, headline.end), unit)
+    return replace(headline, start=place[headline.start], end=place[headline.end])
 
 
 def _moved_report(report: DocumentReport, places: Mapping[int, int]) -> DocumentReport:

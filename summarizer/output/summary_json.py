@@ -95,6 +95,12 @@ SUMMARY = Shape(
             _array(_of("disagreement")),
             "Where the documents give other values of the same matter.",
         ),
+        Field(
+            "headline",
+            {"anyOf": [_of("headline"), {"type": "null"}]},
+            "A title, or a short opening, that can stand over the summary; null where none can.",
+            required=False,
+        ),
         Field("warnings", _array(TEXT)),
         Field("signature", TEXT),
         Field("input_digest", {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}),
@@ -242,6 +248,17 @@ SHAPES = {
         ),
         "What tells the prints of one story.",
     ),
+    "headline": Shape(
+        (
+            Field("text", NAME),
+            Field("document_index", COUNT),
+            Field("document_id", NAME),
+            Field("field", _one_of("title", "text"), "What of the document the offsets count in."),
+            Field("start", COUNT),
+            Field("end", COUNT),
+        ),
+        "Word for word from one document's title or text; nothing is claimed but that.",
+    ),
     "print": Shape(
         (
             Field("document_id", TEXT, read="document"),
@@ -302,6 +319,9 @@ def _reader(field: Field) -> Callable[[Any], Any]:
         return lambda _: kind["const"]
     if "$ref" in kind:  # no evidence is an empty object
         return lambda record: _object(inner, _READERS[kind["$ref"]]) if (inner := get(record)) else {}
+    if "anyOf" in kind:  # a record or null
+        readers = kind["anyOf"][0]["$ref"]
+        return lambda record: _object(inner, _READERS[readers]) if (inner := get(record)) else None
     if "$ref" in items:
         return lambda record: [_object(inner, _READERS[items["$ref"]]) for inner in get(record)]
     return (lambda record: list(get(record))) if items else get

@@ -5,7 +5,7 @@ Where nothing like a sentence was found, that is all the words say: it may stand
 
 from __future__ import annotations
 
-from summarizer.datatypes import Disagreement, Summary, SummarySentence
+from summarizer.datatypes import Disagreement, Headline, Summary, SummarySentence
 from summarizer.text.sources import source_key
 
 RIGHT, FOUND = "about nine of ten", "a third to two thirds"
@@ -41,6 +41,10 @@ FLAGS = {
     "lone_quotation": "quotation without its speaker",
     "transcript_line": "line of a transcript",
     "capitals": "in capitals",
+    "caption": "caption of a picture",
+    "pointer": "points at what is not here",
+    "verbless": "no full sentence",
+    "bare_tag": "lost its quotation",
 }
 KINDS = {
     "number": "number",
@@ -96,3 +100,8 @@ def matter_of(disagreement: Disagreement) -> str:
         if disagreement.type in told or disagreement.about in ("day", kind_of(disagreement))
         else disagreement.about
     )
+
+
+def source_of(headline: Headline, name: str) -> str:
+    """Where a headline is from, by the name of its document: "title of D", "opening of D"."""
+    return f"{'title' if headline.field == 'title' else 'opening'} of {name}"

@@ -10,7 +10,7 @@ from summarizer.output.wording import count, publishers
 
 from .cards import cited, language_of, marker
 from .markup import Html, direction, element, escape, isolated, joined
-from .page import Section, page
+from .page import Section, Top, page
 from .report import evidence, numbered
 from .underlining import underlined
 
@@ -31,7 +31,7 @@ def comparison_report(comparison: Comparison, documents: Sequence[Document]) -> 
     read = ", ".join([count(len(comparison.origins), "origin"), *publishers(summary)])
     length = f"{read}; {count(len(summary.sentences), 'statement')}, each as its source has it"
     table = Section("statements", "Who says what", _table(comparison, numbers))
-    return page("Comparison", title, length, (table, *evidence(summary, documents, numbers)), summary)
+    return page(Top("Comparison", title, length), (table, *evidence(summary, documents, numbers)), summary)
 
 
 def _table(comparison: Comparison, numbers: Mapping[int, int]) -> Html:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarizer.datatypes import Summary
 
-from .markup import Html, element, escape
+from .markup import Html, direction, element, escape
 
 
 class Section(NamedTuple):
@@ -32,17 +32,26 @@ class Section(NamedTuple):
     content: Html
 
 
-def page(kicker: str, title: str, length: str, sections: Sequence[Section], summary: Summary) -> str:
+class Top(NamedTuple):
+    """The top of a page: a line, the title with its language ("" where it is not known), and a line below it."""
+
+    kicker: str
+    title: str
+    length: str
+    language: str = "en"
+
+
+def page(top: Top, sections: Sequence[Section], summary: Summary) -> str:
     """The whole page, ending with a line feed; `summary` is named in its footer."""
     links = (
         element("li", {}, element("a", {"href": f"#{section.name}"}, escape(section.heading))) for section in sections
     )
-    top = element(
+    header = element(
         "header",
         {"class": "top"},
-        element("p", {"class": "kicker"}, escape(kicker)),
-        element("h1", {}, escape(title)),
-        element("p", {"class": "length"}, escape(length)),
+        element("p", {"class": "kicker"}, escape(top.kicker)),
+        element("h1", {"lang": top.language, "dir": direction(top.title)}, escape(top.title)),
+        element("p", {"class": "length"}, escape(top.length)),
         element("nav", {"aria-label": "Contents"}, element("ul", {}, *links)),
     )
     first = sections[0]
@@ -50,11 +59,11 @@ def page(kicker: str, title: str, length: str, sections: Sequence[Section], summ
         "body",
         {},
         element("a", {"class": "skip", "href": f"#{first.name}"}, escape(f"Skip to the {first.heading.lower()}")),
-        top,
+        header,
         element("main", {}, *map(_section, sections)),
         _footer(summary),
     )
-    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(title), body)}\n"
+    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(top.title), body)}\n"
 
 
 def _section(section: Section) -> Html:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from summarizer.datatypes import Citation, Document, DocumentReport, Summary, SummarySentence
+from summarizer.datatypes import Citation, Document, DocumentReport, Headline, Summary, SummarySentence
 from summarizer.errors import InputError
 from summarizer.output.formats import source_numbers
-from summarizer.output.wording import HOW_COUNTED, ROLES, count, in_part, publishers
+from summarizer.output.wording import HOW_COUNTED, ROLES, count, in_part, publishers, source_of
 from summarizer.text.languages import UNKNOWN, detect
 
 from .cards import cited, claim, language_of, marker, reference
@@ -16,7 +16,7 @@ from .differences import differences
 from .highlighting import CitedSpan, highlighted
 from .markup import Html, direction, element, escape, is_web_address, isolated, joined
 from .origins import origins
-from .page import Section, page
+from .page import Section, Top, page
 from .support_map import drawing, idle_documents, roles_drawn
 from .underlining import underlined
 
@@ -40,7 +40,7 @@ def report(summary: Summary, documents: Sequence[Document]) -> str:
         Section("map", "Who supports what", _map(summary, numbers)),
         *evidence(summary, documents, numbers),
     )
-    return page("Consensus summary", _title(summary), length, sections, summary)
+    return page(_top(summary, length, numbers), sections, summary)
 
 
 def numbered(summary: Summary, documents: Sequence[Document]) -> dict[int, int]:
@@ -86,6 +86,17 @@ def _check(summary: Summary, documents: Sequence[Document]) -> None:
     for sentence in summary.sentences:
         for one in cited(sentence):
             _check_citation(one.citation, documents)
+    if summary.headline is not None:
+        _check_headline(summary.headline, documents)
+
+
+def _check_headline(headline: Headline, documents: Sequence[Document]) -> None:
+    row, field = headline.document_index, headline.field
+    if not 0 <= row < len(documents) or documents[row].id != headline.document_id:
+        raise InputError(f"the headline is of document {headline.document_id!r}, which is not at {row}")
+    content = documents[row].text if field == "text" else documents[row].title or ""
+    if content[headline.start : headline.end] != headline.text:
+        raise InputError(f"the headline does not stand in the {field} of document {headline.document_id!r}")
 
 
 def _check_citation(citation: Citation, documents: Sequence[Document]) -> None:
@@ -100,6 +111,15 @@ def _check_citation(citation: Citation, documents: Sequence[Document]) -> None:
         or not citation.cited_text.strip()
     ):
         raise InputError(f"{cited} does not hold the text that is cited")
+
+
+def _top(summary: Summary, length: str, numbers: Mapping[int, int]) -> Top:
+    """The headline with its source below it, or what there is in place of one."""
+    headline = summary.headline
+    if headline is None:
+        return Top("Consensus summary", _title(summary), length)
+    source = source_of(headline, f"source {numbers[headline.document_index]}")
+    return Top(_title(summary), headline.text, f"{length}. Headline: {source}", language_of(summary.language))
 
 
 def _title(summary: Summary) -> str:
