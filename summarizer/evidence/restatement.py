@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from summarizer.corpus import Corpus
+from summarizer.statements.alignment import Alignment
 from summarizer.statements.differences import differences
 from summarizer.statements.judgement import DIFFERS, SAME, Statement, likelihood
 from summarizer.statements.support import CLAIMED, FactJudge
@@ -52,7 +53,7 @@ class Restatements:
         likest = np.argsort(-likeness, kind="stable")[:_COMPARED].tolist()
         return any(self._known(row, chosen[at]) for at in likest if likeness[at] >= LIKE_ENOUGH)
 
-    def features(self, row: int, other: int) -> dict[str, float]:
+    def features(self, row: int, other: int, alignment: Alignment | None = None) -> dict[str, float]:
         """The features of two sentences.
 
         `judged`: the judge's score, as log odds; `both_open`: 1 where they are among the first two sentences of two
@@ -62,11 +63,12 @@ class Restatements:
         graph = self._graph
         one_document = graph.sentences[row].document == graph.sentences[other].document
         score = self._matcher.judgement(row, other).score
+        shared = self._shared_mass(alignment or self._align(row, other))
         return {
             "judged": math.log(max(score, 1e-9) / max(1 - score, 1e-9)),
             "both_open": float(max(graph.places[row], graph.places[other]) <= _NEAR_TOP and not one_document),
             "one_document": float(one_document),
-            "shared_mass": min(self._shared_mass(row, other) / _FULL_MASS, _MOST_MASS),
+            "shared_mass": min(shared / _FULL_MASS, _MOST_MASS),
         }
 
     def _known(self, row: int, other: int) -> bool:
@@ -79,34 +81,36 @@ class Restatements:
     def _repeats(self, row: int, other: int) -> bool:
         if self._matcher.judgement(row, other).relation in (SAME, DIFFERS):
             return True
-        if self._of_other_events(row, other):
+        here, there = self._matcher.statement(row), self._matcher.statement(other)
+        alignment = self._align(row, other)
+        if _of_other_events(alignment, here.language):
             return False
-        likely = likelihood(WEIGHTS, BIAS, self.features(row, other))
+        likely = likelihood(WEIGHTS, BIAS, self.features(row, other, alignment))
         if likely >= REPEATED or likely < _NEVER:
             return likely >= REPEATED
-        here, there = self._matcher.statement(row), self._matcher.statement(other)
         return self._holds(there, here) or self._holds(here, there)
 
-    def _of_other_events(self, row: int, other: int) -> bool:
-        """Whether they give two slots otherwise: another number on another day is of another event."""
-        here, there = self._matcher.statement(row), self._matcher.statement(other)
-        found = differences(self._matcher.judge.align(here, there), here.language)
-        return len({one.type for one in found} & _SLOTS) >= _OTHER_SLOTS
+    def _align(self, row: int, other: int) -> Alignment:
+        return self._matcher.judge.align(self._matcher.statement(row), self._matcher.statement(other))
 
-    def _shared_mass(self, row: int, other: int) -> float:
-        judge = self._matcher.judge
-        here, there = self._matcher.statement(row), self._matcher.statement(other)
-        alignment = judge.align(here, there)
+    def _shared_mass(self, alignment: Alignment) -> float:
+        weight = self._matcher.judge.weight
         return max(
             sum(
-                judge.weight(one)
-                for one, place in zip(statement.units, aligned, strict=True)
+                weight(one)
+                for one, place in zip(units, aligned, strict=True)
                 if place >= 0 and one.is_content and one.kind != "name"
             )
-            for statement, aligned in ((here, alignment.there), (there, alignment.here))
+            for units, aligned in ((alignment.first, alignment.there), (alignment.second, alignment.here))
         )
 
     def _holds(self, statement: Statement, whole: Statement) -> bool:
         """Whether a statement says each fact of a whole one, what only describes apart."""
         spans = [fact.spans for fact in whole.facts if not fact.background]
         return bool(spans) and all(self._facts.score(whole.within(own), statement) >= CLAIMED for own in spans)
+
+
+def _of_other_events(alignment: Alignment, language: str) -> bool:
+    """Whether two statements give two slots otherwise: another number on another day is of another event."""
+    found = differences(alignment, language)
+    return len({one.type for one in found} & _SLOTS) >= _OTHER_SLOTS
