@@ -8,9 +8,9 @@ import pytest
 from summarizer import Document, Options, rank, sentence_graph, summarize
 from summarizer.graph.compression import FEW, compression, repetition_decides
 from summarizer.graph.ranking import dials
-from summarizer.selection.budget import Budget
 from summarizer.selection.concept_weights import PLAIN, Weighting, concept_weights, word_weights
 from summarizer.selection.objective import Balance, Objective
+from summarizer.selection.state import SelectionTask
 
 
 def told_by(count: int, filler: int = 40) -> list[Document]:
@@ -113,8 +113,8 @@ def test_the_objective_is_what_its_gains_add_up_to() -> None:
     """F of chosen sentences equals the sum of the gains with which they came, and that of the definition."""
     graph = sentence_graph(told_by(5, filler=2))
     scores = rank(graph)
-    budget = Budget.of(graph, Options())
-    objective = Objective(graph, budget, scores, Balance(centroid=1.0, pairs=0.5, words=0.2, pairs_in_centroid=0.3))
+    task = SelectionTask.of(graph, Options())
+    objective = Objective(task, scores, Balance(centroid=1.0, pairs=0.5, words=0.2, pairs_in_centroid=0.3))
     rows = [0, 5, 11]
     progress, total = objective.at(), 0.0
     for row in rows:
@@ -126,7 +126,7 @@ def test_the_objective_is_what_its_gains_add_up_to() -> None:
     held = np.zeros(len(weights), dtype=bool)
     for row in rows:
         held[graph.features.concepts[[row]].indices] = True
-    pairs = Objective(graph, budget, scores, Balance(pairs=1.0))
+    pairs = Objective(task, scores, Balance(pairs=1.0))
     assert pairs.at(rows).value == pytest.approx(weights[held].sum() / weights.sum() * pairs_scale(pairs, weights))
 
 

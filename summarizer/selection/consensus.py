@@ -11,12 +11,12 @@ from summarizer.options import Options
 
 from .budget import ROUNDING, WELL_FILLED
 from .concept_weights import PLAIN, Weighting
-from .objective import Balance, Objective
+from .objective import Balance, Objective, Progress
+from .search import COST_EXPONENTS, Entrance, Mask, best_of, greedy, swapped
 from .state import (
     FILL_SCORE,
     PartialSelection,
     Repeats,
-    Rows,
     Scores,
     Selection,
     SelectionTask,
@@ -25,9 +25,6 @@ from .state import (
     never,
     short_beside,
 )
-from .swaps import swapped
-
-Mask = NDArray[np.bool_]
 
 _COST_EXPONENT = 0.17
 """A little of the gain's density, between the richest sentence (0) and the densest (1): with 0 long sentences fill
@@ -39,7 +36,7 @@ _LEAST_DENSITY = 0.5
 """What a short sentence has to gain for its length, against what is chosen, to enter a summary that is nearly full:
 "The ministry gave no comment." is worse than words left unused."""
 
-_REPETITION_EXPONENTS, _SWAP_ROUNDS = (0.0, 0.5, 1.0), 6
+_SWAP_ROUNDS = 6
 _REPETITION_COVERAGE, _OF_WORDS = 3.3, 0.3
 _REPETITION_WEIGHTING = Weighting(opening=0.5, power=1.2)
 
@@ -64,38 +61,26 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options, repeats: R
         pairs_in_centroid=options.pair_weight,
         weighting=_REPETITION_WEIGHTING if repetition else PLAIN,
     )
-    objective = Objective(graph, task.budget, scores, balance)
+    objective = Objective(task, scores, balance)
+    may_enter = _worth_their_place(task, scores)
     if not repetition:
-        return Selection(exchanged(task, scores, _greedy(task, objective, scores, _COST_EXPONENT)))
+        return Selection(exchanged(task, scores, greedy(task, objective, _COST_EXPONENT, may_enter)))
     runs = []
-    for exponent in _REPETITION_EXPONENTS:
-        rows = _greedy(task, objective, scores, exponent, graph.places == 0)
+    for exponent in COST_EXPONENTS:
+        rows = greedy(task, objective, exponent, may_enter, graph.places == 0)
         runs.append(filled(task, scores, swapped(task, objective, rows, _SWAP_ROUNDS, kept=1)))
-    best = max(runs, key=lambda rows: (task.budget.filled(rows) >= WELL_FILLED, round(objective.at(rows).value, 9)))
-    return Selection(exchanged(task, scores, best))
+    return Selection(exchanged(task, scores, best_of(task, objective, runs)))
 
 
-def _greedy(
-    task: SelectionTask, objective: Objective, scores: Scores, exponent: float, openings: Mask | None = None
-) -> Rows:
-    """Add the sentence with the highest gain per cost^exponent while it gains, or the budget is rather empty.
+def _worth_their_place(task: SelectionTask, scores: Scores) -> Entrance:
+    """What may enter: anything while the budget is rather empty, then what gains, or scores as the average does."""
 
-    The first is one of the openings, where any of them may be chosen.
-    """
-    cost = np.maximum(task.budget.single, ROUNDING) ** exponent
-    chosen, progress = PartialSelection(task), objective.at()
-    while True:
-        gain = progress.gain()
-        allowed = chosen.addable()
+    def may_enter(chosen: PartialSelection, progress: Progress, gain: NDArray[np.float64]) -> Mask:
         filled = task.budget.filled(chosen.rows)
-        if filled >= WELL_FILLED:
-            allowed &= (gain > 0) | (scores >= FILL_SCORE)
-            density = gain / np.maximum(task.budget.single, ROUNDING)
-            allowed &= ~short_beside(task, chosen.rows) | (density >= _LEAST_DENSITY * progress.value / filled)
-        if not chosen.rows and openings is not None and (allowed & openings).any():
-            allowed &= openings
-        row = chosen.best(np.where(gain > 0, np.round(gain / cost, 9), gain), allowed)
-        if row is None:
-            return chosen.rows
-        chosen.add(row)
-        progress.add(row)
+        if filled < WELL_FILLED:
+            return np.ones(len(gain), dtype=np.bool_)
+        density = gain / np.maximum(task.budget.single, ROUNDING)
+        dense = density >= _LEAST_DENSITY * progress.value / filled
+        return np.asarray(((gain > 0) | (scores >= FILL_SCORE)) & (~short_beside(task, chosen.rows) | dense))
+
+    return may_enter

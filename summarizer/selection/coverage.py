@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
 
-from .budget import ROUNDING, WELL_FILLED
-from .objective import Balance, Objective
-from .state import PartialSelection, Repeats, Rows, Scores, Selection, SelectionTask, exchanged, filled, never
-from .swaps import swapped
+from .objective import Balance, Objective, Progress
+from .search import COST_EXPONENTS, Mask, best_of, greedy, swapped
+from .state import PartialSelection, Repeats, Scores, Selection, SelectionTask, exchanged, filled, never
 
-# Gain per cost^r: 0 takes the richest sentence, 1 the densest (Lin and Bilmes 2010, section 4.3).
-COST_EXPONENTS = (0.0, 0.5, 1.0)
 _SWAP_ROUNDS = 8
 
 
@@ -25,23 +23,13 @@ def coverage(graph: SentenceGraph, scores: Scores, options: Options, repeats: Re
     that covers most is filled up by score.
     """
     task = SelectionTask.of(graph, options, repeats)
-    objective = Objective(graph, task.budget, scores, Balance(pairs=1.0))
-    runs = [swapped(task, objective, _greedy(task, objective, exponent), _SWAP_ROUNDS) for exponent in COST_EXPONENTS]
-    best = max(
-        runs,
-        key=lambda rows: (task.budget.filled(rows) >= WELL_FILLED, round(objective.at(rows).value, 9)),
-    )
-    return Selection(exchanged(task, scores, filled(task, scores, best)))
+    objective = Objective(task, scores, Balance(pairs=1.0))
+    runs = [
+        swapped(task, objective, greedy(task, objective, exponent, _that_gain), _SWAP_ROUNDS)
+        for exponent in COST_EXPONENTS
+    ]
+    return Selection(exchanged(task, scores, filled(task, scores, best_of(task, objective, runs))))
 
 
-def _greedy(task: SelectionTask, objective: Objective, exponent: float) -> Rows:
-    """Add the sentence with the highest gain per cost^exponent until nothing with a gain fits."""
-    cost = np.maximum(task.budget.single, ROUNDING) ** exponent
-    chosen, progress = PartialSelection(task), objective.at()
-    while True:
-        gain = progress.gain()
-        row = chosen.best(np.round(gain / cost, 9), chosen.addable() & (gain > 0))
-        if row is None:
-            return chosen.rows
-        chosen.add(row)
-        progress.add(row)
+def _that_gain(chosen: PartialSelection, progress: Progress, gain: NDArray[np.float64]) -> Mask:  # noqa: ARG001
+    return np.asarray(gain > 0)

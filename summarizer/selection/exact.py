@@ -163,7 +163,7 @@ def _by_gain(task: SelectionTask, scores: Scores, chosen: Rows) -> Rows:
     ordered: Rows = []
     while chosen:
         worth = np.where(task.overlap.said_by(ordered), 0.0, weights)
-        best = max(chosen, key=lambda row: (round(float(worth[task.overlap.concepts_of(row)].sum()), 9), -row))
+        best = max(chosen, key=lambda row: (round(float(worth[task.overlap.concepts.held_by(row)].sum()), 9), -row))
         ordered.append(best)
         chosen = [row for row in chosen if row != best]
     return ordered

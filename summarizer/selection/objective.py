@@ -22,7 +22,8 @@ from summarizer.graph.similarity import SentenceGraph
 
 from .budget import ROUNDING, Budget
 from .concept_weights import PLAIN, Weighting, concept_weights, word_weights
-from .state import Scores
+from .incidence import Incidence
+from .state import Scores, SelectionTask
 
 Values = NDArray[np.float64]
 
@@ -47,17 +48,17 @@ class Balance:
 class Objective:
     """The worth of sets of sentences of one graph."""
 
-    def __init__(self, graph: SentenceGraph, budget: Budget, scores: Scores, balance: Balance) -> None:
-        features = graph.features
+    def __init__(self, task: SelectionTask, scores: Scores, balance: Balance) -> None:
+        graph = task.graph
         self.coverages = []
-        for part, matrix, weigh in (
-            (balance.pairs, features.concepts, concept_weights),
-            (balance.words, features.counts, word_weights),
+        for part, held, weigh in (
+            (balance.pairs, task.overlap.concepts, concept_weights),
+            (balance.words, Incidence(graph.features.counts), word_weights),
         ):
             if part:
                 weights = weigh(graph, scores, balance.weighting)
-                weights *= part / max(_most_weight(graph, budget, matrix, weights), ROUNDING)
-                self.coverages.append(Coverage(matrix, weights))
+                weights *= part / max(_most_weight(graph, task.budget, held.matrix, weights), ROUNDING)
+                self.coverages.append(Coverage(held, weights))
         self.centroid = None
         if balance.centroid:
             self.centroid = Likeness.of(graph, scores, balance.pairs_in_centroid, balance.centroid)
@@ -73,23 +74,9 @@ class Objective:
 class Coverage:
     """Concepts of one kind: which sentence holds which, and what covering each adds to the objective."""
 
-    def __init__(self, matrix: sparse.csr_array, weights: Values) -> None:
-        self.weights = weights
-        self.gains: Values = matrix @ weights
-        self._matrix = matrix
-        self._holders = sparse.csr_array(matrix.T)
-
-    def held_by(self, row: int) -> NDArray[np.int32]:
-        """The concepts of a sentence, as columns."""
-        own: NDArray[np.int32] = self._matrix.indices[self._matrix.indptr[row] : self._matrix.indptr[row + 1]]
-        return own
-
-    def holders_of(self, concept: int) -> NDArray[np.int32]:
-        """The sentences that hold a concept, as rows."""
-        rows: NDArray[np.int32] = self._holders.indices[
-            self._holders.indptr[concept] : self._holders.indptr[concept + 1]
-        ]
-        return rows
+    def __init__(self, held: Incidence, weights: Values) -> None:
+        self.held, self.weights = held, weights
+        self.gains: Values = held.matrix @ weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,14 +135,14 @@ class Progress:
     def add(self, row: int) -> None:
         """Choose a sentence."""
         for coverage, covered in zip(self._objective.coverages, self._covered, strict=True):
-            own = coverage.held_by(row)
+            own = coverage.held.held_by(row)
             new = own[~covered[own]]
             covered[new] = True
             for concept in new.tolist():
                 weight = coverage.weights[concept]
                 if weight:
                     self._coverage += float(weight)
-                    self._gains[coverage.holders_of(concept)] -= weight  # type: ignore[index]  # an array, with coverages
+                    self._gains[coverage.held.holders_of(concept)] -= weight  # type: ignore[index]  # an array, with coverages
         centroid = self._objective.centroid
         if centroid is not None and self._common is not None:
             vectors = centroid.vectors

@@ -12,6 +12,8 @@ from scipy import sparse
 
 from summarizer.graph.similarity import SentenceGraph
 
+from .incidence import Incidence
+
 VERBATIM = 2.0
 """The likeness of equal sentences: over 1, so that no option lets the same words be said twice."""
 
@@ -33,34 +35,22 @@ class Overlap:
     """
 
     def __init__(self, graph: SentenceGraph, before: NDArray[np.bool_] | None = None) -> None:
-        self._concepts = graph.features.concepts
-        self.sizes = np.maximum(np.diff(self._concepts.indptr), 1)
+        self.concepts = Incidence(graph.features.concepts)
+        self.sizes = np.maximum(np.diff(graph.features.concepts.indptr), 1)
         self._rows = graph.features.tfidf
         self._verbatim = graph.features.verbatim
-        self._before = np.zeros(self._concepts.shape[1], dtype=np.bool_) if before is None else before
+        self._before = np.zeros(graph.features.concepts.shape[1], dtype=np.bool_) if before is None else before
         self._likeness: dict[int, NDArray[np.float64]] = {}
-
-    def concepts_of(self, row: int) -> NDArray[np.integer[Any]]:
-        """The concepts of a sentence, as columns."""
-        return np.asarray(self._concepts.indices[self._concepts.indptr[row] : self._concepts.indptr[row + 1]])
 
     @cached_property
     def _by_term(self) -> sparse.csr_array:
         return sparse.csr_array(self._rows.T)
 
-    @cached_property
-    def _holders(self) -> sparse.csr_array:
-        return sparse.csr_array(self._concepts.T)
-
-    def holders_of(self, concept: int) -> NDArray[np.integer[Any]]:
-        """The sentences that hold a concept, as rows."""
-        return np.asarray(self._holders.indices[self._holders.indptr[concept] : self._holders.indptr[concept + 1]])
-
     def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
         """Which concepts any of the sentences holds, or were said before, shape (concepts,)."""
         covered = self._before.copy()
         for row in rows:
-            covered[self.concepts_of(row)] = True
+            covered[self.concepts.held_by(row)] = True
         return covered
 
     def likeness(self, row: int) -> NDArray[np.float64]:
@@ -81,15 +71,15 @@ class Overlap:
 
     def in_common(self, row: int, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """For every sentence the weight of the concepts that it shares with one, shape (n,)."""
-        own = self.concepts_of(row)
-        if self._concepts.nnz <= _WHOLE:
-            return _product(self._concepts, own, weights[own])
-        return _sum(self._holders, own, weights[own])
+        own = self.concepts.held_by(row)
+        if self.concepts.matrix.nnz <= _WHOLE:
+            return _product(self.concepts.matrix, own, weights[own])
+        return _sum(self.concepts.by_concept, own, weights[own])
 
     def shares(self, rows: Sequence[int], covered: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""
         covered = self.said_by(rows) if covered is None else covered
-        shares: NDArray[np.float64] = (self._concepts @ covered.astype(np.float64)) / self.sizes
+        shares: NDArray[np.float64] = (self.concepts.matrix @ covered.astype(np.float64)) / self.sizes
         for row in rows:
             np.maximum(shares, self.likeness(row), out=shares)
         return shares

@@ -93,11 +93,11 @@ class PartialSelection:
     def add(self, row: int) -> NDArray[np.integer[Any]]:
         """Choose a sentence; returns the concepts that none before it held."""
         overlap = self._task.overlap
-        own = overlap.concepts_of(row)
+        own = overlap.concepts.held_by(row)
         new = own[~self._said[own]]
         self._said[new] = True
         for concept in new.tolist():
-            self._repeated[overlap.holders_of(concept)] += 1
+            self._repeated[overlap.concepts.holders_of(concept)] += 1
         np.maximum(self.likest, overlap.likeness(row), out=self.likest)
         self._used += self._task.budget.costs[:, row]
         self._free[row] = False
