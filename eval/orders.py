@@ -35,19 +35,19 @@ def by_source(graph: SentenceGraph, scores: Scores, rows: Rows) -> Rows:  # noqa
 
 def by_position(graph: SentenceGraph, scores: Scores, rows: Rows) -> Rows:  # noqa: ARG001
     """By the relative position in the document."""
-    position = positions(graph)
+    position = graph.relative_places
     return sorted(rows, key=lambda row: (position[row], row))
 
 
 def by_date(graph: SentenceGraph, scores: Scores, rows: Rows) -> Rows:  # noqa: ARG001
     """By the day on which the document was published, then by position."""
-    day, position = _days(graph), positions(graph)
+    day, position = _days(graph), graph.relative_places
     return sorted(rows, key=lambda row: (day[row], position[row], row))
 
 
 def augmented(graph: SentenceGraph, scores: Scores, rows: Rows) -> Rows:
     """The best lead, then themes, each by date and position (Barzilay, Elhadad and McKeown 2002, section 5)."""
-    day, position, first = _days(graph), positions(graph), _lead(graph, scores, rows)
+    day, position, first = _days(graph), graph.relative_places, _lead(graph, scores, rows)
     _, labels = csgraph.connected_components(_cosines(graph, rows) >= _ALIKE, directed=False)
     theme = dict(zip(rows, labels.tolist(), strict=True))
     key = {row: (day[row], float(position[row]), row) for row in rows}
@@ -62,13 +62,13 @@ def majority(graph: SentenceGraph, scores: Scores, rows: Rows) -> Rows:  # noqa:
     """
     alike = (graph.features.tfidf[rows] @ graph.features.tfidf.T).toarray()
     alike[np.arange(len(rows)), rows] = 2.0
-    document = np.array([sentence.document for sentence in graph.sentences])
+    document = graph.document_of
     votes = np.zeros((len(rows), len(rows)))
     for each in np.unique(document):
         own = np.flatnonzero(document == each)
         at = np.where(alike[:, own].max(axis=1) >= _ALIKE, own[alike[:, own].argmax(axis=1)], np.nan)
         votes += at[:, None] < at[None, :]
-    left, position = list(range(len(rows))), positions(graph)
+    left, position = list(range(len(rows))), graph.relative_places
     ordered: Rows = []
     while left:
         ahead = {one: votes[one, left].sum() - votes[left, one].sum() for one in left}
@@ -90,8 +90,8 @@ def preceded(graph: SentenceGraph, scores: Scores, rows: Rows) -> Rows:
     How far the sentences before it in its document resemble those placed, on average over the likest of each:
     the precedence relation of Okazaki, Matsuo and Ishizuka 2004, section 3.2.
     """
-    position, place = positions(graph), {row: at for at, row in enumerate(rows)}
-    tfidf, document = graph.features.tfidf, np.array([sentence.document for sentence in graph.sentences])
+    position, place = graph.relative_places, {row: at for at, row in enumerate(rows)}
+    tfidf, document = graph.features.tfidf, graph.document_of
     before = {row: np.flatnonzero((document == document[row]) & (np.arange(len(graph)) < row)) for row in rows}
     context = {row: (tfidf[before[row]] @ tfidf[rows].T).toarray() for row in rows}
 
@@ -119,14 +119,6 @@ def _cosines(graph: SentenceGraph, rows: Rows) -> NDArray[np.float64]:
     chosen = graph.features.tfidf[rows]
     cosines: NDArray[np.float64] = (chosen @ chosen.T).toarray()
     return cosines
-
-
-def positions(graph: SentenceGraph) -> NDArray[np.float64]:
-    """0 for the first sentence of a document, 1 for its last; shape (n,)."""
-    document = np.array([sentence.document for sentence in graph.sentences], dtype=np.int64)
-    last = np.zeros(len(graph.documents), dtype=np.int64)
-    np.maximum.at(last, document, graph.places)
-    return np.asarray(graph.places / np.maximum(last[document], 1))
 
 
 def _days(graph: SentenceGraph) -> list[str]:

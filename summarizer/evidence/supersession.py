@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import regex
 
 from summarizer.corpus import Corpus
@@ -66,8 +67,8 @@ def opened_by(
 
 def _is_open(graph: SentenceGraph, options: Options, row: int, others: Sequence[int]) -> bool:
     """Whether the options let a sentence stand beside the others: its origin's cap, and what it leans on."""
-    cap = options.origin_cap
-    given = sum(graph.origin_of[other] == graph.origin_of[row] for other in others)
+    cap, origins = options.origin_cap, graph.origin_of
+    given = int(np.count_nonzero(origins[list(others)] == origins[row]))
     return (cap is None or given < cap) and (graph.needs[row] < 0 or int(graph.needs[row]) in others)
 
 

@@ -169,8 +169,7 @@ def _uniform(graph: SentenceGraph) -> Scores:
 
 def _belonging(graph: SentenceGraph) -> Scores:
     """What each sentence counts before any ranking: little in a document that tells of something else."""
-    documents = np.array([sentence.document for sentence in graph.sentences], dtype=np.int64)
-    return np.where(graph.strays[documents], _STRAY, 1.0)
+    return np.where(graph.strays[graph.document_of], _STRAY, 1.0)
 
 
 def pagerank(weights: Weights, teleport: Scores, damping: float) -> Scores:

@@ -101,10 +101,22 @@ class SentenceGraph:
         return len(self.sentences)
 
     @property
+    def document_of(self) -> NDArray[np.int64]:
+        """The row of the document of each sentence, shape (n,)."""
+        return np.array([sentence.document for sentence in self.sentences], dtype=np.int64)
+
+    @property
     def origin_of(self) -> NDArray[np.int64]:
         """The number of the origin of each sentence, shape (n,)."""
-        documents = np.array([sentence.document for sentence in self.sentences], dtype=np.int64)
-        return np.asarray(self.origins[documents])
+        return np.asarray(self.origins[self.document_of])
+
+    @property
+    def relative_places(self) -> NDArray[np.float64]:
+        """0 for the first sentence of a document, 1 for its last; shape (n,)."""
+        document = self.document_of
+        last = np.zeros(len(self.documents), dtype=np.int64)
+        np.maximum.at(last, document, self.places)
+        return np.asarray(self.places / np.maximum(last[document], 1))
 
     def follows(self, row: int, other: int) -> bool:
         """Whether a sentence stands right behind another in their document."""

@@ -69,17 +69,17 @@ def arrange(
     rows: Rows,
     options: Options,
     given: Sequence[int],
-    opening: int | None = None,
+    begun_by: int | None = None,
 ) -> Rows:
     """The chosen rows in the order of the summary; what leans on a sentence follows that one at once, in any order.
 
     Args:
         given: for each document of the graph, its row in the caller's list.
-        opening: the row that a story must open with, where it was chosen.
+        begun_by: the row that a story must open with, where it was chosen.
     """
     ordered = ORDERS[options.order](graph, scores, rows, given)
-    if options.order == "story" and opening in ordered:
-        ordered = [opening, *(row for row in ordered if row != opening)]
+    if options.order == "story" and begun_by in ordered:
+        ordered = [begun_by, *(row for row in ordered if row != begun_by)]
     return _with_what_leans(graph, ordered)
 
 
@@ -90,13 +90,15 @@ def _told_at(graph: SentenceGraph, rows: Rows) -> NDArray[np.float64]:
     itself counts in full, and what others place elsewhere moves. It is the majority ordering of Barzilay, Elhadad
     and McKeown 2002, section 4, without its votes, which need themes and can contradict each other.
     """
-    by_origin = np.argsort(graph.origin_of, kind="stable")
-    origin = graph.origin_of[by_origin]
+    origins = graph.origin_of
+    by_origin = np.argsort(origins, kind="stable")
+    origin = origins[by_origin]
     starts = np.flatnonzero(np.diff(origin, prepend=-1))
     sizes = np.diff(starts, append=len(origin))
-    position = _relative_positions(graph)[by_origin]
+    places = graph.relative_places
+    position = places[by_origin]
     columns = graph.features.tfidf[by_origin].T.tocsr()
-    told_at = _relative_positions(graph)[rows]
+    told_at = places[rows]
     for start in range(0, len(rows), _BLOCK_ROWS):
         block = slice(start, start + _BLOCK_ROWS)
         alike = (graph.features.tfidf[rows[block]] @ columns).toarray()
@@ -106,14 +108,6 @@ def _told_at(graph: SentenceGraph, rows: Rows) -> NDArray[np.float64]:
         total = likest.sum(axis=1)
         np.divide(weighted, total, out=told_at[block], where=total > 0)  # a sentence of stop words stays where it is
     return np.round(told_at, 9)
-
-
-def _relative_positions(graph: SentenceGraph) -> NDArray[np.float64]:
-    """0 for the first sentence of a document, 1 for its last; shape (n,)."""
-    document = np.array([sentence.document for sentence in graph.sentences], dtype=np.int64)
-    last = np.zeros(len(graph.documents), dtype=np.int64)
-    np.maximum.at(last, document, graph.places)
-    return np.asarray(graph.places / np.maximum(last[document], 1))
 
 
 def _themes(graph: SentenceGraph, rows: Rows) -> dict[int, int]:
