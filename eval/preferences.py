@@ -9,6 +9,7 @@ and without it no faults were counted. "note" is free. Anything else is refused.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 
 from summarizer import InputError
 
+from .agreement import agreement
 from .blind import FAULTS, Key, Shown
 from .files import read_json_lines
 from .report import aligned
@@ -184,18 +186,10 @@ def _agreement(said: Sequence[Verdict], judges: Sequence[str]) -> list[str]:
     for first, second in combinations(judges, 2):
         pairs = [(sign, by_judge[second][on]) for on, sign in by_judge[first].items() if on in by_judge[second]]
         if pairs:
-            same = sum(one == other for one, other in pairs)
-            rows.append([f"{first} - {second}", str(len(pairs)), f"{same / len(pairs):.0%} ({same})", _kappa(pairs)])
+            observed, kappa = agreement(pairs)
+            same = f"{observed:.0%} ({round(observed * len(pairs))})"
+            rows.append([f"{first} - {second}", str(len(pairs)), same, "-" if math.isnan(kappa) else f"{kappa:.2f}"])
     return aligned(rows) if len(rows) > 1 else ["no two judges read the same summaries"]
-
-
-def _kappa(pairs: Sequence[tuple[int, int]]) -> str:
-    """Cohen 1960, over better, worse and tied of the earlier label; "-" if chance alone makes them agree always."""
-    n = len(pairs)
-    first, second = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    observed = sum(one == other for one, other in pairs) / n
-    by_chance = sum(first[sign] * second[sign] for sign in first) / n**2
-    return "-" if by_chance == 1 else f"{(observed - by_chance) / (1 - by_chance):.2f}"
 
 
 def _faulty(judgements: Iterable[Judgement], key: Key, systems: Sequence[str]) -> list[str]:

@@ -24,9 +24,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
+from eval.agreement import agreement
 from eval.datasets import load
+from eval.logistic import fit_logistic, predicted
 from summarizer import Cluster, Document, Options, sentence_graph
 from summarizer.evidence.background import ClusterBackground
 from summarizer.published import day_of
@@ -141,7 +142,8 @@ def fitted(examples: Sequence[Example], names: Sequence[str]) -> tuple[list[str]
     """Features and weights, the bias last: ridge logistic regression, weights with the wrong sign dropped."""
     kept = list(names)
     while True:
-        weights = _fit(_matrix(examples, kept), np.array([one.positive for one in examples], dtype=np.float64))
+        wanted = np.array([one.positive for one in examples], dtype=np.float64)
+        weights = fit_logistic(_matrix(examples, kept), wanted, 2 * _RIDGE)
         wrong = [name for name, weight in zip(kept, weights, strict=False) if (weight < 0) != (name in _NEGATIVE)]
         if not wrong:
             return kept, weights
@@ -149,22 +151,12 @@ def fitted(examples: Sequence[Example], names: Sequence[str]) -> tuple[list[str]
 
 
 def _matrix(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
-    return np.array([[*(one.features[name] for name in names), 1.0] for one in examples])
-
-
-def _fit(rows: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total = rows @ weights
-        free = np.append(weights[:-1], 0.0)
-        value = np.logaddexp(0, np.where(wanted > 0, -total, total)).sum() + _RIDGE * float(free @ free)
-        return float(value), rows.T @ (1 / (1 + np.exp(-total)) - wanted) + 2 * _RIDGE * free
-
-    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True).x)
+    return np.array([[one.features[name] for name in names] for one in examples])
 
 
 def scores(examples: Sequence[Example], names: Sequence[str], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """The score of each example."""
-    return np.asarray(1 / (1 + np.exp(-(_matrix(examples, names) @ weights))))
+    return predicted(_matrix(examples, names), weights)
 
 
 def left_out(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
@@ -218,10 +210,7 @@ def _agreement_of_readers() -> None:
     whole = [tuple(record["whole"]) for record in _records("facts.jsonl")]
     single = [tuple(fact["labels"]) for record in _records("facts.jsonl") for fact in record["facts"]]
     for name, labels in (("sentences", whole), ("facts", single)):
-        observed = sum(one == two for one, two in labels) / len(labels)
-        first, second = Counter(one for one, _ in labels), Counter(two for _, two in labels)
-        by_chance = sum(first[label] * second[label] for label in first) / len(labels) ** 2
-        kappa = (observed - by_chance) / (1 - by_chance)
+        observed, kappa = agreement(labels)
         print(f"{len(labels)} {name}: both readers agree on {observed:.3f}, kappa {kappa:.3f}")
 
 

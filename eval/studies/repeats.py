@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.datasets import load
+from eval.logistic import fit_logistic, predicted
 from summarizer import Cluster, Options
 from summarizer.corpus import Corpus, build
 from summarizer.evidence.restatement import REPEATED, WEIGHTS, Restatements
@@ -26,7 +27,7 @@ from summarizer.statements.judgement import DIFFERS, SAME
 
 PAIRS = Path(__file__).parents[1] / "repeats.jsonl"
 _LIMITS = sorted({0.3, 0.4, 0.6, REPEATED})
-_FOLDS, _RIDGE, _STEPS = 10, 1.0, 50
+_FOLDS, _RIDGE = 10, 1.0
 
 
 class Labelled(NamedTuple):
@@ -70,19 +71,6 @@ def _rows(corpus: Corpus) -> dict[tuple[object, ...], int]:
     }
 
 
-def fit(features: NDArray[np.float64], repeats: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights and bias of a logistic model, by Newton's method with a ridge of 1 on the weights."""
-    rows = np.c_[features, np.ones(len(features))]
-    ridge = np.r_[np.full(features.shape[1], _RIDGE), 1e-6]
-    weights = np.zeros(rows.shape[1])
-    for _ in range(_STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (likely - repeats) + ridge * weights
-        curve = (rows * (likely * (1 - likely))[:, None]).T @ rows + np.diag(ridge)
-        weights -= np.linalg.solve(curve, slope)
-    return weights
-
-
 def cross_fitted(pairs: Sequence[Labelled]) -> NDArray[np.float64]:
     """The likelihood of each pair by a model that saw no pair of its cluster."""
     features = np.array([pair.features for pair in pairs])
@@ -92,15 +80,14 @@ def cross_fitted(pairs: Sequence[Labelled]) -> NDArray[np.float64]:
     likely = np.zeros(len(pairs))
     for number in range(_FOLDS):
         out = fold == number
-        weights = fit(features[~out], repeats[~out])
-        likely[out] = 1 / (1 + np.exp(-np.c_[features[out], np.ones(int(out.sum()))] @ weights))
+        likely[out] = predicted(features[out], fit_logistic(features[~out], repeats[~out], _RIDGE))
     return likely
 
 
 def report(pairs: Sequence[Labelled]) -> Iterator[str]:
     """The fitted weights, and precision and recall by limit."""
     repeats = np.array([pair.repeat for pair in pairs])
-    weights = fit(np.array([pair.features for pair in pairs]), repeats)
+    weights = fit_logistic(np.array([pair.features for pair in pairs]), repeats, _RIDGE)
     yield f"{len(pairs)} pairs, {repeats.mean():.0%} of them repeats"
     yield ", ".join(f"{name} {weight:.2f}" for name, weight in zip((*WEIGHTS, "bias"), weights, strict=True))
     likely = cross_fitted(pairs)
