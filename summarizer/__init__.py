@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from .batch.record import summarize_record
     from .comparison import compare
     from .corpus import Analyses
-    from .documents.reading import read_clusters, read_documents
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
     from .matching import statement_matches
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     from .output.offsets import OFFSET_UNITS
     from .output.summary_json import to_json
     from .pipeline import sentence_graph, summarize
+    from .reading.files import read_clusters, read_documents
     from .selection.selectors import select
     from .text.languages import detect as detect_language
     from .text.segmentation import split_sentences
@@ -71,8 +71,8 @@ _LAZY = {
     "SentenceGraph": ("graph.similarity", "SentenceGraph"),
     "detect_language": ("text.languages", "detect"),
     "rank": ("graph.ranking", "rank"),
-    "read_clusters": ("documents.reading", "read_clusters"),
-    "read_documents": ("documents.reading", "read_documents"),
+    "read_clusters": ("reading.files", "read_clusters"),
+    "read_documents": ("reading.files", "read_documents"),
     "render": ("output.formats", "render"),
     "report": ("output.html.report", "report"),
     "select": ("selection.selectors", "select"),

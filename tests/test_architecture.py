@@ -22,6 +22,7 @@ LAYERS = {
     "base": set(),
     "text": {"base"},
     "documents": {"base", "text"},
+    "reading": {"base"},
     "graph": {"base", "text"},
     "selection": {"base", "graph"},
     "statements": {"text"},
@@ -33,8 +34,8 @@ LAYERS = {
     "matching": {"base", "statements", "evidence", "corpus"},
     "output": {"base", "text"},
     "verification": {"base", "output"},
-    "batch": {"base", "documents", "pipeline", "output"},
-    "cli": {"base", "corpus", "documents", "graph", "pipeline", "comparison", "output", "verification", "batch"},
+    "batch": {"base", "reading", "pipeline", "output"},
+    "cli": {"base", "corpus", "reading", "graph", "pipeline", "comparison", "output", "verification", "batch"},
 }
 # What the library must not import: it belongs to the service, to the evaluation, or is one of them.
 FOREIGN = {"fastapi", "pydantic", "sumy", "nltk", "rouge_score", "api", "eval", "summarizer_api"}

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Cluster, DecodingError, Document, InputError, read_clusters, read_documents
-from summarizer.documents.reading import decode, read_stream
+from summarizer.reading.decoding import decode
+from summarizer.reading.files import read_stream
 from tests.reaching import reached, reaching
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds" / "kim-putin-summit"
@@ -175,7 +176,7 @@ def test_documents_alone_have_their_warnings_from_python(tmp_path: Path) -> None
 
 def test_a_page_whose_date_cannot_be_read_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = written(tmp_path / "page.html", "<html>")
-    monkeypatch.setattr("summarizer.documents.reading.extract_html", lambda *_: ("A.", {"published": "soon"}))
+    monkeypatch.setattr("summarizer.reading.files.extract_html", lambda *_: ("A.", {"published": "soon"}))
     (cluster,) = read_clusters([page])
     assert [document.published for document in cluster.documents] == [None]
     assert cluster.warnings == (f"{page}: {SOON}",)

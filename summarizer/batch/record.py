@@ -17,12 +17,12 @@ from dataclasses import fields, replace
 from typing import Any
 
 from summarizer.datatypes import Cluster
-from summarizer.documents.json_input import cluster_from, cluster_of, documents_of, identifier
 from summarizer.errors import InputError, OptionError, SummarizerError
 from summarizer.options import DEFAULTS, WORD_LIMITS, Options, check_choice
 from summarizer.output.offsets import CODE_POINT, OFFSET_UNITS
 from summarizer.output.summary_json import to_json
 from summarizer.pipeline import summarize
+from summarizer.reading.records import cluster_from, cluster_of, documents_of, identifier
 
 CODES = ("not_json", "invalid", "limit", "memory", "deadline", "worker_lost", "internal")
 """What may be wrong with a record; the problems of the service have these codes, too."""

@@ -23,7 +23,7 @@ def keep_for_results() -> None:
 
 def clusters_of(paths: Sequence[str]) -> Iterator[Cluster]:
     """The clusters of the paths that a command was given; of standard input where there is none, or `-`."""
-    from summarizer.documents.reading import read_clusters, read_stream
+    from summarizer.reading.files import read_clusters, read_stream
 
     if "-" in paths and len(paths) > 1:
         raise SummarizerError("standard input (-) cannot be combined with other paths")

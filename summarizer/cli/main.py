@@ -116,9 +116,9 @@ def _summarize(given: Sequence[str]) -> int:
 
 def _run(parsed: argparse.Namespace) -> int:
     from summarizer.corpus import build
-    from summarizer.documents.reading import read_cluster
     from summarizer.output.formats import render
     from summarizer.pipeline import summarize_corpus
+    from summarizer.reading.files import read_cluster
 
     options = options_of(parsed)
     if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):

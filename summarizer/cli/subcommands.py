@@ -23,9 +23,10 @@ Exit codes: 0 all holds; 1 something does not, a line each on standard output, o
 
 
 def _verify(given: Sequence[str]) -> int:
-    from summarizer.documents.json_input import parse_json
-    from summarizer.documents.reading import decode, read_text
     from summarizer.output.formats import visible
+    from summarizer.reading.decoding import decode
+    from summarizer.reading.files import read_text
+    from summarizer.reading.records import parse_json
     from summarizer.verification import verify
 
     parser = _verify_parser()

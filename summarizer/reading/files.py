@@ -17,29 +17,23 @@ A date of publication that cannot be read is left out, with a warning that names
 
 from __future__ import annotations
 
-import codecs
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
 from summarizer.datatypes import Cluster, Document
-from summarizer.errors import DecodingError, InputError
+from summarizer.errors import InputError
 
-from .json_input import ReadDocument, cluster_from, cluster_of, document_of, parse_json
+from .decoding import decode
+from .formats.html import extract_html
+from .records import ReadDocument, cluster_from, cluster_of, document_of, parse_json
 
 METADATA_NAME = "metadata.json"
 
 _LINES = frozenset((".jsonl", ".ndjson"))
 _HTML = frozenset((".html", ".htm", ".xhtml"))
 _TEXT = frozenset((".txt", ".text", ".md", ""))
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_documents(paths: Iterable[str | Path]) -> list[Document]:
@@ -107,36 +101,6 @@ def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Clu
         yield cluster_from("stdin", alone)
 
 
-def decode(content: bytes, name: str) -> str:
-    """Bytes to text.
-
-    Args:
-        content: of a whole file.
-        name: of the file, for messages.
-
-    Raises:
-        DecodingError: no encoding fits; the message names file and byte.
-    """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _decode_as(content, encoding, name)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        position = error.start
-    if b"\0" in content:
-        raise DecodingError(f"{name} is not text: byte {content.index(0)} is 0, and UTF-8 ends at byte {position}")
-    from charset_normalizer import from_bytes
-
-    guesses = from_bytes(content)
-    guess = guesses.best()
-    if guess is None:
-        raise DecodingError(f"{name} is not text in any known encoding: byte {position} is not UTF-8")
-    # In a short text many Western encodings fit alike; the commonest of them is the likeliest.
-    western = next((other for other in guesses if other.encoding == "cp1252"), None)
-    return str(western if western is not None and western.chaos <= guess.chaos else guess)
-
-
 def read_text(path: Path) -> str:
     """The text of a file.
 
@@ -149,25 +113,6 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return decode(content, str(path))
-
-
-def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
-    """The article of an HTML page and what the page says of it (title, publisher, url, published).
-
-    Raises:
-        InputError: the extra `html` is not installed, or the page holds no article.
-    """
-    try:
-        import trafilatura
-    except ImportError:
-        raise InputError(f"{name} is HTML: reading it needs pip install 'consensus-summarizer[html]'") from None
-    page: Any = trafilatura.bare_extraction(
-        content, fast=True, with_metadata=True, include_comments=False, include_tables=False
-    )
-    if page is None or not page.text:
-        raise InputError(f"{name} holds no article that could be extracted")
-    fields = {"title": page.title, "publisher": page.sitename, "url": page.url, "published": page.date}
-    return page.text, {field: value for field, value in fields.items() if value}
 
 
 def _read_folder(folder: Path) -> list[ReadDocument]:
@@ -224,12 +169,3 @@ def _read_lines(text: str, name: str, stem: str, alone: list[ReadDocument]) -> I
             yield cluster_of(record, where, f"{stem}-{number}")
         else:
             alone.append(document_of({"id": f"{stem}-{number}", **record}, where))
-
-
-def _decode_as(content: bytes, encoding: str, name: str) -> str:
-    try:
-        return content.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        # What utf-8-sig decodes, and counts, begins after the mark.
-        position = error.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
-        raise DecodingError(f"{name} is not {encoding}, as its mark says: byte {position}") from None

@@ -1,0 +1,1 @@
+"""Files, streams and records of any kind to `Document`s."""
