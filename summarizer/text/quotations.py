@@ -17,7 +17,7 @@ _LONGEST_ENCLOSED = 700
 # Brackets deeper than this are no text.
 _DEEPEST = 8
 
-_DOUBLE_QUOTES = frozenset('"“”„‟«»〝〞＂')
+_DOUBLE_QUOTES = frozenset('"“”„‟«»‹›〝〞＂')
 _CORNER = {"「": "」", "『": "』", "《": "》"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕", **_CORNER}
 CLOSERS = frozenset(_BRACKETS.values())
@@ -66,8 +66,9 @@ def _double_quoted(text: str, marks: Sequence[Match]) -> Iterator[tuple[int, int
 
 
 def _latex_quoted(text: str) -> Iterator[tuple[int, int]]:
-    if "``" not in text:  # what opens
-        return iter(())
+    if "``" not in text:
+        marks = _LATEX_QUOTE.finditer(text) if "''" in text else ()
+        return _paired((match.start(), match.end(), _opens(text, match.start(), 2)) for match in marks)
     return _paired((match.start(), match.end(), match[0] == "``") for match in _LATEX_QUOTE.finditer(text))
 
 
@@ -92,10 +93,10 @@ def _paired(marks: Iterable[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]
             begun = -1
 
 
-def _opens(text: str, at: int) -> bool:
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    free_before = not before or _OPENS_AFTER.match(before) is not None
-    free_after = not after or _CLOSES_BEFORE.match(after) is not None
+def _opens(text: str, at: int, length: int = 1) -> bool:
+    before, after = text[at - 1 : at], text[at + length : at + length + 1]
+    free_before = before in ("", " ") or (not before.isalnum() and _OPENS_AFTER.match(before) is not None)
+    free_after = after in ("", " ") or (not after.isalnum() and _CLOSES_BEFORE.match(after) is not None)
     if free_before != free_after:
         return free_before
     return text[at] in "“„«〝"

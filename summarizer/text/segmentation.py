@@ -14,60 +14,42 @@ from functools import partial
 from operator import index
 
 import regex
-import sentencex
 
 from summarizer.datatypes import Block, Sentence, Span
 from summarizer.errors import InputError
 
-from .lexicon.english import ABBREVIATED_MONTHS, MONTHS, WEEKDAYS
+from .boundaries import CLOSING, goes_on, is_lower_case, missed_ends
 from .paragraphs import paragraphs, trimmed
-from .quotations import ANY_MARK, CLOSERS, enclosed_spans
+from .phrases import phrase_ends
+from .quotations import enclosed_spans
+from .sentencex_cuts import sentencex_cuts
+from .unpunctuated import SHORTEST_RUN, is_run, pieces
 
 Splitter = Callable[[str], Iterable[tuple[int, int]]]
-
-# sentencex looks for the end of every quotation it sees open: 20 s on 1 MB of unclosed quotes. It therefore
-# gets windows of this many characters, and never a quotation mark (see `_masked`).
-_WINDOW = 2_000
-
-# For these two sentencex takes twenty times as long (a thousand on "a.a.a."); with the rules below it cuts their
-# neighbours' way as well.
-_SPLIT_AS = {"ca": "es", "da": "no"}
 
 # "... Peskov said:" and the quotation that follows, together.
 _LONGEST_UNIT = 1_000
 
-_AFTER_END = regex.compile(r"(?s:(?<=[\p{Sentence_Terminal}…])|(?<=[\p{Sentence_Terminal}…]\s)(?=.(?:\s|$)))")
 # A line of words without any mark that could end a sentence or belong to a list: a third of the lines of news.
 _ONE_SENTENCE = re.compile(r"[A-Za-z]{2,}[ ][A-Za-z0-9 ,%$&/'\"()-]*[.!?]?")
-_WIDE_SPACE = regex.compile(r"[^\S\x00-\x7f]")
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
 )
 _MAYBE_GLUED = regex.compile(r"[.!?][\"”’)\]]?[\"“‘(]?\p{Lu}")
+# A letter or mark beyond Latin, Greek and Cyrillic, and beyond the punctuation and symbols of all scripts.
+_OTHER_SCRIPT = re.compile(r"[^\x00-\u0588\u2000-\u2dff]")
+# Stops that sentencex knows in the languages alone that have them, and some not at all.
+_OTHER_STOPS = regex.compile(r"[\p{Sentence_Terminal}--[.!?。！？．｡…]]+|[༎༏༐༑]+|།\s།|།+(?=\s)|፡፡", regex.V1)
 _LIST_MARK = regex.compile(r"(?<!\S)(?:[⁃•·▪-]?\(?(\d{1,2})[.)]\)?|([a-z])[.)]\)?|[⁃•·▪‣●])(?=\s)")
 _LONE_MARK = regex.compile(r"[\s⁃•·▪-]*\(?(?:\d{1,2}|\p{L}|[ivxIVX]{1,4})[.)]+\s*$|[\s⁃•·▪‣●]+$")
-
-# Titles, ranks, months, agencies and the like, after which a full stop ends nothing. sentencex knows many
-# of them; these are those that news text showed it does not.
-_ABBREVIATIONS = (
-    "Mr", "Mrs", "Ms", "Messrs", "Dr", "Prof", "Rev", "Hon", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Cpl",
-    "Sgt", "Pvt", "Adm", "Brig", "Sen", "Rep", "Gov", "Pres", "Supt", "Det", "Insp", "Atty", "Amb", "Msgr",
-    "Sra", "Dra", "Srta", "Skt", "Mme", "Mlle", "St", "Ste", "Mt", "Ft", "vs",
-)  # fmt: skip
-_ABBREVIATION = regex.compile(rf"(?:^|[\s\p{{Ps}}\p{{Pi}}\"'’\-/])(?:{'|'.join(_ABBREVIATIONS)})\.$")
-_ABBREVIATED = tuple(f"{word}." for word in _ABBREVIATIONS)
-_INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
+_ENDED = re.compile(r"[.!?:;]")
 _WORD = regex.compile(r"\w")
-_CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
-_ZONE = regex.compile(
-    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET|CEST|IST|local|Eastern|Central|Pacific|"
-    rf"{'|'.join((*WEEKDAYS, *MONTHS))})\b"
-)
-_ORDINAL = regex.compile(r"\d\.$")
-_KANA = regex.compile(r"\p{Hiragana}")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
-_NUMBER_AFTER = regex.compile(rf"(?:^|\s)(?:No|Nos|Art|Fig|{'|'.join(ABBREVIATED_MONTHS)}|ca|p|pp)\.$")
-_UNIT = regex.compile(r"(?:^|\s)\d[\d.,]*\s?(?:hab|km|m|cm|kg|aprox|min|máx)\.$")
+# Faces and pictures behind a stop, with what joins them and gives them a colour.
+_EMOJI = regex.compile(
+    r"\s{0,2}(?:[\p{Extended_Pictographic}\p{Regional_Indicator}--[©®™‼⁉✔✅☑▶➡▪◾]][\p{Emoji_Modifier}\ufe0f\u200d]{0,3}|[:;]-?[)(DP]){1,12}(?=\s|$)",
+    regex.V1,
+)
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
@@ -86,7 +68,7 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
 
 def splitter_for(language: str) -> Splitter:
     """The built-in splitter of a language."""
-    return partial(_split, language=_SPLIT_AS.get(language, language))
+    return partial(_split, language=language)
 
 
 def checked_splitter(splitter: Splitter) -> Splitter:
@@ -150,52 +132,34 @@ def _belongs_to_speaker(text: str, before: Span, span: Span) -> bool:
 def _split(text: str, language: str) -> list[tuple[int, int]]:
     """Cut one block: sentencex in windows, then repairs."""
     if _ONE_SENTENCE.fullmatch(text):
-        return [(0, len(text))]
+        return _pieces(text, 0, len(text), language)
     enclosed = enclosed_spans(text)
     opening = {start for start, _ in enclosed}
     cuts = {match.end() for match in _GLUED.finditer(text)} if _MAYBE_GLUED.search(text) else set()
-    cuts.update(_repaired(text, _raw_cuts(text, language), opening))
+    raw = sentencex_cuts(text, language)
+    if not text.isascii() and _OTHER_SCRIPT.search(text):
+        raw += [match.end() for match in _OTHER_STOPS.finditer(text)]
+        cuts.update(phrase_ends(text))
+    cuts.update(_repaired(text, raw, opening, language))
+    cuts.update(missed_ends(text, cuts, language))
     cuts = _outside(sorted(cuts), enclosed)
     edges = [0, *sorted(_at_list_marks(text, cuts)), len(text)]
     spans: list[tuple[int, int]] = []
+    maybe_run = False
     for start, end in itertools.pairwise(edges):
         if spans and not _WORD.search(text, start, end):
             spans[-1] = (spans[-1][0], end)  # stray marks belong to what they follow
         elif start < end:
             spans.append((start, end))
-    return spans
+        maybe_run = maybe_run or (end - start >= SHORTEST_RUN and text[end - 1] not in ".!?")
+    return [piece for span in spans for piece in _pieces(text, *span, language)] if maybe_run else spans
 
 
-def _raw_cuts(text: str, language: str) -> list[int]:
-    """Where sentencex would cut, window by window; the last sentence of a window opens the next."""
-    masked = _masked(text)
-    cuts: list[int] = []
-    start = 0
-    while start < len(masked):
-        window = masked[start : start + _WINDOW]
-        ends = [bound["end_index"] for bound in sentencex.get_sentence_boundaries(language, window)]
-        if start + _WINDOW < len(masked):
-            ends = ends[:-1]
-        cuts += [start + end for end in ends]
-        # A sentence that fills the window goes on in the next.
-        start += ends[-1] if ends else len(window)
-    return [cut for cut in cuts if 0 < cut < len(text)]
-
-
-def _masked(text: str) -> str:
-    """The text, as long as it was, with its quotation marks and brackets made invisible to sentencex.
-
-    After a full stop a mark becomes a space, so that the stop still ends a sentence; elsewhere a letter. White
-    space beyond ASCII becomes a space too: after an initial ("J.\u00a0Smith") sentencex 1.0.32 panics on it.
-    """
-    if ANY_MARK.search(text):
-        text = ANY_MARK.sub(_mask, text)
-    return text if text.isascii() else _WIDE_SPACE.sub(" ", text)
-
-
-def _mask(mark: re.Match[str]) -> str:
-    """What a quotation mark or bracket is to sentencex: nothing after the end of a sentence, else part of a word."""
-    return " " if _AFTER_END.match(mark.string, mark.start()) else "x"
+def _pieces(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """The span, or several where it is too long to be a sentence and holds no stop."""
+    if end - start < SHORTEST_RUN or _ENDED.search(text, end - 2, end) or not is_run(text[start:end]):
+        return [(start, end)]
+    return list(itertools.pairwise((start, *pieces(text, start, end, language), end)))
 
 
 def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:
@@ -211,47 +175,31 @@ def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:
     return kept
 
 
-def _repaired(text: str, cuts: Sequence[int], opening: set[int]) -> set[int]:
-    """Move cuts off stranded quotation marks, and drop those after an abbreviation."""
+def _repaired(text: str, cuts: Iterable[int], opening: set[int], language: str) -> set[int]:
+    """Move cuts off stranded marks, and drop those where the sentence goes on."""
     kept: set[int] = set()
+    lower_case = is_lower_case(text, language)
     for raw in cuts:
         cut = raw
         while cut > 0 and (text[cut - 1].isspace() or cut - 1 in opening):
             cut -= 1
-        while cut < len(text) and cut not in opening and (text[cut] in CLOSERS or text[cut] in "\"”»’'"):
+        while cut < len(text) and cut not in opening and text[cut] in CLOSING:
             cut += 1
         footnote = _FOOTNOTE.match(text, cut) if "[" in text[cut : cut + 2] else None
         if footnote:
             cut = footnote.end()
-        if 0 < cut < len(text) and not _runs_on(text, cut):
-            kept.add(cut)
+        if 0 < cut < len(text) and not goes_on(text, cut, language, lower_case=lower_case):
+            kept.add(_behind_emoji(text, cut))
     return kept
 
 
-def _runs_on(text: str, cut: int) -> bool:
-    """Whether the sentence goes on after the cut: an abbreviation, an initial, "he said" after a quotation."""
-    before, after = text[max(0, cut - 24) : cut], text[cut : cut + 24].lstrip()
-    if not after:
-        return True
-    if before[-1] in "\"”»’'" or before[-1] in CLOSERS:
-        return after[0].islower() or (before[-1] in "」』" and _KANA.match(after) is not None)
-    if not before.endswith("."):
-        return False
-    # What stands before the full stop rules most of the patterns out.
-    last = before[-2:-1]
-    if last.isalpha() and before.endswith(_ABBREVIATED) and _ABBREVIATION.search(before):
-        return True
-    if last == "m" and _CLOCK.search(before) and _ZONE.match(after):
-        return True
-    if last.isupper() and _INITIAL.search(before):
-        return after[0].isupper()
-    if last.isdigit() and _ORDINAL.search(before) and after[0].islower():
-        return True
-    if after[0].isdigit():
-        return _NUMBER_AFTER.search(before) is not None
-    if after[0] == "/":
-        return _UNIT.search(before) is not None
-    return False
+def _behind_emoji(text: str, cut: int) -> int:
+    """The place behind the faces and pictures that follow a stop, which belong to its sentence."""
+    if text[cut + 1 : cut + 2].isalnum():
+        return cut
+    next_ = text[cut : cut + 3].lstrip()[:1]
+    emoji = _EMOJI.match(text, cut) if next_ > "\u203b" or next_ in ":;" else None
+    return emoji.end() if emoji else cut
 
 
 def _at_list_marks(text: str, cuts: set[int]) -> set[int]:

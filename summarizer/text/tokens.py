@@ -7,6 +7,7 @@ numbers are kept (1,000 and 1000 are one term, 42.7m and 42.7-metre are the same
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import regex
@@ -25,6 +26,7 @@ _TOKEN = regex.compile(
 # The standard library's engine is faster on it.
 _ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]*|[a-z][a-z0-9]*(?:'[a-z]+)*")
 _NUMBER = regex.compile(r"(\p{Nd}+(?:[.,]\p{Nd}+)*)(.*)", regex.DOTALL)
+_PRINTED_WORD = re.compile(r"\S+")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _UNITS = {
     "m": "metre", "meter": "metre", "meters": "metre", "metres": "metre",
@@ -54,6 +56,15 @@ def tokenize(text: str) -> list[str]:
     """The words, numbers and characters of a text, as match keys, in order."""
     key = skeleton(text)
     return (_ASCII_TOKEN if is_plain(key) else _TOKEN).findall(key)
+
+
+def printed_tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """The tokens with where they stand in the text: exactly, or as a whole word whose skeleton has another length."""
+    for word in _PRINTED_WORD.finditer(text):
+        key, begin = skeleton(word[0]), word.start()
+        exact = len(key) == len(word[0])
+        for token in (_ASCII_TOKEN if is_plain(key) else _TOKEN).finditer(key):
+            yield token[0], *((begin + token.start(), begin + token.end()) if exact else word.span())
 
 
 def tokenize_outline(line: str) -> list[str]:
