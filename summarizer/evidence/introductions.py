@@ -38,9 +38,8 @@ def introducing(
     One that must be kept stays as it is.
     """
     current = list(rows)
-    if graph.language != _LANGUAGE:
-        return current
-    bare = {row: names for row in current if row != kept and (names := bare_names(graph.text(row)))}
+    read = [row for row in current if row != kept and graph.language_of(row) == _LANGUAGE]
+    bare = {row: names for row in read if (names := bare_names(graph.text(row)))}
     if not bare:
         return current
     task = SelectionTask.of(graph, options, repeats)

@@ -66,7 +66,9 @@ class Reports:
         return rows[:MOST_TOPS]
 
     def is_top(self, row: int) -> bool:
-        """Whether a sentence stands at the top of its document."""
+        """Whether a sentence stands at the top of its document, in the language of most."""
+        if self.graph.language_of(row) != self.graph.language:
+            return False
         return not self.graph.sentences[row].heading and int(self.graph.places[row]) < _TOP
 
     def may_open(self, row: int) -> bool:

@@ -79,6 +79,8 @@ class Restatements:
         return self._repeated[pair]
 
     def _repeats(self, row: int, other: int) -> bool:
+        if not self._matcher.are_in_one_language(row, other):
+            return False
         if self._matcher.judgement(row, other).relation in (SAME, DIFFERS):
             return True
         here, there = self._matcher.statement(row), self._matcher.statement(other)

@@ -25,6 +25,8 @@ _JUDGED, _OF_LIKEST, _MANY_DOCUMENTS = 3, 0.4, 50
 """Sentences of one document that are judged, the likest first, and how near to it the others must be; of more
 documents than these the likest of each alone."""
 
+_NOTHING = Judgement(NONE, 0.0, ())
+
 
 class Conflict(NamedTuple):
     """A sentence of another document, as a row, that gives something differently, and what."""
@@ -68,7 +70,9 @@ class StatementMatcher:
         """The sentence of a row, ready to be compared."""
         if row not in self._statements:
             published = self._graph.documents[self._graph.sentences[row].document].published
-            self._statements[row] = Statement.of(self._graph.text(row), self._graph.language, day_of(published))
+            self._statements[row] = Statement.of(
+                self._graph.text(row), self._graph.language_of(row), day_of(published)
+            )
         return self._statements[row]
 
     def judgement(self, row: int, other: int) -> Judgement:
@@ -76,11 +80,19 @@ class StatementMatcher:
         first, second = min(row, other), max(row, other)
         known = self._judgements.get((first, second))
         if known is None:
-            known = self.judge.judge(
-                self.statement(first), self.statement(second), reprint=self._are_prints(first, second)
-            )
+            known = self._judged(first, second)
             self._judgements[first, second] = known
         return known if row == first else known.turned()
+
+    def _judged(self, first: int, second: int) -> Judgement:
+        if not self.are_in_one_language(first, second):
+            return _NOTHING
+        here, there = self.statement(first), self.statement(second)
+        return self.judge.judge(here, there, reprint=self._are_prints(first, second))
+
+    def are_in_one_language(self, row: int, other: int) -> bool:
+        """Whether two sentences can be compared: of different languages nothing is known to be the same."""
+        return self._graph.language_of(row) == self._graph.language_of(other)
 
     def matches(self, row: int) -> Matches:
         """What each other document says of what a sentence says."""
@@ -130,7 +142,7 @@ class StatementMatcher:
         near = np.flatnonzero(likeness >= LIKE_ENOUGH)
         for other in near[np.argsort(-likeness[near], kind="stable")].tolist():
             sentence = self._graph.sentences[other]
-            if sentence.document == own or sentence.heading:
+            if sentence.document == own or sentence.heading or not self.are_in_one_language(row, other):
                 continue
             likest = by_document.setdefault(sentence.document, [])
             if len(likest) < judged and (not likest or likeness[other] >= _OF_LIKEST * likeness[likest[0]]):

@@ -7,16 +7,16 @@ A *concept* is a pair of neighbouring terms that are not both stop words
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarizer.text.languages import stop_words
-from summarizer.text.token_table import TokenTable, token_table
+from summarizer.text.languages import UNKNOWN, stop_words
+from summarizer.text.token_table import TokenTable, joined, token_table
 from summarizer.text.tokens import NO_SPACE_CHAR, normalized, spelling, tokenize
 
 # Where a language has no list: the commonest words of the cluster, if they stand in one sentence of ten.
@@ -60,19 +60,20 @@ def extract(texts: Sequence[str], language: str) -> Features:
         texts: the sentences.
         language: ISO 639-1 code; decides stemmer, stop words, and how numbers are written.
     """
-    return extract_from(token_table(texts), language)
+    return extract_from(token_table(texts), [language] * len(texts))
 
 
-def extract_from(table: TokenTable, language: str) -> Features:
-    """The same of sentences whose tokens are known."""
-    rows = len(table)
-    spelled = [*map(spelling(language).__getitem__, table.vocabulary)]
-    vocabulary = _numbered(itertools.chain.from_iterable(spelled))
-    tokens, row_of = table.tokens, table.row_of()
-
-    flat, starts = _terms_of(tokens, row_of, spelled, vocabulary, rows)
-    names = list(vocabulary)
-    stop = _stop_mask(dict(zip(table.vocabulary, spelled, strict=True)), vocabulary, flat, starts, language)
+def extract_from(table: TokenTable, languages: Sequence[str]) -> Features:
+    """The same of sentences whose tokens are known, each in the language of its row."""
+    different = [*dict.fromkeys(languages)]
+    if len(different) < 2:
+        names, flat, starts, stop = _terms(table, different[0] if different else UNKNOWN)
+    else:
+        of_row = np.array(languages)
+        parts = [np.flatnonzero(of_row == language) for language in different]
+        names, flat, starts, stop = _together(
+            [(rows, _terms(joined([(table, rows)]), of_row[rows[0]])) for rows in parts], len(table)
+        )
     counts, kept = _counts(flat, starts, stop)
     concepts, pairs = _concepts(flat, starts, stop)
     same = _numbered(table.match_keys)
@@ -88,6 +89,43 @@ def extract_from(table: TokenTable, language: str) -> Features:
         idf=inverse_frequency(counts),
         concept_idf=inverse_frequency(concepts),
     )
+
+
+class _Terms(NamedTuple):
+    """The terms of sentences: their names, those of all sentences by number, where each begins, the stop words."""
+
+    names: Sequence[str]
+    flat: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    stop: NDArray[np.bool_]
+
+
+def _terms(table: TokenTable, language: str) -> _Terms:
+    """The terms of sentences in one language."""
+    spelled = [*map(spelling(language).__getitem__, table.vocabulary)]
+    vocabulary = _numbered(itertools.chain.from_iterable(spelled))
+    flat, starts = _terms_of(table.tokens, table.row_of(), spelled, vocabulary, len(table))
+    stop = _stop_mask(dict(zip(table.vocabulary, spelled, strict=True)), vocabulary, flat, starts, language)
+    return _Terms(list(vocabulary), flat, starts, stop)
+
+
+def _together(parts: Sequence[tuple[NDArray[np.int64], _Terms]], sentences: int) -> _Terms:
+    """The terms of several languages, each with its rows, as those of all sentences.
+
+    Names and numbers are terms of all languages; a stop word is one of its own language alone.
+    """
+    numbers: dict[tuple[str, int], int] = {}
+    flat, row_of = [], []
+    for part, (rows, terms) in enumerate(parts):
+        keys = [(name, part if is_stop else -1) for name, is_stop in zip(terms.names, terms.stop, strict=True)]
+        places = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+        flat.append(places[terms.flat])
+        row_of.append(np.repeat(rows, np.diff(terms.starts)))
+    rows_of_all = np.concatenate(row_of)
+    order = np.argsort(rows_of_all, kind="stable")
+    starts = np.concatenate(([0], np.cumsum(np.bincount(rows_of_all, minlength=sentences))))
+    stop = np.array([part >= 0 for _, part in numbers], dtype=np.bool_)
+    return _Terms([name for name, _ in numbers], np.concatenate(flat)[order], starts, stop)
 
 
 class _Pairs(Sequence[tuple[str, str]]):
@@ -137,11 +175,12 @@ def _terms_of(
 
 def split(features: Features, count: int) -> tuple[Features, Features]:
     """The features of the first sentences, and of the rest; the columns of both are those of all."""
-    rest = _part(features, slice(count, None))
-    return _part(features, slice(0, count)) if len(rest.words) else features, rest
+    rest = part(features, slice(count, None))
+    return part(features, slice(0, count)) if len(rest.words) else features, rest
 
 
-def _part(features: Features, rows: slice) -> Features:
+def part(features: Features, rows: slice | Sequence[int]) -> Features:
+    """The features of some sentences; the columns stay those of all."""
     return replace(
         features,
         words=features.words[rows],
@@ -160,13 +199,18 @@ def held(counts: sparse.csr_array) -> NDArray[np.bool_]:
     return columns
 
 
-def relevance(features: Features, query: str, language: str) -> NDArray[np.float64]:
-    """Cosine of each sentence's tf-idf row to that of a query, shape (n,); 0 for all if they share no word."""
+def relevance(features: Features, query: str, languages: Collection[str]) -> NDArray[np.float64]:
+    """Cosine of each sentence's tf-idf row to that of a query, shape (n,); 0 for all if they share no word.
+
+    Each word of the query is one of any of the languages.
+    """
     column = {term: i for i, term in enumerate(features.terms)}
     wanted = np.zeros(len(column))
-    for term in (term for token in tokenize(query) for term in normalized(token, language)):
-        if term in column:
-            wanted[column[term]] += 1
+    different = [*dict.fromkeys(languages)]
+    for token in tokenize(query):
+        for term in dict.fromkeys(term for language in different for term in normalized(token, language)):
+            if term in column:
+                wanted[column[term]] += 1
     wanted *= features.idf
     cosines: NDArray[np.float64] = features.tfidf @ (wanted / max(float(np.linalg.norm(wanted)), 1e-300))
     return cosines
