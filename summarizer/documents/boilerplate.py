@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 import regex
 
+from summarizer.text.paragraphs import ends_sentence
+
 from .boilerplate_patterns import LINES as PAGE_LINES
-from .boilerplate_patterns import LONGEST_FURNITURE
+from .boilerplate_patterns import LONGEST_FURNITURE, Line
 from .boilerplate_sentences import SENTENCES
 
 LINES = (*PAGE_LINES, *SENTENCES)
-# The rest of a paragraph that holds a sentence of furniture is story.
+# A paragraph of several sentences is cut first, and each is judged for itself.
 _BORDER = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
 
 # Searching a line for some sixty words costs less than trying forty patterns on it.
@@ -76,24 +78,33 @@ _pieces_of = _PiecesOf()
 # A document is asked for twice in a row, by its lines and then by its sentences.
 @lru_cache(maxsize=1)
 def hints(text: str) -> tuple[Hint, ...]:
-    """The words of a whole document that any line of furniture has, for `line_reason`: they are few."""
+    """The words of a whole document that any line of furniture has, for `furniture`: they are few."""
     lower = text.lower()
     runs = set(lower.split()) - _pieces_of.without
     pieces = set(itertools.chain.from_iterable(map(_pieces_of.__getitem__, runs)))
     return tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece in pieces and hint.word in lower)
 
 
-def line_reason(line: str, hinted: Sequence[Hint]) -> str | None:
-    """Why a line, or a sentence, is furniture as a whole; None where it is not.
+def furniture(line: str, hinted: Sequence[Hint]) -> Line | None:
+    """The kind of furniture that a line, or a sentence, is as a whole; None where it is none.
 
     Args:
         line: of the document.
         hinted: the `hints` of the document.
     """
-    length = len(line)
-    if length > LONGEST_FURNITURE:
+    if len(line) > LONGEST_FURNITURE:
         return None
-    lower = line.lower()
+    kind = _kind(line, hinted)
+    if kind is None or kind.spanning or not _BORDER.search(line):
+        return kind
+    # One that ends as a sentence is cut into its sentences later; another is a heading then, and stays whole.
+    is_heading = not ends_sentence(line)
+    return kind if is_heading and all(furniture(sentence, hinted) for sentence in _BORDER.split(line)) else None
+
+
+def _kind(line: str, hinted: Sequence[Hint]) -> Line | None:
+    """The first kind of furniture that a line is by its pattern, and that it is not too much news to be."""
+    length, lower = len(line), line.lower()
     possible = [
         number for word, numbers, longest in hinted if length <= longest and word in lower for number in numbers
     ]
@@ -105,8 +116,6 @@ def line_reason(line: str, hinted: Sequence[Hint]) -> str | None:
         always = _ALWAYS
     for number in sorted({*always, *possible}) if possible else always:
         kind = LINES[number]
-        if length <= kind.longest and kind.pattern.fullmatch(line):
-            if kind.alone and _BORDER.search(line):
-                continue
-            return kind.reason
+        if length <= kind.longest and kind.pattern.fullmatch(line) and not kind.stays(line):
+            return kind
     return None

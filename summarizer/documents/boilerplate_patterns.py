@@ -1,17 +1,22 @@
 """What news pages and agency wires carry beside their stories: patterns, each with its reason.
 
-`line_reason` knows whole lines (captions, share lines, notices); `FRONTS` is what stands before the first
+`LINES` are whole lines (captions, share lines, notices); `FRONTS` is what stands before the first
 sentence of a line (datelines, scraped dates), the `TAIL_` patterns what stands behind its last one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import regex
 
+from summarizer.text.captions import is_caption
 from summarizer.text.lexicon.agencies import AGENCIES, PICTURES
 from summarizer.text.lexicon.english import ABBREVIATED_MONTHS, MONTHS
+
+from .telling import reports, tells
 
 # Furniture is short; a longer line that matches by accident is a story told in one paragraph.
 LONGEST_FURNITURE = 400
@@ -32,6 +37,7 @@ _AGENCIES = sorted(
 _AGENCY = rf"(?:The\s)?(?:{'|'.join(regex.escape(name, literal_spaces=True) for name in _AGENCIES)})".replace(
     " ", r"\s"
 )
+_PICTURE_AGENCY = "|".join(regex.escape(name) for name in sorted(PICTURES))
 _PLACE = r"\p{Lu}[\p{Lu}.'’\-]+(?:\s(?:\p{Lu}[\p{Lu}.'’\-]+|DE|DA|DO|OF|E|Y|ET|UND)){0,4}"
 _REGION = r"\p{Lu}[\p{L}.'’\-]*(?:\s\p{Lu}[\p{L}.'’\-]*){0,2}"
 PERSON = r"\p{Lu}[\p{L}.'’\-]+(?:\s\p{Lu}[\p{L}.'’\-]*){0,3}"
@@ -49,115 +55,221 @@ _SITES = r"reddit|facebook|twitter|pinterest|linkedin|whatsapp|google\+?|telegra
 _SHARING = rf"share|tweet|print|e-?mail|comments?|{_SITES}"
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """One kind of furniture: lines of at most `longest` characters that hold one of `words` (lower case).
 
-    One that is `alone` is a sentence, and never a paragraph of several.
+    Attributes:
+        stays: of a line that the pattern matches, whether it is news all the same.
+        spanning: whether several sentences may be one piece of it; else each is judged for itself.
+        is_fixed: whether it is the text of a program or a service, word for word the same on every page.
     """
 
     reason: str
     longest: int
     words: tuple[str, ...]
     pattern: regex.Pattern[str]
-    alone: bool = False
+    stays: Callable[[str], bool]
+    spanning: bool
+    is_fixed: bool
 
 
-def line(reason: str, longest: int, words: str, pattern: str) -> _Line:
+def never(_line: str) -> bool:
+    """For a pattern that is unmistakable."""
+    return False
+
+
+one_verb = partial(tells, own=1)
+"""For what a page says of its own story in a sentence with one verb: "Comments are closed"."""
+
+
+def line(
+    reason: str,
+    longest: int,
+    words: str,
+    pattern: str,
+    *,
+    stays: Callable[[str], bool] = tells,
+    spanning: bool = False,
+    is_fixed: bool = False,
+) -> Line:
     """One kind of furniture from its words, apart by "|", and its pattern."""
-    return _Line(reason, longest, tuple(words.split("|")) if words else (), regex.compile(pattern))
+    hints = tuple(words.split("|")) if words else ()
+    return Line(reason, longest, hints, regex.compile(pattern), stays, spanning, is_fixed)
 
 
-def alone(*lines: _Line) -> tuple[_Line, ...]:
-    """The same kinds, each of one sentence."""
-    return tuple(kind._replace(alone=True) for kind in lines)
+_AGENCIES_ALONE = rf"\({_AGENCY}(?:(?:,|\s?&|\sand)\s?{_AGENCY})*\)\.?"
+_CREDITED = regex.compile(rf"(?P<text>.*?)\s*{_AGENCIES_ALONE}\s*", regex.DOTALL)
+_OF_CAPTION = regex.compile(r"(?:\.\.\.|…|\)|\b\d{1,2},?\s?\d{4}\.?)$")
+
+
+def is_credited_news(line: str) -> bool:
+    """Whether what stands before an agency in brackets is its news, and no caption of its picture.
+
+    Captions are cut short, end with the full date, or name the photographer too.
+    """
+    credited = _CREDITED.fullmatch(line)
+    if credited is None or _OF_CAPTION.search(credited["text"][-20:]):
+        return False
+    return tells(credited["text"]) and not is_caption(credited["text"])
 
 
 # What is said of furniture by someone is news.
 NOT_SAID = r"(?!.*\b(?:said|says|told|heard|ruled)\b)"
 
+# After "Photo:" or "Related:" stands a name or a headline; "Photo: that is all they had" is a sentence.
+HEADLINE = r"(?=[\W_]*(?:[\p{Lu}\p{Lo}\p{N}]|https?:|$))"
+_OWN_STORY = r"(?:story|article|report|version|post)"
+_MENDED = (
+    r"(?:correct|updat|produc|amend|edit(?!ed out)|translat|adapt|provid|incorrect|misstat|misspell|"
+    r"(?:first |originally )?(?:publish|post|appear|print|report|ran\b|air)|part of (?:an?|our|the|its) (?:series|project|package|partnership|collaboration))"
+)
+# What a correction tells is no news of its own: "corrected to say that the sale was in May".
+_TO_SAY = (
+    r"(?: to (?:say|show|correct|clarify|reflect|include|add|remove|note|indicate|fix|make|state|give|identify)\b.*)"
+)
+
 LINES = (
-    line("separator", 400, "", r"[^\p{L}\p{N}]+"),
+    line("separator", 400, "", r"[^\p{L}\p{N}]+", stays=never, spanning=True),
     # Notes of the wire to its editors: "In comparison, 5th graf", "(STORY CAN END HERE)", "EDITORS: ...".
-    line("wire note", 330, "graf", r".{0,160}\b\d+(?:st|nd|rd|th)\s+(?:pvs\s+)?grafs?\b.{0,160}"),
+    line(
+        "wire note",
+        330,
+        "graf",
+        r".{0,160}\b\d+(?:st|nd|rd|th)\s+(?:pvs\s+)?grafs?\b.{0,160}",
+        stays=never,
+        spanning=True,
+    ),
     line(
         "wire note",
         400,
         "editor|eds",
-        r"\W*(?:(?:EDITORS?|Editors?|EDS|Eds)(?:'\s?\w+)?\s?[:.]|ATTENTION EDITORS)\s.*",
+        rf"\W*(?:(?:EDITORS?|Editors?|EDS|Eds)(?:'\s?\w+)?\s?[:.]{HEADLINE}|ATTENTION EDITORS)\s.*",
+        stays=never,
+        spanning=True,
     ),
     line(
         "wire note",
         200,
         "story can|optional",
         r"\W*(?:STORY CAN END HERE|OPTIONAL (?:MATERIAL|TRIM)|BEGIN OPTIONAL|END OPTIONAL)\b.*",
+        stays=never,
+        spanning=True,
     ),
     line("wire note", 10, "", r"\W*(?:MORE|ENDS?)\W*"),
     line(
         "notice",
         400,
-        "this |earlier version",
-        r"An earlier version of this (?:story|article|report|post|column|version).{0,40}\b(?:said|gave|had|misstated|misspelled|misidentified|incorrectly|wrongly)\b.*|"
-        rf"{NOT_SAID}(?:This (?:story|article|report|version|post)|An earlier version of this (?:story|article|report|post)).{{0,40}}\b(?:has been|was|is being|corrects?) "
-        r"(?:correct|updat|original|first|produc|publish|amend|edit|translat|adapt|provid|part of|incorrect|misstat|misspell).*",
+        "earlier version",
+        rf"(?i:an) earlier version of this {_OWN_STORY}.{{0,40}}\b(?:said|gave|had|misstated|misspelled|misidentified|incorrectly|wrongly)\b.*",
+        stays=never,
+        spanning=True,
     ),
     line(
         "notice",
         400,
-        "©|(c)|copyright",
-        r"(?i:(?:©|\(c\)|copyright\s(?:©|\(c\)|\d{4}|by\s|the associated))\s?.*)",
+        "updated|corrected|amended|edited|changed|revised",
+        rf"This {_OWN_STORY}.{{0,40}}\b(?:has been|was|is being) (?:updated|corrected|amended|edited|changed|revised){_TO_SAY}",
+        stays=never,
     ),
-    *alone(line("notice", 400, "rights reserved", r"(?i:.*\ball rights reserved\b.*)")),
+    line(
+        "notice",
+        400,
+        "this story|this article|this report|this version|this post|earlier version",
+        rf"{NOT_SAID}(?:This {_OWN_STORY}|An earlier version of this {_OWN_STORY}).{{0,40}}\b(?:has been|was|is being|corrects?) {_MENDED}.*",
+        stays=one_verb,
+    ),
+    line(
+        "notice",
+        400,
+        "©|copyright",
+        r"(?i:(?:©|copyright\s(?:©|\(c\)|the associated|\d{4}.{0,90}\brights reserved)).*)",
+        stays=never,
+        spanning=True,
+    ),
+    line("notice", 400, "(c)|copyright", r"(?i:(?:\(c\)|copyright\s(?:\d{4}|by\s))\s?.*)"),
+    line(
+        "notice",
+        400,
+        "rights reserved",
+        r"(?i:.*\ball rights reserved\W*|all rights reserved(?:\W*| by )(?:©|\(c\)|\d{4}|(?-i:\p{Lu})).{0,80})",
+        stays=one_verb,
+    ),
     line(
         "notice",
         400,
         "cookie",
-        r"(?i:.*\b(?:our|this (?:web)?site uses|we use|our use of|you accept(?: all)?|accept all) cookies?\b.*)",
+        r"(?i:.*\b(?:we use|our use of|you accept(?: all)?|accept all|accept our|manage(?: your)?|read our|about our) cookies?\b.*)",
+    ),
+    line(
+        "notice",
+        400,
+        "uses cookie",
+        r"(?i:.*\bthis (?:page|website|site|web site) uses cookies?\b.*)",
+        stays=one_verb,
     ),
     line(
         "notice",
         400,
         "privacy policy",
-        NOT_SAID
-        + r"(?i:.*\b(?:our|read the|see the|and|&) privacy policy\b.*|[^.!?]{0,60}\bprivacy policy\b[^.!?]{0,60}!?)",
+        r"(?i:.*\b(?:our|read the|see the|and|&) privacy policy\b.*"
+        r"|[^.!?]{0,60}\b(?-i:Privacy Policy|PRIVACY POLICY)\b[^.!?]{0,60}!?"
+        r"|(?=.*\b(?:terms|cookies?|sign up|subscri\w+|agree|©)\b)[^.!?]{0,60}\bprivacy policy\b[^.!?]{0,60}!?"
+        r"|\W*privacy policy\W*)",
     ),
+    # What the Internet Archive says of itself, between the pages that it keeps.
     line(
         "notice",
         400,
         "crawl|referenced are changed|internet archive hopes|fix all broken links",
         r"(?i:.*\b(?:donating their crawl data|these crawls are part of an effort|crawls of supported)\b.*|"
         r"that way, as the pages that are referenced are changed .*|then the internet archive hopes that .*|the goal is to fix all broken links on the web.*)",
+        stays=never,
+        spanning=True,
+        is_fixed=True,
     ),
-    *alone(
-        line(
-            "notice",
-            400,
-            "your browser|javascript|iframe",
-            NOT_SAID
-            + r"(?i:.*your browser does not support.*|.*\b(?:enable|requires?) javascript\b.*|this iframe contains .*)",
-        )
+    line(
+        "notice",
+        400,
+        "your browser|iframe",
+        r"(?i:.*\byour browser (?:does not|doesn['’]t) (?:currently )?support (?:(?:the|this|our) )?(?:[\w\d]+ )?(?:audio|video|element|tag|iframes?|frames|javascript|html\s?5?|player|format|content|feature|videos)\b.*"
+        r"|.*\byour browser (?:does not|doesn['’]t) support\W*|this iframe contains .*)",
+        stays=never,
+        is_fixed=True,
+    ),
+    line(
+        "notice",
+        400,
+        "javascript",
+        r"(?i:(?=.*\b(?:please|you|your|it is necessary|this (?:page|site|website|app|application|feature|content|form|video|player))\b|enable ).*\b(?:enable|requires?|turn on|activate) javascript\b.*)",
+        stays=one_verb,
     ),
     line(
         "metadata",
         120,
         "publish|updated|posted|modified",
-        rf"(?i:\W*(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s*){_STAMP}\W*(?:by\s.{{0,40}})?",
+        rf"(?i:\W*(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s*){_STAMP}\W*(?:by\s(?:the\s)?\p{{Lu}}[\p{{L}}.'’\- ]{{0,38}})?",
+        stays=never,
     ),
-    line("metadata", 120, "", rf"\W*{_STAMP}\W*(?:by\s.{{0,40}})?"),
+    line("metadata", 120, "", rf"\W*{_STAMP}\W*(?:by\s(?:the\s)?\p{{Lu}}[\p{{L}}.'’\- ]{{0,38}})?", stays=never),
     line(
         "credit",
         400,
         "by ",
+        # "Written by a spy, the book sold well" is a sentence.
+        r"(?!.*,\s(?:an?|the|this|these|that|those|his|her|its|their|it|he|she|they|some|many|most|one)\s)"
         r"\W*(?:(?:Additional\s)?[Rr]eport(?:ing|ed)|Writing|Written|Edit(?:ing|ed)|Compiled|Graphics?)\s(?:for\s\w+\s)?"
         r"by\s\p{Lu}.*",
+        spanning=True,
     ),
-    *alone(
-        line(
-            "credit",
-            400,
-            "contributed|reported",
-            rf"{NOT_SAID}.{{0,250}}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported this story)\b.*|"
-            r".{0,120}\breported from (?:(?:\p{Lu}[\p{L}.]+|and|in)[ ,.;]*)+",
-        )
+    line(
+        "credit",
+        400,
+        "contributed|reported",
+        rf"{NOT_SAID}(?:.{{0,250}}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported this story)"
+        rf"(?:(?:,? (?:from|in|for|to this (?:report|story|article)))? (?:(?:\p{{Lu}}[\p{{L}}.'’-]*|and|of|the|in|from)[ ,.;]*)+|\W*|[.,;] .*)"
+        rf"|.{{0,250}}\breported this story (?:in|from) \p{{Lu}}.*"
+        r"|\W*(?:(?:\p{Lu}[\p{L}.'’-]+|and|in|from|writers?|correspondents?|reporters?)[ ,;]+){1,12}reported from (?:(?:\p{Lu}[\p{L}.]+|and|in)[ ,.;]*)+)",
+        stays=never,
     ),
     line(
         "credit",
@@ -165,7 +277,8 @@ LINES = (
         "can be |is a ",
         NOT_SAID
         + r"(?=.*(?:@|\d{3}|(?i:twitter|facebook|\.com))).{0,120}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*|"
-        rf"{PERSON} is a (?:staff|freelance) (?:writer|reporter)\b.*",
+        rf"{PERSON} is a (?:staff|freelance) (?:writer|reporter)\b(?!.* who\b).*",
+        stays=one_verb,
     ),
     line("credit", 120, "@", r"(?i:.{0,60}\b(?:e-?mail|contact)(?: \w+){0,3}(?: at)?:? \S+@\S+\W*)"),
     line(
@@ -173,12 +286,14 @@ LINES = (
         120,
         "/",
         rf"(?:\p{{Lu}}[\p{{L}}.'’\-]*(?<!\p{{Ll}}{{2}}\.)[ /]){{0,6}}(?:[\p{{L}}.'’\-]+/)(?:[\p{{L}} ]+/)?(?:{_AGENCY}|Pool)(?:[ /](?:via\s)?{_AGENCY})*",
+        stays=never,
     ),
     line(
         "credit",
         60,
         "",
         rf"\W*(?:(?:Photo|Image|Picture|Credit|Source|Foto|Photograph)s?(?:\s?(?:by|credit|courtesy of|:))?[:\s]+)?(?:via\s)?{_AGENCY}\W*",
+        stays=never,
     ),
     line(
         "credit",
@@ -193,18 +308,28 @@ LINES = (
         rf"(?!.*\b(?:had|has|have|was|were|is|are|said|will)\b)By[:\s]+{PERSON}(?:(?:,|\s?[|•·/]|\sand|\sof|\sin|,\sand)\s+[\p{{L}}][\p{{L}} .'’\-]*){{0,5}}(?:\s?[|•·,].{{0,60}})?"
         r"(?<![.!?])",
     ),
-    line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}"),
+    line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}", stays=never),
+    # The credit of a picture: (AP Photo/Jane Hale), (Photo: Jane Hale, AFP), or an agency behind a caption cut short.
     line(
         "caption",
         400,
         ")",
-        rf".*\((?:.{{0,60}}[/:,]\s?|.{{0,40}}\b(?:via|for|by)\s)?(?:{_AGENCY})(?:\s(?:Photo|photo|file|File|Images?).{{0,40}}|/[\p{{L}} .'’\-]+)?\)",
+        r"(?=.*\)$)"
+        rf"(?:.*\((?!{_AGENCY},\s?{_AGENCY}\))(?:.{{0,60}}[/:,]\s?|.{{0,40}}\b(?:via|for|by)\s)(?:{_AGENCY})(?:\s(?:Photo|photo|file|File|Images?).{{0,40}}|/[\p{{L}} .'’\-]+)?\)"
+        rf"|.*\((?:{_AGENCY})(?:\s(?:Photo|photo|file|File|Images?).{{0,40}}|/[\p{{L}} .'’\-]+)\)"
+        rf"|.*\((?:{_PICTURE_AGENCY})\))",
+        stays=never,
+        spanning=True,
     ),
+    # An agency alone may be whose news it is.
+    line("caption", 400, ")", rf"(?=.*\)\.?$).*{_AGENCIES_ALONE}", stays=is_credited_news, spanning=True),
     line(
         "caption",
         400,
         "(photo|(image|(picture|(foto|(credit|(courtesy|(file",
-        r".*(?i:\((?:file )?(?:photo|image|picture|foto|credit|courtesy)s?(?: by| credit| courtesy)?\b.{0,80}\))\.?",
+        r".*(?i:\((?:file )?(?:photo|image|picture|foto|credit|courtesy)s?(?:\s(?:by|credit|courtesy|of|from|via)\b|\s?[:/,|]|\sd['’]archive|(?=\)))[^()]{0,80}\))\.?",
+        stays=never,
+        spanning=True,
     ),
     line(
         "caption",
@@ -212,12 +337,16 @@ LINES = (
         "file|ap/|ap photo|reuters/|afp/|epa/",
         r"\W*FILE(?:\sPHOTO)?\s?[-–—:]\s.*|(?:.*\b)?(?:(?:AP|REUTERS|AFP|EPA)(?:\s(?:Photo|PHOTO))?\s?/\s?(?!(?:Reuters|AP|AFP|EPA|dpa)$)"
         r"(?:\p{Lu}[\p{L}.'’\-]*\s?){1,4}(?:/.{0,40})?\)?\.?)",
+        stays=never,
+        spanning=True,
     ),
     line(
         "caption",
         400,
         "/|photo",
         rf"(?!.*[.!?][\"”’]?\s{_AGENCY}/{_AGENCY}\.?$).{{0,300}}(?:/|\b(?i:photo)(?i:graph)?(?i:s)?:?\s)(?:[\p{{L}}.'’\- ]+/)?{_AGENCY}\)?\.?",
+        stays=reports,
+        spanning=True,
     ),
     line(
         "share",
@@ -243,60 +372,76 @@ LINES = (
         400,
         "tweet",
         r"(?i:(?:tweet with a location|add a location to your tweets|when you tweet with a location|you can add location information to your tweets).*)",
+        stays=never,
+        spanning=True,
+        is_fixed=True,
     ),
     line(
         "subscribe",
         330,
-        "sign up|subscri|register|log in|login|newsletter|breaking news",
-        NOT_SAID + r"(?i:\W*(?:sign ?up|subscribe|register (?:now|here|for free|today)|log ?in)\b.{0,200}|"
+        "sign up|subscri|register|log in|login|newsletter|breaking news|delivered ",
+        r"(?i:\W*(?:sign ?up|subscribe|register (?:now|here|for free|today)|log ?in)\b.{0,200}|"
         r"(?=.*\b(?:sign ?up|subscribe|get|your|our|free|e?-?in-?box|select|choices|most)\b)"
-        r".{0,120}\b(?:newsletter|breaking news (?:emails?|alerts?))\b.{0,200})",
+        r".{0,120}\b(?:newsletter|breaking news (?:emails?|alerts?))\b.{0,200})"
+        r"|(?:[Tt]he|[Yy]our|[Oo]ur) .{0,60}\bdelivered (?:every |each )?(?:day|daily|mornings?|weekdays?|weekly|week)\b.{0,30}",
     ),
     line(
         "subscribe",
         250,
-        "you |terms of service|want ",
-        r"(?i:.{0,40}\byou (?:have|must be) (?:logged in|a subscriber|successfully)\b.*|\*? ?i understand the terms of service.*|want (?:the|more) news.{0,80}\?.*)",
+        "you |terms of service",
+        r"(?i:.{0,40}\byou (?:have|must|need to) (?:be |have )?(?:logged in(?: (?:to|or|and|as|before)\b.*|\W*)|a subscriber(?: to (?:read|view|access|comment|post|continue)\b.*|\W*)"
+        r"|successfully (?:subscribed|signed|registered|unsubscribed|logged|voted|submitted)\b.*)|\*? ?i understand the terms of service\W*(?:and\b.*)?)",
     ),
+    line("subscribe", 250, "want ", r"(?i:want (?:(?:the|more) )?news\b.{0,80}\?.*)", stays=never, spanning=True),
     line(
         "subscribe",
         140,
-        "unsubscribe|view all|let us know",
-        r"(?i:(?:you can |to )?unsubscribe\b.*|view all\b.{0,60}|let us know\b.*)",
+        "unsubscribe|subscribing|signing up|view all|let us know",
+        r"(?i:(?:you can |to )?unsubscribe\b.*|thank(?:s| you) for (?:subscribing|signing up)\b.{0,60}|view all\b.{0,60}|let us know\b.*)",
     ),
     line(
         "notice",
         120,
         "be loaded|be played|failed to load",
-        r"(?i:.{0,60}\b(?:(?:could not|couldn['’]t|cannot|can['’]t) be (?:loaded|played)|failed to load)\b.{0,40})",
+        r"(?i:.{0,60}\b(?:audio|clips?|comments?|content|document|embed|feed|file|form|images?|map|media|page|photos?|player|slideshow|stream|this|transcript|videos?)"
+        r" (?:(?:could not|couldn['’]t|cannot|can['’]t) be (?:loaded|played)|failed to load)\b.{0,40})",
+        stays=one_verb,
+        is_fixed=True,
     ),
     line(
         "subscribe",
         250,
-        " tip|interested in",
-        r"(?i:(?:have|got) a (?:news )?tip\b.{0,60}\?.*|send us a (?:secure |news )?tip\b.*|interested in .{1,80}\? add .*)",
+        " tip",
+        r"(?i:(?:have|got) a (?:news )?tip\b.{0,60}\?.*|send us a (?:secure |news )?tip\b.*)",
+        spanning=True,
     ),
+    line("subscribe", 250, "interested in", r"(?i:interested in .{1,80}\? add .*)", stays=never, spanning=True),
     line(
         "navigation",
         200,
         ":|>",
         r"(?i:\W*(?:read (?:more|also|next|the full|this)|see also|also read|also see|related(?: \w+)?|more on this|more from|don'?t miss|must read|"
-        r"recommended|watch(?: (?:live|now|more|below|the video|again))?|listen|what to know|story highlights|key points)\s?[:>].*)",
+        rf"recommended|watch(?: (?:live|now|more|below|the video|again))?|listen|what to know|story highlights|key points)\s?[:>](?-i:{HEADLINE}).*)",
+        stays=reports,
     ),
     line(
         "navigation",
         60,
         "",
         r"(?i:\W*(?:read more|see also|related(?: articles?| stories| topics| content)?|advertisement|ad|story continue[ds] below(?: advertisement)?|"
-        r"(?:advertisement )?continue reading.*|loading|play(?: facebook| video)?|video|photos?|slideshow.*|gallery|image caption|media caption|text size.*|skip to .*|back to top|top of page|"
+        r"(?:advertisement )?continue reading(?: (?:the|this|below|here|more|on|in|our)\b[^,]*)?|loading|play(?: facebook| video)?|video|photos?|slideshow.*|gallery|image caption|media caption|text size.*|skip to .*|back to top|top of page|"
         r"most (?:read|viewed|popular)|trending|next|previous|close|menu|search|update|breaking|listen|live|show more|view (?:all|more|comments)|hide caption|toggle caption|"
         r"enlarge (?:this )?image|\d+ (?:of|/) \d+)\W*)",
+        stays=one_verb,
     ),
+    # A colon, or the end of the line not far behind: "Leia mais sobre o assunto", not "Leia mais, disse o juiz".
     line(
         "navigation",
         140,
         "lire|leia|lea |lesen|читайте",
-        r"(?i:lire (?:aussi|également)\s?:.*|leia (?:mais|também)\b.{0,120}|lea también\s?:?.*|lesen sie (?:auch|mehr)\b.*|читайте также.*)",
+        r"(?i:lire (?:aussi|également)\s?:.*|leia (?:mais|também)(?:\s?:.*|(?:\s(?:aqui|em|no|na|sobre|n[oa]s?)\b[^,]{0,100})?\W*)|lea también(?:\s?:.*|\W*)"
+        r"|lesen sie (?:auch|mehr|hier)(?:[^:,]{0,40}:.*|(?:\s(?:auch|dazu|hier|im|in|mehr|über|zum|zu)\b[^,]{0,100})?\W*)|читайте также(?:\s?:.*|\W*))",
+        stays=never,
     ),
 )
 

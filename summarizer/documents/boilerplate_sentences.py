@@ -7,7 +7,8 @@ words of the page beside the verb: "Follow the money, the prosecutor said" is ne
 
 from __future__ import annotations
 
-from .boilerplate_patterns import NOT_SAID, PERSON, alone, line
+from .boilerplate_patterns import HEADLINE, NOT_SAID, PERSON, line, never, one_verb
+from .telling import reports
 
 _MEDIUM = (
     r"(?:videos?|clips?|footage|trailer|interview|report|story|stories|article|column|coverage|gallery|slideshow|photos|pictures|podcast|"
@@ -16,26 +17,26 @@ _MEDIUM = (
 _SITE = r"(?:twitter|facebook|instagram|youtube|tiktok|snapchat|linkedin|threads|bluesky|google\+?|x|social media)"
 _STORY = r"(?:story|article|report|post|column|piece|version|interview|transcript|page|review|essay)"
 
-SENTENCES = alone(
+SENTENCES = (
     line(
         "navigation",
         200,
         "watch|see|read|view|hear|listen",
         rf"(?i:(?:watch|see|read|view|hear|listen to) (?:the |a |his |her |their |our |more |part of (?:the |\w+['’]s )?|all of )?(?:[\w’'-]+ ){{0,3}}?"
-        rf"{_MEDIUM} (?:above|below|here|from|about|with|on|of|by|at|via)\b(?!.*\b(?:was|were|had|has|said)\b).*)",
+        rf"{_MEDIUM} (?:above|below|here|from|about|with|on|of|by|at|via)\b.*)",
     ),
     line(
         "navigation",
         200,
         "read more|see more|more from|more on|more about|full story|learn more|find out more|find more|for more|for the ",
-        r"(?i:\W*(?:(?:read|see|find|find out|learn|discover|hear) more (?:at|about|from|here|on|in|of|stories|news)\b(?!.*\b(?:was|were|had|has|said)\b).*"
+        r"(?i:\W*(?:(?:read|see|find|find out|learn|discover|hear) more (?:at|about|from|here|on|in|of|stories|news)\b.*"
         r"|for (?:more|the (?:full|latest|top|whole|complete))\b[^.!?]{0,80}, (?:please )?(?:visit|follow|go to|see|check|read|click|call|watch|subscribe|e-?mail|contact|listen|head|tune)\b.*))",
     ),
     line(
         "navigation",
         200,
         "scroll|click|tap |swipe",
-        r"(?i:\W*(?:please )?(?:scroll (?:down|up|through|over|right|left)\b.*|(?:click|tap|swipe) (?:here|through|on (?:the|this)|the (?:link|image|photo|video|play|button)|to|below|above|left|right)\b(?!.*\bsaid\b).*"
+        r"(?i:\W*(?:please )?(?:scroll (?:down|up|through|over|right|left)\b.*|(?:click|tap|swipe) (?:here|through|on (?:the|this)|the (?:link|image|photo|video|play|button)|to|below|above|left|right)\b.*"
         r"|[^.!?]{0,60}\b(?:by )?clicking (?:here|on this link|this link|below|the link)\b.*))",
     ),
     line(
@@ -76,6 +77,7 @@ SENTENCES = alone(
         "contact|reach|e-mail|email|write to",
         rf"(?:To contact the (?:reporters?|editors?|authors?|writers?)\b.*|(?:Reach|Contact|E-?mail|Write to|Follow) (?:{PERSON}|him|her|the (?:author|writer|reporter)) (?:at|on|via) (?=.*(?:@|\d{{3}})).*"
         rf"|{NOT_SAID}{PERSON} (?:may|can) be reached (?:at|on|by) (?=.*(?:@|\d{{3}})).*)",
+        stays=one_verb,
     ),
     line(
         "credit",
@@ -83,67 +85,106 @@ SENTENCES = alone(
         "reports from|reports for|reporting from|reporting for|reports.|video by|photos by|photo by|photographs by|graphic by|illustration by|images by|text by",
         rf"(?:The |{PERSON}['’]s? )?{PERSON} (?:reports|reporting) (?:from|for) (?:(?:\p{{Lu}}[\p{{L}}.]+|and|in|the)[ ,.;]*){{1,6}}"
         rf"|(?:Video|Photos?|Photographs|Graphic|Illustration|Images|Text)s? by (?:the )?\p{{Lu}}[\p{{L}}'’.-]+(?: (?:\p{{Lu}}[\p{{L}}'’.-]*|and|for|of|via)){{0,7}}(?: via \S+)?\W*",
+        stays=never,
     ),
     line(
         "credit",
         120,
         "reports",
         rf"{PERSON} reports (?:during|on|live|at|from) (?=.*\b(?:News\b|at \d{{1,2}}\s?[ap]\.?m)).*",
+        stays=one_verb,
     ),
     line(
         "credit",
         90,
         "",
         rf"(?:[-–—]{{1,2}}|―)\s?(?i:by )?{PERSON}(?:,? (?:and )?{PERSON}){{0,2}}(?:, [\p{{Lu}}][\p{{L}} .]{{1,40}})?\.?",
+        stays=never,
     ),
     line(
         "notice",
         300,
-        "version of this|this |article",
-        rf"(?i:(?:an? )?(?:earlier |previous |shorter |longer |print |original )?version of this {_STORY} (?:appear(?:ed|s)|was (?:first )?published|ran|originally|first|misstated|incorrectly|stated)\b.*"
-        rf"|this (?:\w+ )?{_STORY} (?:(?:originally|first|also|was first|was originally) (?:appeared|ran|published|misnamed|misstated|misidentified|stated|said)\b.*|will be updated\b.*|is (?:developing|being updated)\b.*"
+        "misstated|misnamed|misidentified|incorrectly|stated|originally said|first said",
+        rf"(?i:(?:an? )?(?:earlier |previous |shorter |longer |print |original )?version of this {_STORY} (?:misstated|incorrectly|stated)\b.*"
+        rf"|this (?:\w+ )?{_STORY} (?:originally |first )(?:misnamed|misstated|misidentified|stated|said)\b.*)",
+        stays=never,
+    ),
+    line(
+        "notice",
+        300,
+        "version of this|updated|edited|condensed|corrected|amended|originally|appeared|published|this story|this article|this report|"
+        "this column|this is a|includes",
+        rf"(?i:(?:an? )?(?:earlier |previous |shorter |longer |print |original )?version of this {_STORY} (?:appear(?:ed|s)|was (?:first )?published|ran|originally|first)\b.*"
+        rf"|this (?:\w+ )?{_STORY} (?:(?:originally|first|also|was first|was originally) (?:appeared|ran|published)\b.*|will be updated\b.*|is (?:developing|being updated)\b.*"
         rf"|(?:has been|was) (?:updated|edited|condensed|corrected|amended|lightly edited)\b(?: for| to| with| on|\.|,| and).*|includes? (?:reporting|material|information) (?:from|by)\b.*)"
-        r"|this (?:is a (?:developing|breaking)(?: news)? (?:story|situation|event)|story is (?:developing|breaking))\b.{0,120}|the article (?:has been|was) (?:updated|corrected|amended)\b.*)",
+        r"|this (?:is a (?:developing|breaking)(?: news)? (?:story|situation|event)(?:\W*|(?:[.;,:—–-]|\s-|\sand)\s?(?:please |we |it |more |check |this |stay |will ).{0,110})|story is (?:developing|breaking)\b.{0,120})"
+        r"|the article (?:has been|was) (?:updated|corrected|amended)\b.*)",
+        stays=one_verb,
     ),
     line(
         "notice",
         300,
         "editor|author's note|author’s note|correction|clarification|update:|update :",
-        r"(?i:\W*(?:editor|editors|author|publisher)['’]?s?['’]? notes?\s?[:.–—-].*|(?:correction|clarification|corrected)\s?(?:\([^)]{0,40}\)\s?)?:.*"
+        r"(?i:\W*(?:editor|editors|author|publisher)['’]?s?['’]? notes?\s?[:.–—-](?!\s?that\b).*|(?:correction|clarification|corrected)\s?(?:\([^)]{0,40}\)\s?)?:(?!\s?that\b).*"
         r"|.{0,60}\ban update has been attached\b.*)",
+        stays=never,
     ),
     line(
         "notice",
         250,
-        "check back|more to come|more details|refresh|continue to update|will update|stay with us|developing story|breaking news",
-        r"(?i:(?:please )?(?:check back|refresh (?:this|the) page|stay with us)\b.*|more (?:to come|details to follow|information to come)\W*"
-        r"|.{0,90}\b(?:we|we['’]ll|will) (?:continue to |keep )?(?:be )?updat(?:e|ing) this (?:story|report|article|post|page)\b.*)",
+        "check back|more to come|more details|refresh|stay with us",
+        r"(?i:(?:please )?(?:check back|refresh (?:this|the) page|stay with us)\b.*|more (?:to come|details to follow|information to come)\W*)",
+    ),
+    line(
+        "notice",
+        250,
+        "update this|updating this",
+        r"(?i:.{0,90}\b(?:we|we['’]ll|will) (?:continue to |keep )?(?:be )?updat(?:e|ing) this (?:story|report|article|post|page)(?:\W*|,? (?:as|when|with|throughout)\b.*))",
+        stays=reports,
     ),
     line(
         "notice",
         300,
-        "comments|views expressed|opinions expressed|reserve the right|may not be published|terms of|community guidelines",
-        r"(?i:(?:reader |user |all )?comments (?:are|will be|may be|on this (?:story|article) (?:are|have)) (?:moderated|closed|subject|reviewed|now closed)\b.*|(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in this|by the author|are)\b.*"
-        r"|we reserve the right to\b.{0,60}\b(?:comments?|posts?|remove|delete|edit)\b.*|this material may not be published\b.*"
+        "comments ",
+        r"(?i:(?:reader |user |all )?comments (?:are|will be|may be|on this (?:story|article) (?:are|have)) (?:moderated|closed|subject|reviewed|now closed)(?:\W*|,? (?:after|and|before|by (?:our|the|editors|moderators)|for|in|to (?:our|the|review|moderation|approval))\b.*))",
+        stays=one_verb,
+    ),
+    line(
+        "notice",
+        300,
+        "reserve the right|terms|community guidelines|policy",
+        r"(?i:we reserve the right to\b.{0,60}\b(?:comments?|posts?|remove|delete|edit)\b.*"
         r"|by (?:posting|commenting|using this site|continuing)\b.{0,80}\b(?:terms|guidelines|policy)\b.*)",
     ),
     line(
         "notice",
+        300,
+        "views expressed|views and opinions|opinions expressed|may not be published",
+        r"(?i:(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|by the author|in this (?:article|blog|column|commentary|interview|letter|op-?ed|piece|post|section|story|video)|are)\b.*"
+        r"|this material may not be published\b.*)",
+        stays=reports,
+    ),
+    line(
+        "notice",
         160,
-        "is not available right now|has been rented|try again later|wait 1 second|javascript is|spoilers",
-        r"(?i:[^.!?]{0,40}\bjavascript is (?:disabled|turned off|not enabled)\b.{0,60}|(?:warning|spoiler alert)\W.{0,40}\bspoilers\b.{0,80}|this feature is not available right now\W*|rating is available when the video has been rented\W*|please try again later\W*|.{0,100}\bwait 1 second to continue\W*)",
+        "is not available right now|has been rented|try again later|not a robot|wait 1 second|javascript is|spoilers",
+        r"(?i:[^.!?]{0,40}\bjavascript is (?:disabled|turned off|not enabled)(?:\W*| (?:in|on) (?:your|this) .{0,50})|(?:warning|spoiler alert)\W.{0,40}\bspoilers\b.{0,80}|this feature is not available right now\W*|rating is available when the video has been rented\W*|please try again later\W*|please verify (?:that )?you(?:['’]re| are) not a robot\b.{0,60}|.{0,100}\bwait 1 second to continue\W*)",
+        stays=never,
+        is_fixed=True,
     ),
     line(
         "caption",
         400,
         "hide caption|show caption|view photos|full screen|enlarge image|view slideshow",
-        r"(?:.{0,120}\b)?(?:Hide Caption|HIDE CAPTION|Show Caption|Enlarge [Ii]mage|View Slideshow)\b.*|.{0,120}\bView Photos\s\p{Lu}.*",
+        r"(?:.{0,120}\b)?(?:Hide Caption|HIDE CAPTION|Show Caption|Enlarge [Ii]mage(?! of\b)|View Slideshow)\b.*|.{0,120}\bView Photos\s\p{Lu}.*",
+        stays=never,
     ),
     line(
         "caption",
         330,
         "pictured:|photo:|photos:|image:|images:|picture:|caption:",
-        r"\W*(?:Pictured|PICTURED|Caption|CAPTION|Photos?|PHOTOS?|Images?|IMAGES?|Picture|PICTURE)(?:\s(?:above|below|left|right|here))?:\s.*",
+        rf"\W*(?:Pictured|PICTURED|Caption|CAPTION|Photos?|PHOTOS?|Images?|IMAGES?|Picture|PICTURE)(?:\s(?:above|below|left|right|here))?:{HEADLINE}\s.*",
+        stays=never,
     ),
 )
-"""English sentences; those of `boilerplate_patterns.LINES` that stand alone are known there."""
+"""English sentences; more of them are among `boilerplate_patterns.LINES`."""

@@ -8,7 +8,7 @@ carry; each names its reason in `LINES`, `FRONTS` and `_TAILS`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -18,7 +18,7 @@ from summarizer.text.normalization import is_plain
 from summarizer.text.paragraphs import ends_sentence, paragraphs, trimmed
 from summarizer.text.tokens import NO_SPACE_CHAR
 
-from .boilerplate import hints, line_reason
+from .boilerplate import Hint, furniture, hints
 from .boilerplate_patterns import (
     CAPTION_DATE,
     FIRST_FRONTS,
@@ -29,11 +29,14 @@ from .boilerplate_patterns import (
     TAIL_CREDIT,
     TAIL_LINK,
     Front,
+    is_credited_news,
     may_have_front,
     may_have_tail,
 )
 
 _LONGEST_HEADING_WORDS = 30
+_FEWEST_WORDS = 4
+"""Of a sentence that is worth to be read where all else of its document is furniture."""
 # Datelines and bylines stand at the top: after some leads and captions, or after an earlier story's end.
 _TOP_PARAGRAPHS = 8
 
@@ -54,23 +57,42 @@ class Cleaned:
     removed: tuple[RemovedSpan, ...]
 
 
-def clean(text: str) -> Cleaned:
-    """Find the furniture of a news page or wire story.
+def nothing(_line: str) -> bool:
+    """Of furniture all goes."""
+    return False
+
+
+def sentence_like(line: str) -> bool:
+    """A sentence of some words stays, or a paragraph."""
+    return ends_sentence(line) and (len(line.split()) >= _FEWEST_WORDS or NO_SPACE_CHAR.search(line) is not None)
+
+
+def anything(line: str) -> bool:
+    """All that has a letter or digit stays."""
+    return any(map(str.isalnum, line))
+
+
+def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool = False) -> Cleaned:
+    """Find the furniture of a news page or wire story; of one that is known to be `wrapped` the lines run on.
 
     Reasons: byline, caption, credit, dateline, list mark, metadata, navigation, notice, repetition (a line that
     stood before in the same document), separator, share, subscribe, wire note.
+
+    Args:
+        text: of a document.
+        spared: which lines of furniture stay, except texts of programs and services.
     """
     blocks: list[Block] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
     after_credit = -1
-    spans, hinted = paragraphs(text), hints(text)
+    spans, hinted = paragraphs(text, wrapped=wrapped), hints(text)
     for number, span in enumerate(spans):
         line = text[span.start : span.end]
-        reason = line_reason(line, hinted)
+        reason = _reason(line, hinted, spared)
         if reason is None and line in seen and len(line) > 12:
             reason = "repetition"
-        if reason is None and after_credit == span.start and _is_bare_caption(line):
+        if reason is None and after_credit == span.start and _is_bare_caption(line) and not spared(line):
             reason = "caption"
         seen.add(line)
         if reason is not None:
@@ -84,7 +106,9 @@ def clean(text: str) -> Cleaned:
     return Cleaned(tuple(blocks), tuple(removed))
 
 
-def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[RemovedSpan]]:
+def drop_furniture(
+    text: str, sentences: Sequence[Sentence], spared: Callable[[str], bool] = nothing
+) -> tuple[list[Sentence], list[RemovedSpan]]:
     """Take out sentences that are furniture or repeat an earlier one of the same document word for word.
 
     For pages whose line breaks were lost, so that furniture stands in the middle of a paragraph. The marks of a list
@@ -101,13 +125,19 @@ def drop_furniture(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sente
         if end is not None:
             removed.append(_span(text, marked.start, end, "list mark"))
         inside = text[sentence.start : sentence.end]
-        reason = "repetition" if inside in seen else None if sentence.heading else line_reason(inside, hinted)
+        reason = "repetition" if inside in seen else None if sentence.heading else _reason(inside, hinted, spared)
         seen.add(inside)
         if reason is None:
             kept.append(sentence if sentence.index == len(kept) else replace(sentence, index=len(kept)))
         else:
             removed.append(RemovedSpan(sentence.start, sentence.end, reason))
     return kept, removed
+
+
+def _reason(line: str, hinted: Sequence[Hint], spared: Callable[[str], bool]) -> str | None:
+    """Why a line or sentence goes as a whole; None where it stays."""
+    kind = furniture(line, hinted)
+    return None if kind is None or (spared(line) and not kind.is_fixed) else kind.reason
 
 
 def _list_marks(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
@@ -168,7 +198,7 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
         stop = start
         for border in _LAST_SENTENCE.finditer(text, start, tail.start()):
             stop = border.start()
-        if tail.start() - stop <= LONGEST_FURNITURE:
+        if tail.start() - stop <= LONGEST_FURNITURE and not is_credited_news(text[stop:end].lstrip()):
             removed.append(_span(text, stop, end, "caption"))
             end = stop
     for reason, pattern in (("credit", TAIL_CREDIT), ("navigation", TAIL_LINK)):
