@@ -11,17 +11,18 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from .datatypes import Document, Sentence
+from .datatypes import Citation, Document, RemovedSpan, Sentence
 from .documents.analysis import AnalysedDocument, AnalysedSentence, analyse
+from .documents.places import speakers
 from .documents.reprints import DistinctDocument, Origins, Place, find_distinct, find_origins
 from .errors import InputError, OptionError
-from .graph.features import Features, extract_from, held, relevance, split
+from .graph.features import Features, extract_from, held, part, relevance, split
 from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_weights
 from .graph.topicality import strays
 from .options import DEFAULTS, Options
 from .selection.eligibility import Facts, eligible
 from .statements.judgement import is_changed, outward
-from .text.languages import detect
+from .text.detection import languages_of, prevailing
 from .text.segmentation import Splitter, checked_splitter
 from .text.token_table import joined
 
@@ -72,13 +73,22 @@ class Corpus:
         sentence = self.graph.sentences[row]
         return self.analysed[self.distinct[sentence.document].row][sentence.index]
 
+    def cited(self, citation: Citation) -> AnalysedSentence:
+        """The sentence that a citation is of, with its facts."""
+        return self.analysed[citation.document_index][citation.sentence_index]
+
+    def attributed_to(self, citation: Citation) -> tuple[str, ...]:
+        """Whom the cited sentence credits: who speaks, in a transcript, or whom it names."""
+        named = speakers(self.documents[citation.document_index], citation.start, citation.end)
+        return tuple(dict.fromkeys((*named, *self.cited(citation).attributed_to)))
+
     def for_options(self, options: Options) -> Corpus:
         """The same documents, asked for something else: the options may differ in all but the language."""
         graph = self.graph
         eligibility = eligible(self._facts, graph.features, self._seen_features, options)
         candidates, relevant = eligibility.candidates, None
         if options.query is not None:
-            relevant = relevance(graph.features, options.query, graph.language)
+            relevant = relevance(graph.features, options.query, graph.languages)
             candidates = candidates & (relevant > 0) if relevant.any() else candidates
         asked = replace(graph, candidates=candidates, needs=eligibility.needs, relevance=relevant)
         return replace(self, options=options, graph=asked, warnings=tuple(eligibility.warnings))
@@ -139,11 +149,11 @@ class Analyses:
             self._corpora.add(key, corpus, sum(len(document.text) for document in (*documents, *seen)))
         return corpus if corpus.options == options else corpus.for_options(options)
 
-    def _analyse(self, text: str, language: str) -> AnalysedDocument:
-        document = self._documents.get((text, language))
+    def _analyse(self, text: str, language: str, removed: tuple[RemovedSpan, ...]) -> AnalysedDocument:
+        document = self._documents.get((text, language, removed))
         if document is None:
-            document = analyse(text, language)
-            self._documents.add((text, language), document, len(text))
+            document = analyse(text, language, removed)
+            self._documents.add((text, language, removed), document, len(text))
         return document
 
 
@@ -176,16 +186,15 @@ def _connected(
     documents: Sequence[Document],
     seen: Sequence[Document],
     options: Options,
-    analysed_as: Callable[[str, str], AnalysedDocument],
+    analysed_as: Callable[[str, str, tuple[RemovedSpan, ...]], AnalysedDocument],
     similarity: Similarity | None,
 ) -> Corpus:
     """The corpus of documents that were checked; of equal texts there is one analysis."""
     distinct = find_distinct(documents)
-    language = options.language
-    if language == "auto":
-        language = detect(documents[each.row].text for each in distinct)
-    by_text = {text: analysed_as(text, language) for text in dict.fromkeys(each.text for each in (*documents, *seen))}
-    analysed = [by_text[document.text] for document in (*documents, *seen)]
+    languages = _languages(documents, distinct, seen, options)
+    texts = [(document.text, document.removed) for document in (*documents, *seen)]
+    by_text = {(text, removed): analysed_as(text, languages[text], removed) for text, removed in dict.fromkeys(texts)}
+    analysed = [by_text[text] for text in texts]
     read = [analysed[each.row] for each in distinct]
     origins = find_origins([documents[each.row] for each in distinct], read)
     origins = replace(origins, printed_before=_unchanged(origins.printed_before, read))
@@ -193,20 +202,27 @@ def _connected(
     rows = [_own_rows(document, number, origins) for number, document in enumerate(read)]
     tables = [(document.tokens, own) for document, own in zip(read, rows, strict=True)]
     tables += [(document.tokens, np.arange(len(document))) for document in seen_read]
-    features, seen_features = split(extract_from(joined(tables), language), sum(map(len, rows)))
+    row_languages = [each.language for each, (_, own) in zip((*read, *seen_read), tables, strict=True) for _ in own]
+    features, seen_features = split(extract_from(joined(tables), row_languages), sum(map(len, rows)))
     sentences = _sentences(read, rows)
     weights = cosine_weights(features)
     graph = SentenceGraph(
         documents=tuple(documents[each.row] for each in distinct),
         sentences=sentences,
+        readings={
+            row: read[sentence.document].readings[sentence.index]
+            for row, sentence in enumerate(sentences)
+            if sentence.index in read[sentence.document].readings
+        },
         features=features,
         weights=weights,
         candidates=np.zeros(len(sentences), dtype=np.bool_),
         needs=np.full(len(sentences), -1, dtype=np.int64),
         places=_gathered([document.places for document in read], rows),
-        language=language,
+        language=prevailing(document.language for document in read),
+        languages=tuple(document.language for document in read),
         origins=origins.numbers(),
-        strays=strays(features, sentences, origins.numbers()),
+        strays=_strays(features, sentences, origins.numbers(), [document.language for document in read]),
         seen_terms=held(seen_features.counts),
         seen_concepts=held(seen_features.concepts),
     )
@@ -224,6 +240,35 @@ def _connected(
         _facts=_facts_of(read, rows, sentences),
         _seen_features=seen_features,
     ).for_options(options)
+
+
+def _languages(
+    documents: Sequence[Document], distinct: Sequence[DistinctDocument], seen: Sequence[Document], options: Options
+) -> dict[str, str]:
+    """Each text and its language: the one that the options name, or its own, which no seen document changes."""
+    languages = dict.fromkeys((each.text for each in (*documents, *seen)), options.language)
+    if options.language != "auto":
+        return languages
+    read = [documents[each.row].text for each in distinct]
+    known = [each.text for each in seen]
+    if known:
+        languages |= zip(known, languages_of([*read, *known])[len(read) :], strict=True)
+    for each, language in zip(distinct, languages_of(read), strict=True):
+        languages |= dict.fromkeys((documents[row].text for row in each.rows), language)
+    return languages
+
+
+def _strays(
+    features: Features, sentences: Sequence[Sentence], origins: NDArray[np.int64], languages: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Which documents tell of something else than the others in their language."""
+    if len(set(languages)) < 2:
+        return strays(features, sentences, origins)
+    found = np.zeros(len(languages), dtype=np.bool_)
+    for language in dict.fromkeys(languages):
+        rows = [row for row, sentence in enumerate(sentences) if languages[sentence.document] == language]
+        found |= strays(part(features, rows), [sentences[row] for row in rows], origins)
+    return found
 
 
 def _unchanged(printed_before: Mapping[Place, Place], read: Sequence[AnalysedDocument]) -> dict[Place, Place]:
@@ -292,6 +337,8 @@ def _facts_of(read: Sequence[AnalysedDocument], rows: _Rows, sentences: Sequence
     return Facts(
         written=_gathered([document.written for document in read], rows),
         defective=_gathered([document.defective for document in read], rows),
+        unpunctuated=_gathered([document.unpunctuated for document in read], rows),
+        documents=documents,
         spaceless=_gathered([document.spaceless for document in read], rows),
         heading=_gathered([document.headings for document in read], rows),
         anaphoric=_gathered([document.anaphoric for document in read], rows),

@@ -1,16 +1,83 @@
 """The frozen records that pass between the stages, and those that make up a `Summary`.
 
 Offsets everywhere are 0-based, end exclusive, in Unicode code points of the text the caller gave.
+
+A `Summary` and a `Comparison` know how to show themselves: their methods are the functions of `output`, which they
+import when they are called.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import InputError
 from .published import check as check_published
+
+
+class Span(NamedTuple):
+    """text[start:end]."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedSpan:
+    """A stretch of a document that the summarizer does not read, and why.
+
+    One inside of a sentence (a tag, a mark of Markdown, the hyphen of a line's end) is left out of the sentence's
+    text; `read_as` is what stands there in its place: the character that a reference such as "&amp;" is for.
+    """
+
+    start: int
+    end: int
+    reason: str
+    read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locator:
+    """A place in the file that a text was taken from; what the file's format does not have is None.
+
+    Attributes:
+        page: of a PDF, from 1.
+        chapter: of a book, its title.
+        heading: the headings above, outermost first, " > " between them.
+        paragraph: of a text document, from 1, headings counted.
+        part: of a message: "body", or "attachment" and its name.
+        item: of a feed or an array, from 1.
+        record: of a web archive, from 1, all kinds counted.
+        row: of a table, from 1, without its header.
+        line: of a text file, from 1.
+        cue: of subtitles, from 1.
+        time: where the cue begins, as hours:minutes:seconds.milliseconds.
+    """
+
+    page: int | None = None
+    chapter: str | None = None
+    heading: str | None = None
+    paragraph: int | None = None
+    part: str | None = None
+    item: int | None = None
+    record: int | None = None
+    row: int | None = None
+    line: int | None = None
+    cue: int | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """text[start:end] of a document, where it stands in the file, and who is speaking where a transcript says so."""
+
+    start: int
+    end: int
+    locator: Locator
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +87,9 @@ class Document:
     `published` is a date or date-time in ISO 8601 or RFC 2822, kept as it is given; a `date` or `datetime` is kept
     as its ISO 8601. `summarizer/published.py` describes what is read, and how times are compared. `agency` is the
     news agency that the text credits.
+
+    A text that was taken out of a file may say where its parts stand there: `places`, in order and apart. `removed`
+    are stretches that whoever took it out tells to be no part of the story, such as page numbers, in order and apart.
 
     Raises:
         InputError: an empty id, a field that is no string, or one that holds a lone surrogate (no JSON,
@@ -34,6 +104,8 @@ class Document:
     agency: str | None = None
     url: str | None = None
     published: str | None = None
+    places: tuple[Place, ...] = ()
+    removed: tuple[RemovedSpan, ...] = ()
 
     if TYPE_CHECKING:  # the one that is generated takes a date as well, which the type of the field does not say
 
@@ -47,10 +119,12 @@ class Document:
             agency: str | None = None,
             url: str | None = None,
             published: str | date | None = None,
+            places: Sequence[Place] = (),
+            removed: Sequence[RemovedSpan] = (),
         ) -> None: ...
 
     def __post_init__(self) -> None:
-        for declared in fields(self):
+        for declared in fields(self)[: -len(_SPANS)]:
             value = getattr(self, declared.name)
             if declared.name == "published" and isinstance(value, date):
                 value = value.isoformat()
@@ -62,6 +136,45 @@ class Document:
             raise InputError.of("id", "must not be empty", "", actual="", subject="document id")
         if self.published is not None:
             check_published(self.published)
+        for name, kind in _SPANS.items():
+            object.__setattr__(self, name, _spans(name, getattr(self, name), kind, len(self.text)))
+        for span in self.removed:
+            if span.read_as.strip() and span.read_as != html.unescape(self.text[span.start : span.end]):
+                rule = "must read a span as white space, or as the character that it stands for in HTML"
+                raise InputError.of("removed", rule, span.read_as, subject="document removed")
+
+
+_SPANS: dict[str, type[Place | RemovedSpan]] = {"places": Place, "removed": RemovedSpan}
+"""The last fields of a document, and what they hold."""
+
+
+def _spans(field: str, given: object, kind: type, length: int) -> tuple[Any, ...]:
+    """Spans of a text of that length as a tuple; refused where they are none, or not in order and apart."""
+    spans = tuple(given) if isinstance(given, Sequence) else None
+    if spans is None or not all(isinstance(span, kind) for span in spans):
+        rule = f"must hold {kind.__name__} records"
+        raise InputError.of(field, rule, given, subject=f"document {field}", actual="")
+    edges = [0, *(edge for span in spans for edge in (span.start, span.end)), length]
+    if any(type(edge) is not int for edge in edges) or edges != sorted(edges):
+        rule = f"must be in order and apart, within the {length} characters of the text"
+        raise InputError.of(field, rule, given, subject=f"document {field}", actual="")
+    for span in spans:
+        for name, value in _strings(span):
+            _check_text(field, value, f"document {field} {name}")
+    return spans
+
+
+def _strings(span: Place | RemovedSpan) -> list[tuple[str, object]]:
+    """What a span says in words, by name."""
+    if isinstance(span, RemovedSpan):
+        return [("reason", span.reason), ("read_as", span.read_as)]
+    locator: object = span.locator
+    if not isinstance(locator, Locator):
+        rule = "must be a Locator record"
+        raise InputError.of("places", rule, locator, subject="document places locator", actual="")
+    names = ("chapter", "heading", "part", "time")
+    told = [("speaker", span.speaker), *((name, getattr(locator, name)) for name in names)]
+    return [(name, value) for name, value in told if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +206,6 @@ def _check_text(field: str, value: object, subject: str) -> None:
         rule, char = "must not hold a lone surrogate", value[error.start]
         message = f"{subject} {rule}, but has U+{ord(char):04X} at offset {error.start}"
         raise InputError(message, field=field, rule=rule, value=char) from None
-
-
-class Span(NamedTuple):
-    """text[start:end]."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedSpan:
-    """A stretch of a document that the summarizer does not read, and why."""
-
-    start: int
-    end: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +244,8 @@ class Citation:
         match: "verbatim" (white space, case and look-alike characters aside), "near" or "paraphrase".
         origin_group: id of the document's origin, see `Summary.origins`.
         prefix, suffix: up to 32 characters before and after, as of a W3C TextQuoteSelector.
+        locator: where it begins in the file that the text was taken from; None where that is not known.
+        locator_end: where it ends there, if that is another place (the next page).
     """
 
     document_index: int
@@ -161,6 +260,8 @@ class Citation:
     origin_group: str = ""
     prefix: str = ""
     suffix: str = ""
+    locator: Locator | None = None
+    locator_end: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +294,11 @@ class Reasons:
         graph: the part of the score that comes from the other sentences, through the graph.
         position: the part that comes from its place in its document and, where there is a query, from its nearness to
             that; 0 with rankers that have no position prior.
-        concepts: how many concepts (stemmed word pairs) it was the first to cover, in the order chosen.
+        concepts: how many concepts (pairs of neighbouring words, by their stems) it was the first to cover, in the
+            order chosen.
         concept_weight: their part of the weight of all concepts the summary covers, 0 to 1, by the weights that
             `coverage` selects with.
-        top_concepts: the heaviest of them, at most five, heaviest first.
+        top_concepts: the heaviest of them, at most five, heaviest first, as the sentence prints them.
     """
 
     graph: float
@@ -284,7 +386,8 @@ class Disagreement:
 class SummarySentence:
     """One sentence of a summary: `summary.text[start:end] == text`.
 
-    The first citation is where it was taken from; the others say the same in other documents. `score` is
+    The text is that of its first citation, where it was taken from, without what the document's removed spans leave
+    out inside of it; the other citations say the same in other documents. `score` is
     the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
     reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
     document does not stand before it here), "single_origin" (of several origins, a sentence that
@@ -394,6 +497,7 @@ class Summary:
 
     `signature` names everything that decides the result beside the documents; `input_digest` is a SHA-256
     of the documents. Equal signature and digest mean equal bytes, but for warnings of what their files hold.
+    `sources` are the documents themselves, as they were given, for whoever shows the summary; they are not compared.
     """
 
     text: str
@@ -407,6 +511,37 @@ class Summary:
     origins: tuple[OriginGroup, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     headline: Headline | None = None
+    sources: tuple[Document, ...] = field(default=(), repr=False, compare=False)
+
+    def __str__(self) -> str:
+        """The summary for reading: its sentences with their sources, and where these differ."""
+        from .output.formats import render
+
+        return render(self).rstrip("\n")
+
+    def to_dict(self, *, offset_unit: str = "unicode_code_point") -> dict[str, Any]:
+        """The JSON form, as `to_json` returns it."""
+        from .output.summary_json import to_json
+
+        return to_json(self, offset_unit=offset_unit)
+
+    def to_markdown(self, *, explain: bool = False) -> str:
+        """The summary in Markdown, sources as footnotes; with why its sentences were chosen, if asked for."""
+        from .output.formats import render
+
+        return render(self, "markdown", explain=explain)
+
+    def to_html(self) -> str:
+        """One HTML page that needs nothing beside itself: the summary, its evidence, all sources."""
+        from .output.formats import render
+
+        return render(self, "html")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from .output.html.fragment import fragment
+
+        return fragment(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,3 +561,27 @@ class Comparison:
     by_some: tuple[SummarySentence, ...]
     by_one: tuple[tuple[SummarySentence, ...], ...]
     summary: Summary
+
+    def __str__(self) -> str:
+        """The comparison for reading: what all origins say, what several say, and what one says."""
+        from .output.comparison_text import render_comparison
+
+        return render_comparison(self).rstrip("\n")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form, as `render_comparison` writes it."""
+        from .output.comparison_text import comparison_to_json
+
+        return comparison_to_json(self)
+
+    def to_markdown(self) -> str:
+        """The comparison as a table in Markdown."""
+        from .output.comparison_text import render_comparison
+
+        return render_comparison(self, "markdown")
+
+    def to_html(self) -> str:
+        """One HTML page that needs nothing beside itself: the table, its evidence, all sources."""
+        from .output.comparison_text import render_comparison
+
+        return render_comparison(self, "html")

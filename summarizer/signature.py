@@ -37,7 +37,7 @@ def signature(options: Options, replaced: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1)
 def _versions() -> dict[str, str]:
-    decisive = ("sentencex", "PyStemmer", "regex", "numpy", "scipy")
+    decisive = ("sentencex", "PyStemmer", "regex", "py3langid", "numpy", "scipy")
     return {name: version(name) for name in decisive} | {
         "unicode": unicodedata.unidata_version,
         "machine": platform.machine(),
@@ -47,10 +47,15 @@ def _versions() -> dict[str, str]:
 def input_digest(documents: Sequence[Document], seen: Sequence[Document] = ()) -> str:
     """SHA-256 of the documents with all their fields, in the order given, as ``sha256:<hex>``.
 
-    The seen documents, if there are any, count as well.
+    The seen documents, if there are any, count as well, and what is known of places in files.
     """
-    given: Any = [asdict(document) for document in documents]
+    given: Any = [_stated(document) for document in documents]
     if seen:
-        given = {"documents": given, "seen": [asdict(document) for document in seen]}
+        given = {"documents": given, "seen": [_stated(document) for document in seen]}
     content = json.dumps(given, ensure_ascii=False, sort_keys=True)
     return "sha256:" + hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def _stated(document: Document) -> dict[str, Any]:
+    """All fields; of spans, which most documents have not, those that are there."""
+    return {name: value for name, value in asdict(document).items() if value != ()}

@@ -7,11 +7,14 @@ it. First the shape of it all, then, where that is right, every claim that the d
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from .datatypes import Document
+from .datatypes import Document, Place
 from .output.offsets import OFFSET_UNITS, Unit
 
 _SCHEMA = "urn:consensus-summarizer:summary:1"
@@ -47,7 +50,7 @@ _DOCUMENT = {
     "chars": int,
     "sha256": str,
     "origin_group": str,
-    "removed_spans": [_SPAN],
+    "removed_spans": [{**_SPAN, "reason": str}],
 }
 _HEADLINE = {"text": str, "document_index": int, "document_id": str, "field": str, "start": int, "end": int}
 _SUMMARY = {
@@ -64,13 +67,39 @@ _SUMMARY = {
 
 
 class _Sources(NamedTuple):
-    """What citations are held against: the documents of the summary, their texts as bytes, and what offsets count."""
+    """What citations are held against: the documents of the summary, their texts as bytes, and what offsets count.
+
+    `places` are those of documents that were read from files: where a citation stands there can be checked, too.
+    `removed` are the spans that those who read a document from its file took out of it, and what is read for each.
+    """
 
     records: Sequence[Mapping[str, Any]]
     texts: Mapping[str, bytes]
     unit: Unit
+    places: Mapping[str, Sequence[Place]]
+    removed: Mapping[str, Mapping[tuple[int, int], str]]
 
 
+_ELEMENTS = (
+    "a|abbr|acronym|address|article|aside|b|bdi|bdo|big|blockquote|body|br|button|center|cite|code|dd|del|dfn|div|dl|dt|"
+    "em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|"
+    "meta|nav|noscript|ol|option|p|q|s|samp|section|select|small|source|span|strike|strong|sub|sup|table|tbody|td|tfoot|"
+    "th|thead|time|title|tr|tt|u|ul|var|video|wbr"
+)
+_ADDRESS = (
+    r"\(\s?<?(?:https?://|mailto:|www\.|\.{0,2}/|#|[\w%~.-]+/|[\w%~-]+\.(?:aspx?|gif|html?|jpe?g|md|pdf|php|png|svg|webp)\b)"
+    r"[^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?:\s+[\"'][^\"'\n]*[\"'])?\s?\)"
+)
+# A tag, a comment, a script, an image, what stands around a link's text, a reference, the end of a line; not a link's
+# text, nor what stands between two comments.
+_MARK = re.compile(
+    rf"</?(?:{_ELEMENTS})(?:[\s/][^<>]*)?>|<!--(?:(?!-->).)*-->|"
+    r"<(?P<name>script|style|template|svg|math)\b(?:(?!</(?P=name)).)*</(?P=name)>|"
+    rf"!\[[^\n]*\]{_ADDRESS}|\[|\](?:{_ADDRESS}|\[[^\]\n]*\])|&#?\w+;|[-\u2010\u00ad]?\s*[\r\n]\s*",
+    re.DOTALL | re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"[*_]{1,3}")
+_LINE_MARK = re.compile(r"\s*[#>][#>\s]*")
 _TYPE_NAMES = {str: "a string", int: "a whole number", _OPTIONAL_TEXT: "a string or null"}
 
 
@@ -80,8 +109,8 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
     Args:
         summary: the native JSON form, parsed; anything else gives problems, never an error.
         documents: its documents, in any order, found by their ids; others may be among them. Only their texts are
-            read, and the title that the headline is from. `input_digest` is not checked: it covers fields and seen
-            documents that may not be at hand.
+            read, with the places and removed spans of those from files, and the title that the headline is from.
+            `input_digest` is not checked: it covers fields and seen documents that may not be at hand.
 
     Returns:
         The problems, a line each; none where all holds.
@@ -98,7 +127,9 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
     unit = OFFSET_UNITS[summary["offset_unit"]]
     given = {document.id: document.text for document in documents}
     encoded = {name: text.encode(unit.encoding) for name, text in given.items()}
-    sources = _Sources(summary["documents"], encoded, unit)
+    places = {document.id: document.places for document in documents if document.places}
+    removed = {document.id: dict(_removed_in(document, unit)) for document in documents if document.removed}
+    sources = _Sources(summary["documents"], encoded, unit, places, removed)
     twice = [name for name, count in Counter(document.id for document in documents).items() if count > 1]
     return (
         *(f"document {_shown(name)} is given more than once" for name in twice),
@@ -264,9 +295,57 @@ def _wrong_citations(sentence: Mapping[str, Any], where: str, sources: _Sources)
     citations = sentence["citations"]
     if not citations:
         yield f"{where} has no citation"
-    elif citations[0]["cited_text"] != sentence["text"] or citations[0]["role"] != "origin":
+    elif _as_read(citations[0], sources) != sentence["text"] or citations[0]["role"] != "origin":
         yield f"{where}.citations[0] must be the sentence itself, word for word, with the role 'origin'"
     yield from _wrong_places(citations, f"{where}.citations", sources)
+
+
+def _as_read(citation: Mapping[str, Any], sources: _Sources) -> str:
+    """What is quoted, without what the removed spans of its document take out of it.
+
+    That are marks; a word is taken out only where the document itself says so, as of the mark of a footnote.
+    """
+    quote, row = str(citation["cited_text"]), citation["document_index"]
+    first, last = citation["start_char_index"], citation["end_char_index"]
+    removed = sources.records[row]["removed_spans"] if 0 <= row < len(sources.records) else ()
+    by_document = sources.removed.get(citation["document_id"], {})
+    inside = [span for span in removed if first <= span["start"] < span["end"] <= last]
+    content, encoding, width = quote.encode(sources.unit.encoding), sources.unit.encoding, sources.unit.width
+    read, reached = "", 0
+    for span in sorted(inside, key=lambda span: int(span["start"])):
+        start, end = ((span[side] - first) * width for side in ("start", "end"))
+        mark = content[start:end].decode(encoding, "replace")
+        read_as = by_document.get((span["start"], span["end"]))
+        around = content[max(start - 4, 0) : start], content[end : end + 4]
+        before, after = (side.decode(encoding, "ignore") for side in around)
+        if start < reached or (read_as is None and not _is_mark(mark, before[-1:], after[:1])):
+            continue
+        character = read_as or (html.unescape(mark) if mark[0] == "&" else "")
+        read += content[reached:start].decode(encoding, "replace") + character
+        reached = end
+    return read + content[reached:].decode(encoding, "replace")
+
+
+def _is_mark(mark: str, before: str, after: str) -> bool:
+    """Whether it is a mark, between these characters: emphasis is at the edge of a word, other marks of a line."""
+    if _EMPHASIS.fullmatch(mark):
+        opens = not (before.isalnum() or after.isspace())
+        return opens or not (after.isalnum() or before.isspace())
+    if _LINE_MARK.fullmatch(mark) and not mark.isspace():
+        return before in ("", "\n", "\r") or after in ("", "\n", "\r")
+    return _MARK.fullmatch(mark) is not None
+
+
+def _removed_in(document: Document, unit: Unit) -> Iterator[tuple[tuple[int, int], str]]:
+    """The removed spans of a document in units of an offset, and what is read for each."""
+    reached = units = 0
+    for span in document.removed:
+        ends = []
+        for edge in (span.start, span.end):
+            units += len(document.text[reached:edge].encode(unit.encoding)) // unit.width
+            reached = edge
+            ends.append(units)
+        yield (ends[0], ends[1]), span.read_as
 
 
 def _wrong_places(citations: Sequence[Mapping[str, Any]], where: str, sources: _Sources) -> Iterator[str]:
@@ -283,6 +362,7 @@ def _wrong_places(citations: Sequence[Mapping[str, Any]], where: str, sources: _
             yield f"{here}.origin_group is not that of its document"
         if name in sources.texts:
             yield from _wrong_quote(citation, here, sources.texts[name], sources.unit)
+            yield from _wrong_locators(citation, here, sources)
 
 
 def _wrong_facts(sentence: Mapping[str, Any], where: str, sources: _Sources) -> Iterator[str]:
@@ -329,6 +409,26 @@ def _wrong_quote(citation: Mapping[str, Any], where: str, content: bytes, unit: 
     for field in ("prefix", "suffix"):
         if len(citation[field]) > _CONTEXT_CHARS:
             yield f"{where}.{field} has more than {_CONTEXT_CHARS} code points"
+
+
+def _wrong_locators(citation: Mapping[str, Any], where: str, sources: _Sources) -> Iterator[str]:
+    """A citation must begin and end at the places of its file that it names."""
+    name, unit = citation["document_id"], sources.unit
+    if name not in sources.places:
+        return
+    content = sources.texts[name]
+    edges = (citation[f"{side}_char_index"] * unit.width for side in ("start", "end"))
+    start, end = (len(content[: max(edge, 0)].decode(unit.encoding, "replace")) for edge in edges)
+    told = [
+        {field: value for field, value in asdict(place.locator).items() if value is not None}
+        for place in sources.places[name]
+        if place.start < end and place.end > start
+    ]
+    first = told[0] if told and told[0] else None
+    last = told[-1] if told and told[-1] != first else None
+    for field, place in (("locator", first), ("locator_end", last or None)):
+        if citation.get(field) != place:
+            yield f"{where}.{field} is not where it stands in the file of {_shown(name)}"
 
 
 def _wrong_support(sentence: Mapping[str, Any], where: str, records: Sequence[Mapping[str, Any]]) -> Iterator[str]:

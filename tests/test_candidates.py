@@ -117,9 +117,7 @@ def test_a_contradiction_is_not_cited_as_agreement(one: str, other: str) -> None
     [
         lambda: summarize(None),  # type: ignore[arg-type]
         lambda: summarize(Document),  # type: ignore[arg-type]
-        lambda: summarize(["text"]),  # type: ignore[list-item]
-        lambda: summarize([Document(id="a", text=OTHER)], {}),  # type: ignore[arg-type]
-        lambda: summarize([Document(id="a", text=OTHER)], ranker="lead"),  # type: ignore[arg-type]
+        lambda: summarize([Document(id="a", text=OTHER)], ranker=3),  # type: ignore[arg-type]
         lambda: summarize([Document(id="a", text=OTHER)], splitter=lambda text: [(0, 20), (10, len(text))]),
         lambda: summarize([Document(id="a", text=OTHER)], splitter=lambda text: [(0, len(text) + 1)]),
         lambda: summarize([Document(id="a", text=OTHER)], splitter=lambda _: ["x"]),  # type: ignore[list-item]

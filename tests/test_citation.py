@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 
 from summarizer import (
     Document,
+    Locator,
     Options,
+    Place,
+    RemovedSpan,
     SentenceGraph,
     Summary,
     declared_options,
@@ -441,16 +444,28 @@ def test_the_signature_does_not_depend_on_the_documents() -> None:
     assert summarize(ONE).signature == summarize([Document(id="b", text=SCHOOLS)]).signature
 
 
-@pytest.mark.parametrize("name", [declared.name for declared in fields(Document)])
+@pytest.mark.parametrize(
+    "spans", [{"places": [Place(0, 9, Locator(page=2))]}, {"removed": [RemovedSpan(0, 9, "page number")]}]
+)
+def test_what_is_known_of_the_file_is_in_the_digest(spans: dict[str, Any]) -> None:
+    whole = Document(id="a", text=STORY)
+    assert summarize([whole]).input_digest != summarize([replace(whole, **spans)]).input_digest
+
+
+@pytest.mark.parametrize(
+    "name", [declared.name for declared in fields(Document) if declared.name not in ("places", "removed")]
+)
 def test_every_field_of_a_document_is_in_the_digest(name: str) -> None:
     whole = Document(
         id="a", text=STORY, title="T", publisher="P", agency="A", url="https://example.org/", published="2026-03-02"
     )
-    other = replace(whole, **{name: getattr(whole, name) + ("T00" if name == "published" else ".")})
+    changed: Any = {name: getattr(whole, name) + ("T00" if name == "published" else ".")}
+    other = replace(whole, **changed)
     assert summarize([whole]).input_digest != summarize([other]).input_digest
     if name not in ("id", "text"):
         without = replace(whole, **{name: None})  # type: ignore[arg-type]  # by name
-        given = [whole, without, *([] if name == "published" else [replace(whole, **{name: ""})])]
+        empty: Any = {name: ""}
+        given = [whole, without, *([] if name == "published" else [replace(whole, **empty)])]
         digests = [summarize([document]).input_digest for document in given]
         assert len(set(digests)) == len(given)
 
@@ -473,3 +488,28 @@ def test_the_digest_does_not_depend_on_the_options() -> None:
     assert digest.startswith("sha256:")
     assert len(digest) == len("sha256:") + 64
     assert digest == summarize(ONE, Options(max_words=20, ranker="lead")).input_digest
+
+
+# a sentence of two words that count, and its pair as it is printed: stems and skeletons read otherwise
+PRINTED = [
+    ("Ferries capsized.", "Ferries capsized"),
+    ("Straßburger Fähren.", "Straßburger Fähren"),
+    ("Préfet  d’Île.", "Préfet d’Île"),
+    ("Weighing 1,200kg.", "Weighing 1,200kg"),
+    ("\ufb01nal votes.", "\ufb01nal votes"),
+    ("船沉.", "船沉"),
+]
+
+
+@pytest.mark.parametrize(("text", "pair"), PRINTED)
+def test_reasons_name_pairs_of_words_as_the_sentence_prints_them(text: str, pair: str) -> None:
+    (sentence,) = summarize([Document(id="a", text=text)], Options(min_sentence_words=1)).sentences
+    assert pair in sentence.reasons.top_concepts
+
+
+def test_a_summary_that_says_nothing_does_not_say_where_sources_differ() -> None:
+    stories = ["LAGOS, March 2 (Reuters) - A ferry sank.", "LAGOS, March 3 (AP) - A ferry sank, killing 12 people."]
+    nothing = summarize([Document(id=str(n), text=story) for n, story in enumerate(stories)], Options(max_chars=5))
+    assert not nothing.sentences
+    assert render(nothing) == "(no summary)\n"
+    assert "differ" not in render(nothing, "markdown")

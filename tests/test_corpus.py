@@ -71,7 +71,7 @@ def test_the_second_question_reads_no_text(monkeypatch: pytest.MonkeyPatch) -> N
 def test_equal_texts_are_analysed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     texts: list[str] = []
 
-    def counted(text: str, language: str, splitter: object = None) -> object:
+    def counted(text: str, language: str, removed: object = (), splitter: object = None) -> object:
         texts.append(text)
         return analyse(text, language)
 

@@ -7,8 +7,8 @@ sentences are asked for is found on first use, and kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -19,12 +19,15 @@ from summarizer.datatypes import RemovedSpan, Sentence
 from summarizer.text.anaphora import is_anaphoric
 from summarizer.text.attribution import attributed_to
 from summarizer.text.defects import defects, holds_words
+from summarizer.text.inline_markup import apart
 from summarizer.text.languages import UNKNOWN
 from summarizer.text.segmentation import Splitter, segment, splitter_for
 from summarizer.text.token_table import TokenTable, token_table
 from summarizer.text.tokens import is_spaceless
+from summarizer.text.unpunctuated import unpunctuated
 
-from .cleaning import clean, drop_furniture
+from .cleaning import anything, clean, drop_furniture, nothing, sentence_like
+from .readable import Readable, readable
 
 _Fact = TypeVar("_Fact")
 
@@ -37,11 +40,13 @@ class AnalysedDocument:
         text: as given.
         language: ISO 639-1 code, by which it was cut and is read.
         spans: start and end of each sentence in code points of the text, shape (n, 2).
+        readings: by index, the sentences that are read otherwise than they stand there: without tags, say.
         blocks: the paragraph of each sentence, shape (n,).
         places: how many sentences stand before it, headings not counted, shape (n,).
         headings: which sentences are headings, shape (n,).
         removed: what is no part of the story, in order.
         tokens: match keys, lengths and tokens of the sentences.
+        relented: whether all of it looked like furniture, and some of that is read as its sentences.
     """
 
     text: str
@@ -52,6 +57,8 @@ class AnalysedDocument:
     headings: NDArray[np.bool_]
     removed: tuple[RemovedSpan, ...]
     tokens: TokenTable
+    readings: dict[int, str] = field(default_factory=dict)
+    relented: bool = False
     _facts: dict[tuple[Callable[[str, str], Any], int], Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
@@ -62,8 +69,9 @@ class AnalysedDocument:
 
     @property
     def texts(self) -> list[str]:
-        """The sentences, verbatim."""
-        return [self.text[start:end] for start, end in self.spans.tolist()]
+        """The sentences as they are read."""
+        verbatim = [self.text[start:end] for start, end in self.spans.tolist()]
+        return [self.readings.get(row, text) for row, text in enumerate(verbatim)] if self.readings else verbatim
 
     def sentences(self, document: int) -> list[Sentence]:
         """The sentences as records of the document of that row."""
@@ -75,8 +83,21 @@ class AnalysedDocument:
 
     @cached_property
     def defective(self) -> NDArray[np.bool_]:
-        """Which sentences have a defect, shape (n,)."""
-        return np.array([bool(defects(text, self.language)) for text in self.texts], dtype=np.bool_)
+        """Which sentences have a defect, shape (n,): all where the text looked like furniture.
+
+        That a stop is missing is none where there are no stops.
+        """
+        if self.relented:
+            return np.ones(len(self), dtype=np.bool_)
+        found = (defects(text, self.language) for text in self.texts)
+        stopless = self.unpunctuated.tolist()
+        each = (_without_stop(own) if guessed else own for own, guessed in zip(found, stopless, strict=True))
+        return np.array([bool(own) for own in each], dtype=np.bool_)
+
+    @cached_property
+    def unpunctuated(self) -> NDArray[np.bool_]:
+        """Which sentences were cut from a long run of words without stops, shape (n,)."""
+        return np.array(unpunctuated(self.text, self.spans.tolist(), self.blocks.tolist()), dtype=np.bool_)
 
     @cached_property
     def anaphoric(self) -> NDArray[np.bool_]:
@@ -117,7 +138,12 @@ class AnalysedSentence:
 
     @property
     def text(self) -> str:
-        """Its words, verbatim."""
+        """Its words, as they are read."""
+        return self.document.readings.get(self.index) or self.cited_text
+
+    @property
+    def cited_text(self) -> str:
+        """What stands in the document, verbatim."""
         start, end = self.span
         return self.document.text[start:end]
 
@@ -128,8 +154,9 @@ class AnalysedSentence:
 
     @property
     def defects(self) -> tuple[str, ...]:
-        """What keeps it from being one to a reader."""
-        return defects(self.text, self.document.language) if self.document.defective[self.index] else ()
+        """What keeps it from being one to a reader, or that it was cut by a guess."""
+        found = defects(self.text, self.document.language) if self.document.defective[self.index] else ()
+        return ("unpunctuated", *_without_stop(found)) if self.document.unpunctuated[self.index] else found
 
     @property
     def is_anaphoric(self) -> bool:
@@ -142,28 +169,66 @@ class AnalysedSentence:
         return self.document.fact(attributed_to, self.index)
 
 
-def analyse(text: str, language: str, splitter: Splitter | None = None) -> AnalysedDocument:
+def _without_stop(found: Sequence[str]) -> tuple[str, ...]:
+    """The defects of a sentence without the one that it has where nobody wrote stops."""
+    return tuple(name for name in found if name != "fragment")
+
+
+def analyse(
+    text: str, language: str, removed: Sequence[RemovedSpan] = (), splitter: Splitter | None = None
+) -> AnalysedDocument:
     """Clean a text, and cut it into sentences.
 
     Args:
         text: of a document.
         language: ISO 639-1 code; of one that is not known the general rules are those of English.
+        removed: what the document says is no part of the story.
         splitter: cuts paragraphs into sentences; without it the built-in one of the language does.
 
     Returns:
         The same for the same arguments: an analysis depends on nothing else.
     """
-    cleaned = clean(text)
+    read = readable(text, removed)
     split = splitter or splitter_for("en" if language == UNKNOWN else language)
-    sentences, furniture = drop_furniture(text, segment(text, cleaned.blocks, split))
+    sentences, furniture = _read(read, split, nothing)
+    relented = False
+    if furniture and all(sentence.heading for sentence in sentences):
+        for spared in (sentence_like,) if sentences else (sentence_like, anything):
+            more, furniture_then = _read(read, split, spared)
+            if len(more) > len(sentences):
+                sentences, furniture, relented = more, furniture_then, True
+                break
+    texts = [read.text[s.start : s.end] for s in sentences]
+    spans = [read.source(s.start, s.end) for s in sentences]
     headings = np.array([sentence.heading for sentence in sentences], dtype=np.bool_)
     return AnalysedDocument(
         text=text,
         language=language,
-        spans=np.array([(s.start, s.end) for s in sentences], dtype=np.int64).reshape(-1, 2),
+        spans=np.array(spans, dtype=np.int64).reshape(-1, 2),
         blocks=np.array([sentence.block for sentence in sentences], dtype=np.int64),
         places=np.cumsum(~headings) - ~headings,
         headings=headings,
-        removed=tuple(sorted((*cleaned.removed, *furniture), key=lambda span: span.start)),
-        tokens=token_table([text[s.start : s.end] for s in sentences]),
+        removed=_removed(read, furniture),
+        tokens=token_table(texts),
+        readings={row: reading for row, reading in enumerate(texts) if reading != text[slice(*spans[row])]},
+        relented=relented,
     )
+
+
+def _read(read: Readable, split: Splitter, spared: Callable[[str], bool]) -> tuple[list[Sentence], list[RemovedSpan]]:
+    """The sentences of a text without its furniture, and what was removed."""
+    cleaned = clean(read.text, spared, wrapped=read.wrapped)
+    sentences, furniture = drop_furniture(read.text, segment(read.text, cleaned.blocks, split), spared)
+    return sentences, [*cleaned.removed, *furniture]
+
+
+def _removed(read: Readable, furniture: Sequence[RemovedSpan]) -> tuple[RemovedSpan, ...]:
+    """What is left out of a text, in its own offsets: marks, and furniture with the marks in it."""
+    if not read.removed:
+        return tuple(sorted(furniture, key=lambda span: span.start))
+    spans = [
+        replace(span, start=place.start, end=place.end)
+        for span in furniture
+        for place in [read.source(span.start, span.end)]
+    ]
+    return tuple(apart([*spans, *read.removed]))

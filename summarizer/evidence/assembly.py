@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
-from summarizer.datatypes import Citation, DocumentReport, Fact, Reasons, Span, Summary, SummarySentence
-from summarizer.graph.ranking import dials, teleport
+from summarizer.datatypes import Citation, DocumentReport, Fact, Span, Summary, SummarySentence
 from summarizer.seams import Seams
-from summarizer.selection.concept_weights import concept_weights
 from summarizer.selection.state import Selection
 from summarizer.signature import input_digest, signature
 from summarizer.text.attribution import share_speaker
@@ -22,11 +20,11 @@ from .citations import CitationFinder, origin_groups, support
 from .disagreement import disagreements
 from .facts import FactMatch, FactMatcher
 from .headline import headline
+from .reasons import reasons
 from .shared_wording import share_wording
 from .statement_matching import StatementMatcher
 from .warnings import warnings
 
-_TOP_CONCEPTS = 5
 Scores = NDArray[np.float64]
 
 
@@ -58,7 +56,7 @@ def assemble(
     supports = {row: support(corpus, cited[row], finder.parts(row, sorted(counted[row]))) for row in rows}
     # No like sentence was found in another origin, of several.
     alone = {row for row in rows if supports[row].independent_origins == 1 and len(corpus.origins.groups) > 1}
-    reasons = _reasons(corpus, scores, selection, seams)
+    why = reasons(corpus, scores, selection, seams)
     ranks = np.empty(len(graph), dtype=np.int64)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(graph) + 1)
     sentences = tuple(
@@ -69,7 +67,7 @@ def assemble(
             end=end,
             score=round(float(scores[row]), 6),
             rank=int(ranks[row]),
-            reasons=reasons[row],
+            reasons=why[row],
             published=graph.documents[graph.sentences[row].document].published,
             citations=cited[row],
             flags=(
@@ -79,7 +77,7 @@ def assemble(
                 *corpus.sentence(row).defects,
             ),
             support=supports[row],
-            attributed_to=corpus.sentence(row).attributed_to,
+            attributed_to=corpus.attributed_to(cited[row][0]),
             facts=_facts(facts[row], graph.text(row), row, start, finder),
             nearest=finder.nearest(row, counted[row]) if row in alone else None,
         )
@@ -97,6 +95,7 @@ def assemble(
         origins=origin_groups(corpus),
         disagreements=disagreements(corpus, cited, matcher, finder),
         headline=headline(corpus, rows),
+        sources=corpus.documents,
     )
 
 
@@ -128,7 +127,7 @@ def _evidence_flags(corpus: Corpus, citations: Sequence[Citation], conflicts: Se
     if _one_speaker(corpus, citations):
         flags.append("shared_attribution")
     if any(
-        share_wording(citations[0].cited_text, other.cited_text)
+        share_wording(corpus.cited(citations[0]).text, corpus.cited(other).text)
         for other in citations
         if other.role == "corroborates"
     ):
@@ -138,10 +137,7 @@ def _evidence_flags(corpus: Corpus, citations: Sequence[Citation], conflicts: Se
 
 def _one_speaker(corpus: Corpus, citations: Sequence[Citation]) -> bool:
     """Whether another origin that says it credits the same speaker."""
-    first, *others = (
-        (corpus.analysed[citation.document_index][citation.sentence_index].attributed_to, citation.role)
-        for citation in citations
-    )
+    first, *others = ((corpus.attributed_to(citation), citation.role) for citation in citations)
     return any(share_speaker(first[0], speakers) for speakers, role in others if role == "corroborates")
 
 
@@ -154,33 +150,6 @@ def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
         spans.append((len(whole), len(whole) + len(text)))
         whole += text
     return whole, spans
-
-
-def _reasons(corpus: Corpus, scores: Scores, selection: Selection, seams: Seams) -> dict[int, Reasons]:
-    """What each sentence brought when it was chosen: the first to cover a concept gets it."""
-    graph, options = corpus.graph, corpus.options
-    weights = concept_weights(graph, scores)
-    position = np.zeros(len(graph))
-    if options.ranker == "textrank" and seams.ranker is None:
-        position = (1 - dials(graph, options)[0]) * teleport(graph, options) * len(graph)
-    concepts = graph.features.concepts
-    covered: dict[int, list[int]] = {}
-    seen: set[int] = set()
-    for row in selection.rows:
-        own = concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]].tolist()
-        covered[row] = sorted(set(own) - seen, key=lambda concept: (-weights[concept], concept))
-        seen.update(own)
-    total = float(weights[sorted(seen)].sum()) or 1.0
-    return {
-        row: Reasons(
-            graph=round(float(scores[row] - position[row]), 6),
-            position=round(float(position[row]), 6),
-            concepts=len(new),
-            concept_weight=round(float(weights[new].sum()) / total, 6),
-            top_concepts=tuple(" ".join(graph.features.concept_terms[c]) for c in new[:_TOP_CONCEPTS]),
-        )
-        for row, new in covered.items()
-    }
 
 
 def _reports(corpus: Corpus, sentences: Sequence[SummarySentence]) -> tuple[DocumentReport, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from summarizer.corpus import Corpus, origin_id
 from summarizer.datatypes import Citation, OriginEvidence, OriginGroup, Support
 from summarizer.documents.analysis import AnalysedSentence
+from summarizer.documents.places import locators
 from summarizer.documents.reprints import Place
 from summarizer.text.tokens import tokenize
 
@@ -105,6 +106,7 @@ class CitationFinder:
     def _citation(self, printed: Printed, first: tuple[int, AnalysedSentence, bool], *, conflicts: bool) -> Citation:
         (row, sentence), origin_ids = printed, self._corpus.origin_ids
         document, (start, end) = self._corpus.documents[row], sentence.span
+        locator, locator_end = locators(document, start, end)
         role = "copy" if origin_ids[row] == origin_ids[first[0]] else "corroborates"
         return Citation(
             document_index=row,
@@ -112,13 +114,15 @@ class CitationFinder:
             document_title=document.title,
             start=start,
             end=end,
-            cited_text=sentence.text,
+            cited_text=sentence.cited_text,
             sentence_index=sentence.index,
             role="origin" if row == first[0] else "conflicts" if conflicts else role,
             match=_match(sentence, first[1]),
             origin_group=origin_ids[row],
             prefix=document.text[max(start - _CONTEXT_CHARS, 0) : start],
             suffix=document.text[end : end + _CONTEXT_CHARS],
+            locator=locator,
+            locator_end=locator_end,
         )
 
 

@@ -157,7 +157,7 @@ class _Lines:
         if unit is None or not _is_value(unit):
             return f" {' '.join(tokenize(text))} " in f" {' '.join(tokenize(printed.text))} "
         story = day_of(self._corpus.documents[at].published)
-        statement = Statement.of(printed.text, self._corpus.graph.language, story)
+        statement = Statement.of(printed.text, printed.document.language, story)
         return any(equal(unit, one) for one in statement.units)
 
 
@@ -197,11 +197,11 @@ def _quotations(corpus: Corpus, cited: Sequence[Sequence[Citation]]) -> Iterator
     """Utterances of the summary that its sources quote in other words, each once."""
     utterances: list[dict[str, _Value]] = []
     for index, (first, *others) in enumerate(cited):
-        for quotation in quoted(first.cited_text):
+        for quotation in quoted(corpus.cited(first).text):
             versions = {quotation.key: _Value(quotation.text, 0.0, None, {index}, {first.document_index})}
             forms = {quotation.key: quotation}
             for other in others:
-                for version in quoted(other.cited_text):
+                for version in quoted(corpus.cited(other).text):
                     if not version.is_of(quotation):
                         continue
                     known = next((key for key, form in forms.items() if version.agrees_with(form)), version.key)

@@ -68,7 +68,7 @@ def headline(corpus: Corpus, rows: Sequence[int]) -> Headline | None:
     if not rows:
         return None
     for candidates in (_titles(corpus), _openings(corpus, rows)):
-        fit = [candidate for candidate in candidates if _is_fit(candidate, corpus.graph.language)]
+        fit = [candidate for candidate in candidates if _is_fit(candidate, corpus.analysed[candidate.row].language)]
         ranked = sorted(
             (-centrality, len(candidate.text), candidate.text, corpus.documents[candidate.row].id, candidate)
             for candidate, nearness, centrality in zip(fit, *_central(corpus, rows, fit), strict=True)
@@ -111,7 +111,10 @@ def _openings(corpus: Corpus, rows: Sequence[int]) -> Iterator[_Candidate]:
         heading = sentence.heading and sentence.index == 0
         opening = graph.places[row] == 0 and graph.candidates[row] and graph.needs[row] < 0
         alone = stands_alone(graph, row) and not _PERSONAL.search(graph.text(row))
-        if (heading or opening) and alone and not said[row] and not graph.text(row).startswith(_QUOTED):
+        # What is quoted must stand there as it is.
+        if row in graph.readings or said[row]:
+            continue
+        if (heading or opening) and alone and not graph.text(row).startswith(_QUOTED):
             document = corpus.distinct[sentence.document].row
             yield _Candidate(document, "text", sentence.start, sentence.end, graph.text(row))
 

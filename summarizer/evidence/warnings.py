@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -11,7 +13,10 @@ from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
 from summarizer.selection.budget import WELL_FILLED, Budget
 from summarizer.selection.state import Selection
-from summarizer.text.languages import STEMMERS, UNKNOWN, stop_words
+from summarizer.text.languages import NAMES, STEMMERS, UNKNOWN, stop_words
+
+_JSON_BEGINS = ("{", "[{", '["')
+_FILES = {"%PDF-": "a PDF", "PK\x03\x04": "a ZIP archive", "{\\rtf": "RTF", "<?xml": "XML", "<rss": "XML"}
 
 
 def warnings(corpus: Corpus, rows: Sequence[int], selection: Selection, *, custom: bool) -> Iterator[str]:
@@ -24,8 +29,10 @@ def warnings(corpus: Corpus, rows: Sequence[int], selection: Selection, *, custo
         custom: whether a selector of the caller's chose them.
     """
     yield from _unsupported(corpus.options)
+    yield from _several_languages(corpus)
     yield from _unmatched(corpus.graph)
     yield from _skipped(corpus)
+    yield from _not_prose(corpus)
     yield from _stray(corpus)
     yield from corpus.warnings
     yield from selection.notes
@@ -37,6 +44,19 @@ def _unsupported(options: Options) -> list[str]:
     if options.language in ("auto", UNKNOWN, *STEMMERS) or stop_words(options.language):
         return []
     return [f"language {options.language!r} has neither stemmer nor stop words here: words are taken as they are"]
+
+
+def _several_languages(corpus: Corpus) -> list[str]:
+    """A warning for documents of which not all are in one language."""
+    counts = Counter(document.language for document in corpus.analysed)
+    if len(counts) < 2:
+        return []
+    named = sorted((-count, NAMES.get(language, language)) for language, count in counts.items())
+    listed = ", ".join(f"{name} {-count}" for count, name in named)
+    return [
+        f"the documents are in several languages ({listed}): sentences of different languages are not compared with "
+        "each other"
+    ]
 
 
 def _unmatched(graph: SentenceGraph) -> list[str]:
@@ -55,12 +75,37 @@ def _skipped(corpus: Corpus) -> list[str]:
         if not len(analysed)
     ]
     warnings += [
+        f"document {ids[row]!r}: nothing but page furniture was found; it is read as it stands"
+        for row, analysed in enumerate(corpus.analysed)
+        if analysed.relented
+    ]
+    warnings += [
         f"document {ids[copy]!r} is a copy of {ids[distinct.row]!r}"
         for distinct in corpus.distinct
         for copy in distinct.copies
         if len(corpus.analysed[copy])
     ]
     return warnings
+
+
+def _not_prose(corpus: Corpus) -> list[str]:
+    """A warning for each document that is a file's content, handed in as if it were a text."""
+    kinds = ((document.id, _kind_of(document.text.lstrip())) for document in corpus.documents)
+    return [
+        f"document {name!r} is {kind}, read as a text: give the text in it, or have the file read"
+        for name, kind in kinds
+        if kind
+    ]
+
+
+def _kind_of(text: str) -> str:
+    """What a text is, where it is data."""
+    if text.startswith(_JSON_BEGINS):
+        try:
+            return "JSON" if isinstance(json.loads(text), dict | list) else ""
+        except (ValueError, RecursionError):
+            return ""
+    return next((kind for begins, kind in _FILES.items() if text.startswith(begins)), "")
 
 
 def _stray(corpus: Corpus) -> list[str]:

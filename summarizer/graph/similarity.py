@@ -7,7 +7,7 @@ over the words of the cluster however many pairs there are. A ranker needs no mo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -71,12 +71,14 @@ class SentenceGraph:
         documents: the distinct documents, in canonical order.
         sentences: of all documents, in that order, without what an earlier print of the same story has;
             ``sentence.document`` is a row of ``documents``.
+        readings: the rows that are read otherwise than they stand in their document (without tags, say), as texts.
         features: word counts, tf-idf rows and concepts of the sentences.
         weights: edge weights, multiplied with vectors as ``graph.weights @ v``.
         candidates: which sentences may be chosen, shape (n,).
         needs: the row without which a sentence may not be chosen, as it leans on it, or -1; shape (n,).
         places: each sentence's place in its document, headings not counted, first 0, shape (n,).
-        language: ISO 639-1 code, or "und".
+        language: that of most documents, an ISO 639-1 code, or "und".
+        languages: that of each document.
         origins: the number of the origin of each document, shape (documents,); see `summarizer.documents.reprints`.
         strays: which documents tell of something else than the others, shape (documents,); see `topicality`.
         seen_terms, seen_concepts: which columns of the features the seen documents hold, as masks.
@@ -85,12 +87,14 @@ class SentenceGraph:
 
     documents: tuple[Document, ...]
     sentences: tuple[Sentence, ...]
+    readings: Mapping[int, str]
     features: Features
     weights: Weights
     candidates: NDArray[np.bool_]
     needs: NDArray[np.int64]
     places: NDArray[np.int64]
     language: str
+    languages: tuple[str, ...]
     origins: NDArray[np.int64]
     strays: NDArray[np.bool_]
     seen_terms: NDArray[np.bool_]
@@ -118,6 +122,10 @@ class SentenceGraph:
         np.maximum.at(last, document, self.places)
         return np.asarray(self.places / np.maximum(last[document], 1))
 
+    def language_of(self, row: int) -> str:
+        """The language of a sentence's document."""
+        return self.languages[self.sentences[row].document]
+
     def follows(self, row: int, other: int) -> bool:
         """Whether a sentence stands right behind another in their document."""
         before, behind = self.sentences[other], self.sentences[row]
@@ -132,7 +140,9 @@ class SentenceGraph:
         return replace(self, candidates=candidates)
 
     def text(self, row: int) -> str:
-        """The sentence's words, verbatim."""
+        """The sentence's words as they are read: verbatim, but for marks inside of it."""
+        if row in self.readings:
+            return self.readings[row]
         sentence = self.sentences[row]
         return self.documents[sentence.document].text[sentence.start : sentence.end]
 

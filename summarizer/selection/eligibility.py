@@ -3,8 +3,9 @@
 Left out are headings, sentences too short or too long, what begins or ends no sentence (fragments, list entries),
 questions, lines in capitals and headlines in title case, transcript lines and links, quotations that are not
 closed, a quotation that has lost its speaker, captions, and what points at something that is not there. A sentence
-that leans on the one before it (`text.anaphora`) may be chosen only with that one (option `leaning`). Where all
-that would leave nothing, the rules relent and say so.
+that leans on the one before it (`text.anaphora`) may be chosen only with that one (option `leaning`). Where most
+documents have no stops, their pieces are taken as sentences that lean on nothing. Where all that would leave nothing,
+the rules relent and say so.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Facts(NamedTuple):
     Attributes:
         written: it holds words.
         defective: something keeps it from being a sentence to a reader (`text.defects`).
+        unpunctuated: it was cut from a long run of words without stops (`text.unpunctuated`).
+        documents: the row of its document.
         spaceless: it is in a script without spaces.
         heading: it is a heading.
         anaphoric: it points back to the sentence before it.
@@ -43,6 +46,8 @@ class Facts(NamedTuple):
 
     written: Mask
     defective: Mask
+    unpunctuated: Mask
+    documents: NDArray[np.int64]
     spaceless: Mask
     heading: Mask
     anaphoric: Mask
@@ -71,9 +76,10 @@ def eligible(facts: Facts, features: Features, seen: Features, options: Options)
     """
     repeated = _seen_shares(features, seen)
     written = facts.written & (repeated < 1)
-    leaning = facts.anaphoric if options.leaning != "free" else np.zeros_like(facts.anaphoric)
+    guessed = _taken_as_sentences(facts)
+    leaning = facts.anaphoric & ~guessed if options.leaning != "free" else np.zeros_like(facts.anaphoric)
     broken = {
-        "style": facts.defective,
+        "style": facts.defective | (facts.unpunctuated & ~guessed),
         "length": _wrong_length(facts, features, options),
         "heading": facts.heading,
     }
@@ -93,6 +99,16 @@ def eligible(facts: Facts, features: Features, seen: Features, options: Options)
                 warnings = [f"no sentence passes the rule on {rule}: {_RULES[rule]}" for rule in relenting]
                 return Eligibility(mask, needs, warnings)
     return Eligibility(np.zeros(len(written), dtype=np.bool_), free, [])
+
+
+def _taken_as_sentences(facts: Facts) -> Mask:
+    """The pieces of runs without stops, where most documents are such; beside written text they are fragments."""
+    sentences = np.bincount(facts.documents)
+    pieces = np.bincount(facts.documents, weights=facts.unpunctuated)
+    runs = 2 * pieces > sentences
+    if 2 * np.count_nonzero(runs) <= np.count_nonzero(sentences):
+        return np.zeros_like(facts.unpunctuated)
+    return facts.unpunctuated & runs[facts.documents]
 
 
 def _needs(mask: Mask, leaning: Mask, known: Mask, follows: Mask) -> NDArray[np.int64]:

@@ -71,5 +71,5 @@ def told_by(graph: SentenceGraph, rows: Sequence[int]) -> NDArray[np.float64]:
 def stands_alone(graph: SentenceGraph, row: int) -> bool:
     """Whether a sentence leans on none, opens with no quotation and, in English, has a subject that names itself."""
     text = graph.text(row)
-    unknown = graph.language == "en" and (_PRONOUN.match(text) or _DEFINITE.match(text))
+    unknown = graph.language_of(row) == "en" and (_PRONOUN.match(text) or _DEFINITE.match(text))
     return bool(graph.needs[row] < 0 and not _QUOTATION.match(text) and not unknown)

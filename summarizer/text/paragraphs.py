@@ -20,15 +20,21 @@ _LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
 _LIST_MARK = regex.compile(r"\s*(?:[-*•·▪●‣–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s)")
 _SENTENCE_END = regex.compile(r"[\p{Sentence_Terminal}…:;][\p{Pe}\p{Pf}\p{Pi}\"'’]*\s*$")
 
-# A line of wrapped text is as long as its neighbours: type-writers and mailers wrap between 50 and 100.
+# A line of wrapped text is as long as its neighbours: type-writers and mailers wrap between 50 and 100. Narrower and
+# wider columns take more to believe: most lines go on with a small letter, as no line of a list or poem does.
 _WRAP_SHORTEST, _WRAP_LONGEST = 45, 110
+_COLUMN_SHORTEST, _COLUMN_LONGEST = 16, 250
 _WRAP_RAGGED = 16
+_GOES_ON = regex.compile(r"\p{Ll}")
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Spans of the paragraphs in order, without the white space around them; blank ones are left out."""
+def paragraphs(text: str, *, wrapped: bool = False) -> list[Span]:
+    """Spans of the paragraphs in order, without the white space around them; blank ones are left out.
+
+    Lines run on where the text is known to be `wrapped`, or looks it.
+    """
     lines = [Span(*match.span()) for match in _LINE.finditer(text)]
-    if not _is_hard_wrapped(text, lines):
+    if not (wrapped or _are_hard_wrapped(text, lines)):
         return lines
     joined: list[Span] = []
     for line in lines:
@@ -37,6 +43,11 @@ def paragraphs(text: str) -> list[Span]:
         else:
             joined.append(line)
     return joined
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether the lines of a text run on."""
+    return _are_hard_wrapped(text, [Span(*match.span()) for match in _LINE.finditer(text)])
 
 
 def ends_sentence(text: str) -> bool:
@@ -65,15 +76,20 @@ def _runs_on(text: str, end: int, start: int) -> bool:
     )
 
 
-def _is_hard_wrapped(text: str, lines: list[Span]) -> bool:
+def _are_hard_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether most lines that another follows are of one length and stop in mid-sentence."""
     followed = [line for line, after in itertools.pairwise(lines) if _runs_on(text, line.end, after.start)]
     if len(followed) < 3:
         return False
     lengths = [line.end - line.start for line in followed]
     usual = statistics.median(lengths)
-    if not _WRAP_SHORTEST <= usual <= _WRAP_LONGEST:
+    if not _COLUMN_SHORTEST <= usual <= _COLUMN_LONGEST:
         return False
+    if not _WRAP_SHORTEST <= usual <= _WRAP_LONGEST:
+        following = [after for line, after in itertools.pairwise(lines) if _runs_on(text, line.end, after.start)]
+        small = sum(_GOES_ON.match(text, line.start) is not None for line in following)
+        if len(following) < 4 or small < 0.5 * len(following):
+            return False
     even = sum(abs(length - usual) <= _WRAP_RAGGED for length in lengths)
     open_ended = sum(not _SENTENCE_END.search(text[line.end - 12 : line.end]) for line in followed)
     return even >= 0.6 * len(followed) and open_ended >= 0.6 * len(followed)

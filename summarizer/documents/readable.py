@@ -1,0 +1,84 @@
+"""A document's text to what is read of it: without what stands inside its sentences and is no part of them.
+
+Sentences are cut from the readable text, and their places carried back to the text as it was given.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.datatypes import RemovedSpan, Span
+from summarizer.text.inline_markup import apart, inline_markup
+from summarizer.text.line_hyphens import line_hyphens
+from summarizer.text.paragraphs import is_hard_wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The readable text, and where its pieces stand in the text that was given.
+
+    Attributes:
+        text: what is read.
+        removed: what is left out of the given text.
+        starts: where each piece of the readable text begins in it, rising from 0.
+        sources: where each stands in the given text: as it is, or as what it is read for.
+        wrapped: whether its lines run on, as hyphens at their ends show, which are left out.
+    """
+
+    text: str
+    removed: tuple[RemovedSpan, ...] = ()
+    starts: tuple[int, ...] = (0,)
+    sources: tuple[Span, ...] = ()
+    wrapped: bool = False
+
+    def source(self, start: int, end: int) -> Span:
+        """Where a span of the readable text, not empty, stands in the given one."""
+        return Span(start, end) if not self.sources else Span(self._source(start).start, self._source(end - 1).end)
+
+    def _source(self, at: int) -> Span:
+        """Where one character stands."""
+        piece = bisect_right(self.starts, at) - 1
+        source, start = self.sources[piece], self.starts[piece]
+        length = (self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)) - start
+        if source.end - source.start != length:
+            return source
+        return Span(source.start + at - start, source.start + at - start + 1)
+
+
+def readable(text: str, removed: Sequence[RemovedSpan] = ()) -> Readable:
+    """Leave out marks of HTML and Markdown, hyphens of line ends, and what the document says is to be left out."""
+    hyphens = list(line_hyphens(text))
+    wrapped = bool(hyphens) and is_hard_wrapped(text)
+    told = [span for span in removed if span.start < span.end]  # nothing is put where nothing is taken out
+    marks = [*inline_markup(text), *(hyphens if wrapped else ())]
+    if not (told or marks):
+        return Readable(text)
+    spans = apart([*told, *_outside(marks, told)])
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[Span] = []
+    length = 0
+    edges = [(0, 0, ""), *((span.start, span.end, span.read_as) for span in spans), (len(text), len(text), "")]
+    for (start, end, read_as), (following, _, _) in itertools.pairwise(edges):
+        # What is read for a reference stands where the reference does.
+        for piece, source in ((read_as, Span(start, end)), (text[end:following], Span(end, following))):
+            if piece:
+                pieces.append(piece)
+                starts.append(length)
+                sources.append(source)
+                length += len(piece)
+    return Readable("".join(pieces), tuple(spans), tuple(starts), tuple(sources), wrapped)
+
+
+def _outside(marks: Sequence[RemovedSpan], told: Sequence[RemovedSpan]) -> list[RemovedSpan]:
+    """The marks that share nothing with what the document says is to be left out, which goes before them."""
+    ends = [span.end for span in told]
+
+    def is_apart(mark: RemovedSpan) -> bool:
+        at = bisect_right(ends, mark.start)
+        return at == len(told) or told[at].start >= mark.end
+
+    return [mark for mark in marks if is_apart(mark)]
