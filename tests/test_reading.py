@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import Cluster, DecodingError, Document, InputError, read_clusters, read_documents
-from summarizer.reading.decoding import decode
+from summarizer.reading.encodings.decoding import decode
+from summarizer.reading.extracted import Extracted, FileContent
 from summarizer.reading.files import read_stream
 from tests.reaching import reached, reaching
 
@@ -36,17 +37,57 @@ def test_a_file_is_one_document_named_by_the_file_with_its_line_ends_untouched(t
     assert read_documents([str(path)]) == read_documents([path])
 
 
-@pytest.mark.parametrize("name", ["story", "story.md", "story.text", "story.TXT", "story.log"])
+@pytest.mark.parametrize("name", ["story", "story.pdf", "story.text", "story.TXT", "story.log"])
 def test_a_file_of_any_other_ending_is_text(tmp_path: Path, name: str) -> None:
     assert read_documents([written(tmp_path / name, "One.")]) == [Document(id=name, text="One.")]
 
 
 def test_a_folder_is_one_cluster_of_its_text_files_in_order_of_their_names(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "c.md", ".hidden.txt", "picture.png"):
+    for name in ("b.txt", "a.txt", "c.log", ".hidden.txt", "deeper/d.txt", "deeper/.hidden/e.txt", "deep/est/f.txt"):
         written(tmp_path / name, f"Text of {name}.")
-    written(tmp_path / "deeper" / "d.txt", "Not read.")
-    assert [document.id for document in read_documents([tmp_path])] == ["a.txt", "b.txt", "c.md"]
+    names = ["a.txt", "b.txt", "c.log"]
+    assert [document.id for document in read_documents(tmp_path, recursive=False)] == names
+    assert [document.id for document in read_documents([tmp_path])] == [*names, "deep/est/f.txt", "deeper/d.txt"]
     assert [cluster.id for cluster in read_clusters([tmp_path])] == ["documents"]
+
+
+def test_what_cannot_be_read_in_a_folder_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", "The ferry sank.")
+    written(tmp_path / "picture.png", b"\x89PNG\r\n\x1a\n")
+    written(tmp_path / "broken.pdf", b"%PDF-1.7\n")
+    written(tmp_path / "notes.jsonl", '{"text": 5}')
+    (cluster,) = read_clusters([tmp_path])
+    assert [document.id for document in cluster.documents] == ["a.txt"]
+    broken, notes, picture = cluster.warnings
+    assert broken.startswith(f"{tmp_path / 'broken.pdf'}: ")
+    assert notes == "notes.jsonl, line 1: document text must be a string, not int"
+    assert picture == (
+        f"{tmp_path / 'picture.png'} is a picture, which is not read here: "
+        "run it through text recognition (OCR) and give the text or PDF that this makes"
+    )
+
+
+def test_of_several_paths_those_that_can_be_read_are(tmp_path: Path) -> None:
+    story = written(tmp_path / "a.txt", "The ferry sank.")
+    picture = written(tmp_path / "picture.png", b"\x89PNG\r\n\x1a\n")
+    (cluster,) = read_clusters([picture, story])
+    assert [document.id for document in cluster.documents] == ["a.txt"]
+    assert [warning.startswith(str(picture)) for warning in cluster.warnings] == [True]
+    with pytest.raises(InputError, match=r"picture\.png is a picture"):
+        read_documents(picture)
+    with pytest.raises(InputError, match=r"nothing could be read: .*picture\.png is a picture"):
+        read_documents([picture, picture])
+
+
+def test_files_of_one_name_have_ids_of_their_own(tmp_path: Path) -> None:
+    paths = [written(tmp_path / folder / "a.txt", f"Text of {folder}.") for folder in ("one", "two")]
+    assert [document.id for document in read_documents(paths)] == ["a.txt", "a.txt (2)"]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.html", "HTTP://example.org/"])
+def test_an_address_is_refused_with_how_to_fetch_it(address: str) -> None:
+    with pytest.raises(InputError, match="nothing is fetched here: save the page, as with curl"):
+        read_documents(address)
 
 
 def test_metadata_describes_documents_of_a_folder_and_leaves_none_out(tmp_path: Path) -> None:
@@ -176,7 +217,8 @@ def test_documents_alone_have_their_warnings_from_python(tmp_path: Path) -> None
 
 def test_a_page_whose_date_cannot_be_read_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = written(tmp_path / "page.html", "<html>")
-    monkeypatch.setattr("summarizer.reading.files.extract_html", lambda *_: ("A.", {"published": "soon"}))
+    read = FileContent((Extracted("A.", {"published": "soon"}),))
+    monkeypatch.setattr("summarizer.reading.isolation.Isolation.read", lambda *_: read)
     (cluster,) = read_clusters([page])
     assert [document.published for document in cluster.documents] == [None]
     assert cluster.warnings == (f"{page}: {SOON}",)
@@ -346,6 +388,46 @@ def test_a_malformed_line_is_named_with_its_file_and_number(tmp_path: Path, line
     assert message in str(caught.value)
 
 
+def test_a_file_name_that_is_no_text_is_named_in_a_warning_that_is(tmp_path: Path) -> None:
+    written(tmp_path / "story.txt", "One.")
+    written(tmp_path / "a\udcff.pdf", b"%PDF-1.4 damaged")
+    (cluster,) = read_clusters([tmp_path])
+    assert "a\ufffd.pdf: is damaged" in cluster.warnings[0]
+
+
+def test_a_path_that_is_too_long_is_refused() -> None:
+    with pytest.raises(InputError, match="File name too long"):
+        read_documents([Path("a" * 5000)])
+
+
+def test_thousands_of_records_of_one_id_are_numbered_in_linear_time(tmp_path: Path) -> None:
+    path = json_lines(tmp_path / "a.jsonl", *({"id": "x", "text": "A."} for _ in range(20_000)))
+    assert read_documents([path])[-1].id == "x (20000)"
+
+
+SPANS = [
+    ({"removed": [{"start": 0, "end": 1, "reason": None}]}, "document removed reason must be a string, not NoneType"),
+    (
+        {"removed": [{"start": 0, "end": 1, "reason": "a", "read_as": "\ud800"}]},
+        "read_as must not hold a lone surrogate",
+    ),
+    (
+        {"places": [{"start": 0, "end": 1, "locator": {"chapter": "\ud800"}}]},
+        "chapter must not hold a lone surrogate",
+    ),
+    (
+        {"places": [{"start": 0, "end": 1, "locator": {}, "speaker": "\ud800"}]},
+        "speaker must not hold a lone surrogate",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spans", "said"), SPANS)
+def test_what_no_json_carries_in_a_span_is_refused(tmp_path: Path, spans: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        read_documents([json_lines(tmp_path / "a.jsonl", {"text": "A.", **spans})])
+
+
 def test_a_surrogate_pair_in_json_is_one_character(tmp_path: Path) -> None:
     path = written(tmp_path / "news.jsonl", '{"text": "\\ud83e\\udd18"}')
     assert [document.text for document in read_documents([path])] == ["🤘"]
@@ -383,9 +465,11 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
         list(read_clusters([tmp_path / name]))
 
 
-def test_a_folder_without_text_is_refused(tmp_path: Path) -> None:
+def test_a_folder_without_anything_to_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no file"):
+        read_documents([tmp_path])
     written(tmp_path / "picture.png", b"\x89PNG")
-    with pytest.raises(InputError, match="holds no text or HTML file"):
+    with pytest.raises(InputError, match=r"holds nothing that can be read: .*picture\.png is a picture"):
         read_documents([tmp_path])
 
 
@@ -429,5 +513,12 @@ def test_metadata_of_a_folder_goes_before_what_a_page_says_of_itself(tmp_path: P
 @pytest.mark.parametrize("page", ["", "<html><head><title>T</title></head><body></body></html>"])
 def test_a_page_without_an_article_is_named(tmp_path: Path, page: str) -> None:
     pytest.importorskip("trafilatura")
-    with pytest.raises(InputError, match=r"page\.html holds no article"):
+    with pytest.raises(InputError, match=r"page\.html: holds no article"):
         read_documents([written(tmp_path / "page.html", page)])
+
+
+def test_a_link_in_a_folder_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", "The ferry sank.")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (cluster,) = read_clusters(tmp_path)
+    assert cluster.warnings == (f"{tmp_path / 'gone.txt'} cannot be read: No such file or directory",)

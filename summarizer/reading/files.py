@@ -1,104 +1,134 @@
-"""Files to documents: text, HTML, folders and JSON Lines, from paths or an open stream.
+"""Paths and streams to documents: files of all kinds, folders of them, and clusters in JSON Lines.
 
 What a path means:
 
-* a folder: one cluster of the text and HTML files in it, in order of their names; other files are left alone. A
-  `metadata.json` there, ``{"documents": {file name: {"id", "title", "publisher", "agency", "url", "published"}}}``,
-  describes any of them; what it does not name has its file name for an id.
-* `.jsonl` or `.ndjson`: a line with "documents" is a cluster of its own; lines with "text" together are one.
-* `.html`, `.htm`: the extracted article is the document's text (extra `html`).
-* anything else: the text of one document; `.json` is refused, since it is none.
+* a folder: one cluster of all files in it and in the folders below, in order of their names; hidden ones aside. A
+  `metadata.json`, ``{"documents": {file name: {"id", "title", "publisher", "agency", "url", "published"}}}``,
+  describes files of its own folder; what it does not name has its file name for an id.
+* JSON Lines: a line with "documents" is a cluster of its own; lines with "text" together are one.
+* a file of another kind, told by its content (`kinds`): one document or several, each with its places in the file
+  (`formats`). What no reader takes, or what is damaged, is named in the warnings with the reason and what to do about
+  it; where nothing at all can be read, that is an error.
 
-Text is UTF-8, with or without a byte order mark; UTF-16 and UTF-32 by their mark; else the encoding that
-charset-normalizer tells. Nothing about the text is changed but the mark; line ends stay as they are.
+Text is UTF-8, with or without a byte order mark; UTF-16 and UTF-32, by their mark or their zero bytes; else in the
+code page in which it reads best, with a warning, since that is a guess. Nothing about the text is changed but the
+mark; line ends stay as they are.
 
 A date of publication that cannot be read is left out, with a warning that names file, field and value.
 """
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from os import PathLike
 from pathlib import Path
 from typing import IO, Any
 
 from summarizer.datatypes import Cluster, Document
-from summarizer.errors import InputError
-
-from .decoding import decode
-from .formats.html import extract_html
-from .records import ReadDocument, cluster_from, cluster_of, document_of, parse_json
+from summarizer.errors import DecodingError, InputError, nearest, shown
+from summarizer.reading.encodings.decoding import decode
+from summarizer.reading.gathering import Reading, UnreadableError
+from summarizer.reading.isolation import Isolation
+from summarizer.reading.limits import MOST_FILE_BYTES, beyond
+from summarizer.reading.records import ReadDocument, parse_json
 
 METADATA_NAME = "metadata.json"
 
-_LINES = frozenset((".jsonl", ".ndjson"))
-_HTML = frozenset((".html", ".htm", ".xhtml"))
-_TEXT = frozenset((".txt", ".text", ".md", ""))
+Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
+"""A path, or several."""
 
 
-def read_documents(paths: Iterable[str | Path]) -> list[Document]:
+def read_documents(paths: Paths, *, recursive: bool = True, text_column: str | None = None) -> list[Document]:
     """All documents of the paths as one cluster.
 
     What of them could not be read and was left out is a `UserWarning` of Python's.
 
+    Args:
+        paths: files and folders; one, or several.
+        recursive: read the folders inside of folders as well.
+        text_column: name of the column of tables that holds the texts; without it, it is found.
+
     Raises:
-        InputError: a file that is missing or malformed, named with its line; several clusters.
+        InputError: a path that is not there, nothing that can be read, malformed JSON Lines; several clusters.
         DecodingError: bytes that are no text, with file and byte.
     """
-    cluster = read_cluster(paths)
+    cluster = read_cluster(paths, recursive=recursive, text_column=text_column)
     for warning in cluster.warnings:
         warnings.warn(warning, stacklevel=2)
     return list(cluster.documents)
 
 
-def read_cluster(paths: Iterable[str | Path]) -> Cluster:
+def read_cluster(paths: Paths, *, recursive: bool = True, text_column: str | None = None) -> Cluster:
     """The same, with the warnings in the cluster; one without documents where there are no paths."""
-    clusters = list(read_clusters(paths))
+    clusters = list(read_clusters(paths, recursive=recursive, text_column=text_column))
     if len(clusters) > 1:
         raise InputError(f"one cluster of documents is wanted, but {clusters[0].id!r} and others were read")
     return clusters[0] if clusters else Cluster("documents", ())
 
 
-def read_clusters(paths: Iterable[str | Path]) -> Iterator[Cluster]:
+def read_clusters(paths: Paths, *, recursive: bool = True, text_column: str | None = None) -> Iterator[Cluster]:
     """The clusters of the paths: those of JSON Lines one by one, all documents that stand alone as the last.
 
-    Raises:
-        InputError: a file that is missing or malformed, named with its line.
-        DecodingError: bytes that are no text, with file and byte.
+    Arguments and errors are those of `read_documents`.
     """
-    loose: list[ReadDocument] = []
-    if isinstance(paths, str | Path):
-        raise InputError(f"paths must be several paths, such as [{str(paths)!r}], not one")
-    for given in paths:
-        if not str(given):
-            raise InputError("a path must not be empty")
-        path = Path(given)
-        if path.suffix.lower() == ".json":
-            raise InputError(f"{path} is JSON, which is no text: JSON Lines are read from .jsonl files")
-        if path.is_dir():
-            loose += _read_folder(path)
-        elif path.suffix.lower() in _LINES:
-            yield from _read_lines(read_text(path), path.name, path.stem, loose)
-        else:
-            loose.append(_read_file(path, _spelled(path.name), {}))
-    if loose:
-        yield cluster_from("documents", loose)
+    given = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    with Isolation() as isolation:
+        reading = Reading(isolation, text_column)
+        for path in given:
+            yield from _read_path(reading, path, recursive=recursive, is_only=len(given) == 1)
+        if reading.alone:
+            yield reading.cluster("documents")
+        elif reading.warnings:
+            raise InputError(f"nothing could be read: {'; '.join(reading.warnings)}")
 
 
-def read_stream(stream: IO[bytes], name: str = "standard input") -> Iterator[Cluster]:
-    """The clusters in a stream: JSON Lines where it begins with a brace, HTML with its tag, else one text."""
-    text = decode(stream.read(), name)
-    beginning = text.lstrip()[:20].lower()
-    alone: list[ReadDocument] = []
-    if beginning.startswith("{"):
-        yield from _read_lines(text, name, "stdin", alone)
-    elif beginning.startswith(("<!doctype html", "<html")):
-        article, fields = extract_html(text, name)
-        alone.append(document_of({"id": "stdin", **fields, "text": article}, name))
-    else:
-        alone.append(document_of({"id": "stdin", "text": text}, name))
-    if alone:
-        yield cluster_from("stdin", alone)
+def read_stream(
+    stream: IO[bytes], name: str = "standard input", *, text_column: str | None = None
+) -> Iterator[Cluster]:
+    """The clusters in a stream: a file of any kind."""
+    with Isolation() as isolation:
+        reading = Reading(isolation, text_column)
+        yield from reading.add(stream.read(), name, "stdin", "stdin", {})
+        if reading.alone:
+            yield reading.cluster("stdin")
+
+
+def read_files(
+    files: Iterable[tuple[str, bytes]], *, isolated: bool = True, text_column: str | None = None
+) -> Cluster:
+    """One cluster of files that are at hand; clusters in JSON Lines are one with the rest.
+
+    Args:
+        files: the name of each, and its bytes; nothing is read from disk.
+        isolated: read foreign formats in a process of its own, under limits of time and memory; without it, in this
+            one, which is then to have such limits.
+        text_column: see `read_documents`.
+
+    Raises:
+        InputError: nothing can be read.
+    """
+    with Isolation() if isolated else nullcontext() as isolation:
+        reading = Reading(isolation, text_column)
+        for name, content in files:
+            try:
+                for cluster in reading.add(content, name, name, Path(name).stem, {}):
+                    reading.alone += [ReadDocument(document, None) for document in cluster.documents]
+                    reading.warnings += cluster.warnings
+            except InputError as error:
+                reading.warnings.append(str(error))
+    if not reading.alone:
+        raise InputError(f"nothing could be read: {'; '.join(reading.warnings) or 'no file was given'}")
+    return reading.cluster("documents")
+
+
+def refuse_address(text: str) -> None:
+    """Refuse the address of a page, also as a `Path` has it, with how to fetch it."""
+    if text.lower().startswith(("http:/", "https:/", "ftp:/", "www.")) and not any(map(str.isspace, text)):
+        how = "save the page, as with curl -o page.html ADDRESS, and give the file"
+        raise InputError(f"{shown(text)} is an address, and nothing is fetched here: {how}")
 
 
 def read_text(path: Path) -> str:
@@ -108,32 +138,64 @@ def read_text(path: Path) -> str:
         InputError: it cannot be read.
         DecodingError: its bytes are no text.
     """
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    return decode(content, str(path))
+    return decode(_bytes_of(path), str(path))
 
 
-def _read_folder(folder: Path) -> list[ReadDocument]:
-    named = _metadata(folder)
+def _read_path(reading: Reading, given: str | PathLike[str], *, recursive: bool, is_only: bool) -> Iterator[Cluster]:
+    if not str(given):
+        raise InputError("a path must not be empty")
+    refuse_address(str(given))
+    path = Path(given)
+    if os.path.isdir(path):  # noqa: PTH112  # `Path.is_dir` fails on a name that is too long
+        _read_folder(reading, path, recursive=recursive)
+        return
+    content = _bytes_of(path)
     try:
-        entries = list(folder.iterdir())
+        yield from reading.add(content, _spelled(str(path)), _spelled(path.name), _spelled(path.stem), {})
+    except (DecodingError, UnreadableError) as error:
+        if is_only:
+            raise
+        reading.warnings.append(str(error))
+
+
+def _read_folder(reading: Reading, folder: Path, *, recursive: bool) -> None:
+    found = list(_files_in(folder, recursive=recursive))
+    if not found:
+        raise InputError(f"{folder} holds no file")
+    before = len(reading.alone)
+    left_out: list[str] = []
+    metadata: dict[Path, Mapping[str, Mapping[str, Any]]] = {}
+    for path in found:
+        if path.parent not in metadata:
+            metadata[path.parent] = _metadata(path.parent)
+        known = metadata[path.parent].get(path.name, {})
+        name = _spelled(str(path.relative_to(folder).as_posix()))
+        try:
+            for cluster in reading.add(_bytes_of(path), _spelled(str(path)), name, _spelled(path.stem), known):
+                reading.alone += [ReadDocument(document, None) for document in cluster.documents]
+                reading.warnings += cluster.warnings
+        except InputError as error:
+            if known:  # what is said of a file by hand is to be right
+                raise
+            left_out.append(str(error))
+    if len(reading.alone) == before:
+        raise InputError(f"{folder} holds nothing that can be read: {'; '.join(left_out)}")
+    reading.warnings += left_out
+
+
+def _files_in(folder: Path, *, recursive: bool) -> Iterator[Path]:
+    """The files of a folder and of those in it, in order of their names, without hidden ones and `metadata.json`."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), entry.name))
     except OSError as error:
         raise InputError(f"{folder} cannot be read: {error.strerror or error}") from None
-    names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
-    readable = [name for name in names if Path(name).suffix.lower() in _TEXT | _HTML]
-    if not readable:
-        raise InputError(f"{folder} holds no text or HTML file")
-    missing = sorted(set(named) - set(names))
-    if missing:
-        raise InputError(f"{folder / METADATA_NAME} names {missing[0]!r}, which is not there")
-    return [_read_file(folder / name, _spelled(name), named.get(name, {})) for name in readable]
-
-
-def _spelled(name: str) -> str:
-    """A file name as text: what does not decode in it becomes U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if (entry.is_file() and entry.name != METADATA_NAME) or not entry.exists():  # a link that leads nowhere
+            yield entry
+        elif recursive and entry.is_dir() and not entry.is_symlink():
+            yield from _files_in(entry, recursive=True)
 
 
 def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
@@ -144,28 +206,33 @@ def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     documents = content.get("documents") if isinstance(content, dict) else None
     if not isinstance(documents, dict) or not all(isinstance(entry, dict) for entry in documents.values()):
         raise InputError(f"{path} must hold an object of documents by file name")
+    missing = sorted(name for name in documents if not (folder / name).is_file())
+    if missing:
+        raise InputError(f"{path} names {missing[0]!r}, which is not there")
     return documents
 
 
-def _read_file(path: Path, name: str, known: Mapping[str, Any]) -> ReadDocument:
-    text = read_text(path)
-    fields: dict[str, Any] = {}
-    if path.suffix.lower() in _HTML:
-        text, fields = extract_html(text, str(path))
-    stated = {field: value for field, value in known.items() if value is not None}
-    return document_of({"id": name, **fields, **stated, "text": text}, str(path))
+def _bytes_of(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_FILE_BYTES:
+            raise InputError(f"{_spelled(str(path))} {beyond('bytes', size, MOST_FILE_BYTES)}")
+        return path.read_bytes()
+    except InputError:
+        raise
+    except FileNotFoundError:
+        names = {entry.name for entry in path.parent.iterdir()} if path.parent.is_dir() else set()
+        how = nearest(path.name, sorted(names - {path.name}))
+        raise InputError(f"{path} cannot be read: No such file or directory{how}") from None
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"{_spelled(str(path))} cannot be read: {getattr(error, 'strerror', None) or error}"
+        ) from None
 
 
-def _read_lines(text: str, name: str, stem: str, alone: list[ReadDocument]) -> Iterator[Cluster]:
-    """Clusters of a JSON Lines text; documents that stand alone on their lines are added to `alone`."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        where = f"{name}, line {number}"
-        record = parse_json(line, where)
-        if not isinstance(record, dict):
-            raise InputError(f"{where} must be a JSON object, not {type(record).__name__}")
-        if "documents" in record:
-            yield cluster_of(record, where, f"{stem}-{number}")
-        else:
-            alone.append(document_of({"id": f"{stem}-{number}", **record}, where))
+def _spelled(name: str) -> str:
+    """A file name as text: what does not decode in it becomes U+FFFD."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte
+        return name.encode("utf-8", "replace").decode("utf-8")

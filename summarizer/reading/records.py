@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
-from typing import Any, NamedTuple
+from dataclasses import MISSING, fields, replace
+from typing import Any, NamedTuple, TypeVar
 
-from summarizer.datatypes import Cluster, Document
+from summarizer.datatypes import Cluster, Document, Locator, Place, RemovedSpan
 from summarizer.errors import InputError
 from summarizer.published import check
 
 _FIELDS = tuple(declared.name for declared in fields(Document))
+_Record = TypeVar("_Record", Place, Locator, RemovedSpan)
 
 
 class ReadDocument(NamedTuple):
@@ -68,6 +69,10 @@ def documents_of(record: Mapping[str, Any], field: str, where: str) -> tuple[Rea
 def document_of(record: Mapping[str, Any], where: str) -> ReadDocument:
     """A document of a JSON object; "date" and "published_at" are read as `published`, unknown fields left."""
     values: dict[str, Any] = {name: record.get(name) for name in _FIELDS}
+    values["places"] = [_place(entry, where) for entry in _objects(record, "places", where)]
+    values["removed"] = [
+        _record(RemovedSpan, entry, f"{where}: removed") for entry in _objects(record, "removed", where)
+    ]
     values["published"] = next(
         (record[name] for name in ("published", "published_at", "date") if record.get(name)), None
     )
@@ -81,6 +86,36 @@ def document_of(record: Mapping[str, Any], where: str) -> ReadDocument:
         return ReadDocument(Document(**values), warning)
     except InputError as error:
         raise InputError(f"{where}: {error}") from None
+
+
+def _objects(record: Mapping[str, Any], field: str, where: str) -> list[dict[str, Any]]:
+    """The objects of a field that may be missing."""
+    entries = record.get(field) or []
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError(f"{where}: {field} must be an array of objects")
+    return entries
+
+
+def _place(entry: Mapping[str, Any], where: str) -> Place:
+    locator = entry.get("locator")
+    if not isinstance(locator, dict):
+        raise InputError(f"{where}: places must hold a locator, an object")
+    place = _record(Place, {**entry, "locator": None}, f"{where}: places")
+    return replace(place, locator=_record(Locator, locator, f"{where}: locator"))
+
+
+def _record(kind: type[_Record], entry: Mapping[str, Any], where: str) -> _Record:
+    """A record of the fields of an object that it knows; a record checks no types, so they are checked here."""
+    known = {declared.name: declared for declared in fields(kind)}
+    values = {name: value for name, value in entry.items() if name in known}
+    for name, declared in known.items():
+        if name not in values and declared.default is MISSING:
+            raise InputError(f"{where} must have {name}")
+    for name, value in values.items():
+        wanted = int if "int" in str(known[name].type) else str
+        if value is not None and type(value) is not wanted:
+            raise InputError(f"{where} must have {'a whole number' if wanted is int else 'a string'} for {name}")
+    return kind(**values)
 
 
 def _why_undated(published: Any, where: str) -> str | None:

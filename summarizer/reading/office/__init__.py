@@ -1,0 +1,1 @@
+"""Archives of XML, as word processors and books have it, to paragraphs."""
