@@ -257,3 +257,15 @@ def test_of_a_part_the_whole_comes_first_whichever_document_is_earlier() -> None
 
 def test_unlike_sentences_do_not_match() -> None:
     assert statement_matches(documents(PARTS[0], TOLL.format("12")), ENGLISH) == ()
+
+
+BOUNDED = [("Fourteen", "At least nine"), ("At least 14", "Seventeen"), ("Fourteen", "Up to 30"), ("14", "Over nine")]
+
+
+@pytest.mark.parametrize(("first", "second"), BOUNDED)
+def test_a_bound_that_another_number_keeps_is_no_agreement(first: str, second: str) -> None:
+    told = "people were killed when the roof of the ferry terminal collapsed on Tuesday morning, officials said."
+    (match,) = statement_matches([f"{first} {told}", f"{second} {told}"])
+    assert match.relation in ("similar", "differs")
+    summary = summarize([f"{first} {told}", f"{second} {told}"], max_words=60)
+    assert summary.sentences[0].support.independent_origins == 1

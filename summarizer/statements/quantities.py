@@ -72,11 +72,15 @@ _NOT_COUNTED = frozenset(("of", "de", "di", "от"))
 
 
 class Likeness(Enum):
-    """How two quantities stand to each other; one that is "rounded" may be the other: 1,200 and 1,201."""
+    """How two quantities stand to each other.
+
+    One that is "rounded" may be the other: 1,200 and 1,201; so may one that is "bounded": at least nine, and 14.
+    """
 
     EQUAL = "equal"
     OTHER = "other"
     ROUNDED = "rounded"
+    BOUNDED = "bounded"
     UNCLEAR = "unclear"
 
 
@@ -128,9 +132,9 @@ class Quantity(NamedTuple):
             return Likeness.ROUNDED
         smaller, larger = (self, other) if high < other_low else (other, self)
         if smaller.bound == "at least" and larger.bound in ("", "about"):
-            return Likeness.UNCLEAR
+            return Likeness.BOUNDED
         if larger.bound == "at most" and smaller.bound in ("", "about"):
-            return Likeness.UNCLEAR
+            return Likeness.BOUNDED
         return Likeness.OTHER
 
     def counts_as(self, other: Quantity) -> bool:
