@@ -359,6 +359,7 @@ def test_the_table_has_a_row_a_citation() -> None:
         "prefix": "before ",
         "suffix": " after",
         "offset_unit": "unicode_code_point",
+        "place": "",
     }
 
 
@@ -480,7 +481,11 @@ def test_several_clusters_are_told_apart_by_the_command(
 ) -> None:
     path = tmp_path / "clusters.jsonl"
     # A cell of that length, and a name that would be a formula.
-    document = {"id": "d", "title": "x" * 140_000, "text": "The ferry sank off Lagos on Monday, officials said."}
+    document: dict[str, Any] = {
+        "id": "d",
+        "title": "x" * 140_000,
+        "text": "The ferry sank off Lagos on Monday, officials said.",
+    }
     clusters = dict.fromkeys(("=lagos", "ghana"), document)
     lines = [{"id": name, "documents": [one]} for name, one in clusters.items()]
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
@@ -500,7 +505,7 @@ def test_several_clusters_are_told_apart_by_the_command(
 
 def test_the_page_describes_every_format_and_every_column() -> None:
     described = re.findall(r"^## `(\w+)`", PAGE, flags=re.MULTILINE)
-    assert described == OTHERS == list(FORMATS)[3:]
+    assert described == OTHERS == list(FORMATS)[4:]
     for column in table()[0]:
         assert f"`{column}`" in PAGE
 

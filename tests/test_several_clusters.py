@@ -14,6 +14,7 @@ from summarizer import (
     Disagreement,
     DisagreementValue,
     DocumentReport,
+    OptionError,
     OriginGroup,
     Reasons,
     RemovedSpan,
@@ -99,7 +100,8 @@ NOTHING = replace(SUMMARY, text="", sentences=(), disagreements=())
 
 
 @pytest.mark.parametrize(
-    ("form", "explain"), [*((form, False) for form in FORMATS), ("text", True), ("markdown", True)]
+    ("form", "explain"),
+    [*((form, False) for form in FORMATS if form != "html"), ("text", True), ("markdown", True)],
 )
 def test_results_of_several_clusters_are_the_bytes_they_were(form: str, explain: bool) -> None:
     results = [
@@ -108,3 +110,8 @@ def test_results_of_several_clusters_are_the_bytes_they_were(form: str, explain:
     ]
     path = EXPECTED / f"several-clusters{'-explained' if explain else ''}.{form}.out"
     assert "".join(results).encode("utf-8") == path.read_bytes()
+
+
+def test_a_page_is_of_one_cluster() -> None:
+    with pytest.raises(OptionError, match="the format html is a page of one cluster"):
+        render(SUMMARY, "html", cluster_id="lagos")

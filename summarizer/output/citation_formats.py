@@ -16,6 +16,8 @@ import regex
 
 from summarizer.datatypes import Citation, DocumentReport, Summary, SummarySentence
 
+from .wording import place_of
+
 # A link that a client may follow: a source could say "javascript:", and white space or brackets are in no URL.
 _WEB_ADDRESS = regex.compile(r"(?i:https?)://[^\s\p{Cc}\p{Cf}<>\"{}|\\^`]+")
 # What a spreadsheet may run as a formula (OWASP, CSV Injection), also behind white space, which some of them drop.
@@ -44,6 +46,7 @@ _COLUMNS = (
     "prefix",
     "suffix",
     "offset_unit",
+    "place",
 )
 
 
@@ -249,6 +252,7 @@ def _row(sentence: SummarySentence, citation: Citation, document: DocumentReport
         "prefix": citation.prefix,
         "suffix": citation.suffix,
         "offset_unit": offset_unit,
+        "place": place_of(citation),
     }
 
 

@@ -1,21 +1,31 @@
-"""A comparison to text, Markdown and JSON."""
+"""A comparison to text, Markdown, JSON and the HTML page."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from summarizer.datatypes import Comparison, OriginGroup, Summary, SummarySentence
 from summarizer.options import check_choice
 from summarizer.signature import SCHEMA
 
-from .formats import disagreement_lines, escaped, markers, source_line, source_numbers, visible
+from .formats import (
+    IN_BRACKETS,
+    disagreement_lines,
+    escaped,
+    markers,
+    placed_documents,
+    source_line,
+    source_numbers,
+    visible,
+)
 from .summary_json import to_json
 from .wording import NOT_FOUND, ROLES, count
 
 
 def render_comparison(comparison: Comparison, format: str = "text") -> str:
-    """The comparison in one of `COMPARISON_FORMATS`, ending with a line feed.
+    """The comparison in one of `COMPARISON_FORMATS`, ending with a line feed; "html" is a page of its own.
 
     Raises:
         OptionError: there is no such format.
@@ -60,7 +70,12 @@ def _text(comparison: Comparison) -> str:
     disagreements = disagreement_lines(comparison.summary, numbers)
     lines += ["The sources differ", *(f"  {line}" for line in disagreements), ""] if disagreements else []
     lines += ["Sources"] if numbers else ["(nothing to compare)"]
-    lines += [f"  [{number}] {source_line(comparison.summary.documents[row])}" for row, number in numbers.items()]
+    placed = placed_documents(comparison.summary)
+    lines += [
+        f"  [{number}] {source_line(comparison.summary.documents[row], placed)}" for row, number in numbers.items()
+    ]
+    unsaid = _without_statement(comparison.summary, numbers)
+    lines += ["", "Without a statement here", *(f"  {line}" for line in unsaid)] if unsaid else []
     return "\n".join(lines) + "\n"
 
 
@@ -85,8 +100,18 @@ def _markdown(comparison: Comparison) -> str:
     lines += (
         ["", "**The sources differ**", "", *(f"- {escaped(line)}" for line in disagreements)] if disagreements else []
     )
-    lines += ["", *(f"{n}. {escaped(source_line(summary.documents[row]))}" for row, n in numbers.items())]
+    placed = placed_documents(summary)
+    lines += ["", *(f"{n}. {escaped(source_line(summary.documents[row], placed))}" for row, n in numbers.items())]
+    unsaid = _without_statement(summary, numbers)
+    lines += ["", "**Without a statement here**", "", *(f"- {escaped(line)}" for line in unsaid)] if unsaid else []
+    lines += ["", *(f"> Warning: {escaped(warning)}\n" for warning in summary.warnings)] if summary.warnings else []
     return "\n".join(lines) + "\n"
+
+
+def _without_statement(summary: Summary, numbers: dict[int, int]) -> list[str]:
+    """The documents that no statement cites, each with the reason."""
+    left = [report for report in summary.documents if report.index not in numbers]
+    return [f"{source_line(report)}: {visible(report.note or 'not cited')}" for report in left]
 
 
 _MARKS = {"says": ("✓", "says it"), "part": ("◐", "says a part"), "conflicts": ("≠", ROLES["conflicts"])}
@@ -105,10 +130,10 @@ def _numbers_of(summary: Summary, group: OriginGroup, numbers: dict[int, int]) -
     return "".join(f"[{numbers[rows[member]]}]" for member in group.members if rows[member] in numbers)
 
 
-def _json(comparison: Comparison) -> str:
+def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
     """The statements as indices of the sentences of the summary, which is given whole."""
     single = zip(comparison.origins, comparison.by_one, strict=True)
-    written = {
+    return {
         "schema": f"urn:consensus-summarizer:comparison:{SCHEMA}",
         "object": "comparison",
         "by_all": [sentence.index for sentence in comparison.by_all],
@@ -119,12 +144,26 @@ def _json(comparison: Comparison) -> str:
         ],
         "summary": to_json(comparison.summary),
     }
-    return json.dumps(written, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-COMPARISON_FORMATS: dict[str, Callable[[Comparison], str]] = {"text": _text, "markdown": _markdown, "json": _json}
+def _json(comparison: Comparison) -> str:
+    return json.dumps(comparison_to_json(comparison), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _html(comparison: Comparison) -> str:
+    from .html.comparison import comparison_report
+
+    return comparison_report(comparison)
+
+
+COMPARISON_FORMATS: dict[str, Callable[[Comparison], str]] = {
+    "text": _text,
+    "markdown": _markdown,
+    "json": _json,
+    "html": _html,
+}
 
 
 def _marks(sentence: SummarySentence, numbers: dict[int, int]) -> str:
     against = (f"[≠{numbers[one.document_index]}]" for one in sentence.citations if one.role == "conflicts")
-    return f"{markers(sentence, numbers, '[{}]', visible)}{''.join(against)}"
+    return f"{markers(sentence, numbers, IN_BRACKETS, visible)}{''.join(against)}"

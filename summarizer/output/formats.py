@@ -1,4 +1,4 @@
-"""A summary to text, Markdown, JSON, and the formats of `citation_formats`.
+"""A summary to text, Markdown, JSON, the HTML page, and the formats of `citation_formats`.
 
 JSON is the summary itself: names and nesting of `docs/summary-format.md`, offsets in the unit asked for. Text and
 Markdown are for reading: white space inside a sentence becomes one space, and characters that would act on a
@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import regex
@@ -23,13 +24,18 @@ from .citation_formats import cell_text, to_anthropic, to_cohere, to_openai, to_
 from .offsets import CODE_POINT, count_in
 from .parts import part_text, supported
 from .summary_json import counted_to_json
-from .wording import UPDATE, count, in_part, kind_of, matter_of, source_of
+from .wording import UPDATE, count, entry_of, in_part, kind_of, matter_of, place_of, source_of
 
 
 class _Wanted(NamedTuple):
-    """What a renderer is given: the summary, its offsets in the unit already, and what was asked for."""
+    """What a renderer is given: the summary, its offsets in the unit already, and what was asked for.
+
+    `given` is the summary as it came, in code points, and `documents` are those that were handed in with it.
+    """
 
     summary: Summary
+    given: Summary
+    documents: Sequence[Document]
     explain: bool
     offset_unit: str
     cluster_id: str | None
@@ -43,7 +49,10 @@ _HARMFUL = regex.compile(
     r"[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
 _MARKDOWN = regex.compile(r"([\\`*_{}\[\]<>#|~$]|^[+\-=](?=\s)|(?<=^\d{1,9})[.)](?=\s)|!(?=\[)|&(?=[#\w]+;))")
+IN_BRACKETS = "[{}]"
+"""The form of a mark in text; in Markdown it is that of a footnote."""
 _WRAP = 88
+_NOTHING = "(no summary)"
 _PART_WORDS = 12
 """Of a part that is said elsewhere, as text quotes it behind its sentence."""
 
@@ -64,24 +73,28 @@ def render(
 
     Args:
         summary: of `summarize`.
-        format: "text" (without the warnings, which the command says on standard error), "markdown", "json", or one
-            of those in `docs/formats.md`, for other programs: "anthropic", "openai", "cohere", "w3c", "csv".
+        format: "text" (without the warnings, which the command says on standard error), "markdown", "json", "html"
+            (a page of its own, as `report` has it), or one of those in `docs/formats.md`, for other programs:
+            "anthropic", "openai", "cohere", "w3c", "csv".
         explain: add why each sentence was chosen and what became of each document: to text and Markdown, since JSON
             always has both and the formats of other programs have no place for it.
         offset_unit: what offsets count: "unicode_code_point", "utf16" (its units of 16 bits) or "utf8" (its bytes).
-        documents: those that were summarized; only units other than code points need them.
+        documents: those that were summarized, where the summary does not have them in its `sources`; only HTML and
+            units other than code points need them.
         cluster_id: the cluster, where the result is one of several in a file: a heading of text and Markdown, "id" of
             an object on one line in the formats that are JSON, the first column of CSV.
         cluster_number: its place in the file, from 1: footnotes of Markdown are told apart by it, and the first has
             the names of the columns of CSV.
 
     Raises:
-        OptionError: there is no such format, or no such unit, or the format has code points alone ("w3c").
+        OptionError: there is no such format, or no such unit, or the format has code points alone ("w3c"), or is a
+            page of one cluster ("html").
         InputError: a document is needed and missing, or has another text.
     """
     check_choice("format", format, FORMATS)
-    counted = count_in(summary, offset_unit, documents)
-    return FORMATS[format](_Wanted(counted, explain, offset_unit, cluster_id, cluster_number))
+    known = tuple(documents)
+    counted = count_in(summary, offset_unit, known)
+    return FORMATS[format](_Wanted(counted, summary, known, explain, offset_unit, cluster_id, cluster_number))
 
 
 def _json(wanted: _Wanted) -> str:
@@ -105,17 +118,18 @@ def _text(wanted: _Wanted) -> str:
     summary = wanted.summary
     numbers = source_numbers(summary)
     lines = [
-        _wrapped(f"{visible(sentence.text)} {markers(sentence, numbers, '[{}]', visible)}")
+        _wrapped(f"{visible(sentence.text)} {markers(sentence, numbers, IN_BRACKETS, visible)}")
         for sentence in summary.sentences
     ]
-    lines = ["\n".join(lines) or "(no summary)", ""]
+    lines = ["\n".join(lines) or _NOTHING, ""]
     if wanted.explain and summary.headline:
         source = source_of(summary.headline, summary.headline.document_id)
         lines = [_wrapped(visible(f"{summary.headline.text} ({source})")), "", *lines]
     lines += ["Sources"] if numbers else []
-    again = _printed_again(summary, numbers)
+    again, placed = printed_again(summary, numbers), placed_documents(summary)
     lines += [
-        f"  [{number}] {source_line(summary.documents[row])}{again.get(row, '')}" for row, number in numbers.items()
+        f"  [{number}] {source_line(summary.documents[row], placed)}{again.get(row, '')}"
+        for row, number in numbers.items()
     ]
     disagreements = disagreement_lines(summary, numbers)
     lines += ["", "The sources differ", *(f"  {line}" for line in disagreements)] if disagreements else []
@@ -132,7 +146,7 @@ def _markdown(wanted: _Wanted) -> str:
     cited = [
         f"{escaped(sentence.text)} {markers(sentence, numbers, footnote, escaped)}" for sentence in summary.sentences
     ]
-    lines = [" ".join(cited) or "*(no summary)*", ""]
+    lines = [" ".join(cited) or f"*{_NOTHING}*", ""]
     if summary.headline:
         mark = "#" if wanted.cluster_id is None else "##"  # below the heading of the cluster
         lines = [f"{mark} {escaped(summary.headline.text)}", "", *lines]
@@ -144,14 +158,12 @@ def _markdown(wanted: _Wanted) -> str:
             "",
         ]
         lines += ["## Documents", "", *(f"- {escaped(line)}" for line in _document_lines(summary)), ""]
-    disagreements = disagreement_lines(summary, numbers)
-    lines += (
-        ["**The sources differ**", "", *(f"- {escaped(line)}" for line in disagreements), ""] if disagreements else []
-    )
+    disagreements = disagreement_lines(summary, numbers, footnote, escaped)
+    lines += ["**The sources differ**", "", *(f"- {line}" for line in disagreements), ""] if disagreements else []
     lines += [f"> Warning: {escaped(warning)}\n" for warning in summary.warnings]
-    again = _printed_again(summary, numbers)
+    again, placed = printed_again(summary, numbers, footnote), placed_documents(summary)
     lines += [
-        f"{footnote.format(number)}: {escaped(source_line(summary.documents[row]) + again.get(row, ''))}"
+        f"{footnote.format(number)}: {escaped(source_line(summary.documents[row], placed))}{again.get(row, '')}"
         for row, number in numbers.items()
     ]
     return _section("#", wanted, escaped, lines)
@@ -161,6 +173,14 @@ def _section(mark: str, wanted: _Wanted, shown: Callable[[str], str], lines: lis
     """The lines; among others, under a heading, with an empty line behind them."""
     content = "\n".join(lines).rstrip() + "\n"
     return content if wanted.cluster_id is None else f"{mark} {shown(wanted.cluster_id)}\n\n{content}\n"
+
+
+def _html(wanted: _Wanted) -> str:
+    from .html.report import report
+
+    if wanted.cluster_id is not None:
+        raise OptionError("the format html is a page of one cluster, not of several", field="format", value="html")
+    return report(wanted.given, wanted.documents)
 
 
 def _w3c(wanted: _Wanted) -> str:
@@ -185,6 +205,7 @@ FORMATS: dict[str, _Renderer] = {
     "text": _text,
     "markdown": _markdown,
     "json": _json,
+    "html": _html,
     "anthropic": lambda wanted: _other_json(to_anthropic(wanted.summary), wanted),
     "openai": lambda wanted: _other_json(to_openai(wanted.summary), wanted),
     "cohere": lambda wanted: _other_json(to_cohere(wanted.summary), wanted),
@@ -217,16 +238,24 @@ def markers(sentence: SummarySentence, numbers: dict[int, int], form: str, shown
     notes = [count(sentence.support.independent_origins, "origin")] if counted else []
     if partial:
         said = (
-            f"“{shown(_shortened(part_text(sentence, fact)))}” {_marks(fact.citations, numbers, form)}"
+            f"“{shown(_shortened(part_text(sentence, fact)))}” {_marks(fact.citations, numbers, form, shown)}"
             for fact in supported(sentence)
         )
         notes.append(f"{partial}: {', '.join(said)}")
-    marks = _marks(supporting, numbers, form)
+    marks = _marks(supporting, numbers, form, shown)
     return f"{marks} ({'; '.join(notes)})" if notes else marks
 
 
-def _marks(citations: Iterable[Citation], numbers: dict[int, int], form: str) -> str:
-    return "".join(form.format(numbers[citation.document_index]) for citation in citations)
+def _marks(citations: Iterable[Citation], numbers: dict[int, int], form: str, shown: Callable[[str], str]) -> str:
+    """The numbers of documents, each with the place in its file where that is known: [1, p. 4], or [^1] (p. 4)."""
+    marks = []
+    for citation in citations:
+        number, place = numbers[citation.document_index], shown(place_of(citation))
+        if form == IN_BRACKETS:
+            marks.append(form.format(f"{number}, {place}" if place else number))
+        else:
+            marks.append(form.format(number) + (f" ({place})" if place else ""))
+    return "".join(marks)
 
 
 def _shortened(part: str) -> str:
@@ -243,47 +272,64 @@ def _cited(sentence: SummarySentence) -> Iterator[Citation]:
             yield from fact.citations
 
 
-def _printed_again(summary: Summary, numbers: dict[int, int]) -> dict[int, str]:
+def placed_documents(summary: Summary) -> dict[int, str]:
+    """The documents that were taken out of files, each with its place where it is one of several in its file."""
+    cited = (citation for sentence in summary.sentences for citation in _cited(sentence))
+    return {citation.document_index: entry_of(citation.locator) for citation in cited if citation.locator}
+
+
+def printed_again(summary: Summary, numbers: dict[int, int], form: str = IN_BRACKETS) -> dict[int, str]:
     """For each cited document that prints the story of one cited before, which that is."""
     first: dict[str, int] = {}
     notes = {}
     for row, number in numbers.items():
         group = summary.documents[row].origin_group
         if group and first.setdefault(group, number) != number:
-            notes[row] = f"; prints the story of [{first[group]}]"
+            notes[row] = f"; prints the story of {form.format(first[group])}"
     return notes
 
 
-def _reference(row: int, name: str, numbers: dict[int, int]) -> str:
-    return f"[{numbers[row]}]" if row in numbers else name
+def disagreement_lines(
+    summary: Summary,
+    numbers: dict[int, int],
+    form: str = IN_BRACKETS,
+    shown: Callable[[str], str] | None = None,
+) -> list[str]:
+    """What sources give differently, a line each, newest first, with who gives which; sources by their numbers.
 
-
-def _references(names: Iterable[str], rows: dict[str, int], numbers: dict[int, int]) -> str:
-    """Documents by their numbers, and those without number behind them by their ids."""
-    ordered = sorted(names, key=lambda name: (numbers.get(rows[name], len(numbers) + 1), name))
-    return ", ".join(_reference(rows[name], name, numbers) for name in ordered)
-
-
-def disagreement_lines(summary: Summary, numbers: dict[int, int]) -> list[str]:
-    """What sources give differently, a line each, newest first, with who gives which; sources by their numbers."""
+    Where the summary says nothing, neither do these lines: they would stand alone, with sources that nothing cites.
+    """
+    if not summary.sentences:
+        return []
+    shown = shown or visible
     rows = {report.id: report.index for report in summary.documents}
+
+    def references(names: Iterable[str]) -> str:
+        """Documents by their numbers, and those without number behind them by their ids."""
+        ordered = sorted(names, key=lambda name: (numbers.get(rows[name], len(numbers) + 1), name))
+        return ", ".join(
+            form.format(numbers[rows[name]]) if rows[name] in numbers else shown(name) for name in ordered
+        )
+
     lines = []
     for disagreement in summary.disagreements:
-        marks = "“”" if disagreement.type in ("quotation", "polarity") else ("", "")
+        before, behind = "“”" if disagreement.type in ("quotation", "polarity") else ("", "")
         values = [
-            f"{marks[0]}{value.value}{marks[1]} ({_references(value.document_ids, rows, numbers)})"
+            f"{shown(before + value.value + behind)} ({references(value.document_ids)})"
             for value in disagreement.values
         ]
         values[:1] = [f"{values[0]} {UPDATE}"] if disagreement.update else values[:1]
         matter = matter_of(disagreement)
-        lines.append(visible(f"{kind_of(disagreement)}{f', {matter}' if matter else ''}: {', '.join(values)}"))
+        lines.append(shown(f"{kind_of(disagreement)}{f', {matter}' if matter else ''}:") + f" {', '.join(values)}")
     return lines
 
 
-def source_line(report: DocumentReport) -> str:
-    """Who a document is from: publisher, title or id, agency, date and address."""
+def source_line(report: DocumentReport, placed: Mapping[int, str] = MappingProxyType({})) -> str:
+    """Who a document is from: publisher, title or id, agency, date and address; of one from a file also that."""
     credit = report.agency and f"({report.agency})"
-    parts = [report.publisher, report.title or report.id, credit, report.published, report.url]
+    file = report.id if report.title and report.index in placed else None
+    title = report.title or (f"text {report.id}" if report.id.isdecimal() and not report.publisher else report.id)
+    parts = [report.publisher, title, credit, report.published, report.url, file, placed.get(report.index)]
     return visible(", ".join(part for part in parts if part).replace(", (", " ("))
 
 

@@ -50,7 +50,7 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
     Args:
         summary: of `summarize`.
         offset_unit: one of `OFFSET_UNITS`.
-        documents: those of the summary; others may be among them. Code points need none.
+        documents: those of the summary; others may be among them. Where there are none, its own `sources`.
 
     Raises:
         OptionError: there is no such unit.
@@ -60,7 +60,7 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
     if offset_unit == CODE_POINT:
         return summary
     unit = OFFSET_UNITS[offset_unit]
-    texts = {document.id: document.text for document in documents}
+    texts = {document.id: document.text for document in tuple(documents) or summary.sources}
     for report in summary.documents:
         _check_text_of(report, texts, offset_unit)
     facts = [fact for sentence in summary.sentences for fact in sentence.facts]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.datatypes import Citation, Fact, Span, SummarySentence
 
+_CLIPPED = re.compile(r"(?:^|[\s(.])\w\.\w$")
+"""The end of an abbreviation without its last stop: 8 a.m, in the U.S."""
 _EDGES = " \t\r\n,;.、。，"
 
 
@@ -16,6 +19,8 @@ def spans_in(sentence: SummarySentence, fact: Fact) -> Iterator[Span]:
         piece = sentence.text[start:end]
         start += len(piece) - len(piece.lstrip(_EDGES))
         end -= len(piece) - len(piece.rstrip(_EDGES))
+        if _CLIPPED.search(sentence.text[start:end]) and sentence.text[end : end + 1] == ".":
+            end += 1
         if start < end:
             yield Span(start, end)
 

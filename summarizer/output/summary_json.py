@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from summarizer.datatypes import Document, OriginEvidence, Summary
+from summarizer.datatypes import Document, Locator, OriginEvidence, Summary
 from summarizer.signature import SCHEMA
 
 from .offsets import CODE_POINT, OFFSET_UNITS, count_in
@@ -39,10 +40,14 @@ class Field(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """An object: its fields, in the order in which they are written, and its description in the schema."""
+    """An object: its fields, in the order in which they are written, and its description in the schema.
+
+    One that is sparse has no field whose value would be null.
+    """
 
     fields: tuple[Field, ...]
     description: str = ""
+    sparse: bool = False
 
 
 def _array(items: Kind, **bounds: object) -> Kind:
@@ -202,8 +207,29 @@ SHAPES = {
             Field("role", _one_of("origin", "copy", "corroborates", "conflicts", "supports_part", "similar")),
             Field("match", _one_of("verbatim", "near", "paraphrase")),
             Field("origin_group", TEXT),
+            Field(
+                "locator",
+                {"anyOf": [_of("locator"), {"type": "null"}]},
+                "Where it begins in the file that the text was taken from: page, chapter, paragraph, cue, ...; null "
+                "where that is not known.",
+                required=False,
+            ),
+            Field(
+                "locator_end",
+                {"anyOf": [_of("locator"), {"type": "null"}]},
+                "Where it ends there, if that is another place; else null.",
+                required=False,
+            ),
         ),
         "Where a document says what the sentence says.",
+    ),
+    "locator": Shape(
+        tuple(
+            Field(declared.name, RANK if "int" in str(declared.type) else NAME, required=False)
+            for declared in dataclasses.fields(Locator)
+        ),
+        "A place in a file: what its format has. docs/inputs.md says what counts from where.",
+        sparse=True,
     ),
     "document": Shape(
         (
@@ -226,7 +252,7 @@ SHAPES = {
     ),
     "removed_span": Shape(
         (Field("start", COUNT), Field("end", COUNT), Field("reason", TEXT)),
-        "A stretch of the document that was not read.",
+        "A stretch of the document that was not read; one inside of a sentence is not in the sentence's text.",
     ),
     "origin_group": Shape(
         (
@@ -312,6 +338,10 @@ def _object(record: Any, readers: Readers) -> dict[str, Any]:
     return {name: read(record) for name, read in readers}
 
 
+def _sparse_object(record: Any, readers: Readers) -> dict[str, Any]:
+    return {name: value for name, value in _object(record, readers).items() if value is not None}
+
+
 def _reader(field: Field) -> Callable[[Any], Any]:
     kind, items = field.kind, field.kind.get("items", {})
     get = field.read if callable(field.read) else attrgetter(field.read or field.name)
@@ -320,8 +350,9 @@ def _reader(field: Field) -> Callable[[Any], Any]:
     if "$ref" in kind:  # no evidence is an empty object
         return lambda record: _object(inner, _READERS[kind["$ref"]]) if (inner := get(record)) else {}
     if "anyOf" in kind:  # a record or null
-        readers = kind["anyOf"][0]["$ref"]
-        return lambda record: _object(inner, _READERS[readers]) if (inner := get(record)) else None
+        name = kind["anyOf"][0]["$ref"]
+        made = _sparse_object if SHAPES[name.rpartition("/")[2]].sparse else _object
+        return lambda record: made(inner, _READERS[name]) if (inner := get(record)) else None
     if "$ref" in items:
         return lambda record: [_object(inner, _READERS[items["$ref"]]) for inner in get(record)]
     return (lambda record: list(get(record))) if items else get

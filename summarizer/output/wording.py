@@ -5,7 +5,7 @@ Where nothing like a sentence was found, that is all the words say: it may stand
 
 from __future__ import annotations
 
-from summarizer.datatypes import Disagreement, Headline, Summary, SummarySentence
+from summarizer.datatypes import Citation, Disagreement, Headline, Locator, Summary, SummarySentence
 from summarizer.text.sources import source_key
 
 RIGHT, FOUND = "about nine of ten", "a third to two thirds"
@@ -44,6 +44,7 @@ FLAGS = {
     "caption": "caption of a picture",
     "pointer": "points at what is not here",
     "verbless": "no full sentence",
+    "unpunctuated": "cut from text without punctuation",
     "bare_tag": "lost its quotation",
 }
 KINDS = {
@@ -56,6 +57,35 @@ KINDS = {
     "dateline": "day printed over the story",
 }
 """What the values of a disagreement are."""
+
+
+def place_of(citation: Citation) -> str:
+    """Where a citation stands in the file, as a reader looks it up: "p. 4", "00:01:02"; empty if unknown."""
+    first, last = citation.locator, citation.locator_end
+    if first is None:
+        return ""
+    if first.page is not None:
+        through = last.page if last is not None else None
+        return f"pp. {first.page}–{through}" if through and through != first.page else f"p. {first.page}"
+    if first.time is not None:
+        return first.time.partition(".")[0]
+    parts = (
+        f"ch. {_shortened(first.chapter)}" if first.chapter else "",
+        f"par. {first.paragraph}" if first.paragraph is not None else "",
+        f"line {first.line}" if first.line is not None else "",
+        first.part if first.part not in (None, "body") else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def entry_of(locator: Locator) -> str:
+    """Which of the documents of its file it is, where the file has several: "row 7"; else empty."""
+    numbered = {"row": locator.row, "item": locator.item, "record": locator.record}
+    return next((f"{name} {number}" for name, number in numbered.items() if number is not None), "")
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:38].rstrip()} …"
 
 
 def count(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarizer.datatypes import Citation, DocumentReport, Fact, Summary, SummarySentence
 from summarizer.output.parts import part_text, partial_citations
-from summarizer.output.wording import NEAREST, ROLES, count, flags_of, in_part, said_by
+from summarizer.output.wording import NEAREST, ROLES, count, flags_of, in_part, place_of, said_by
 from summarizer.text.languages import UNKNOWN
 
 from .markup import Html, direction, element, escape, isolated, joined
@@ -98,6 +98,7 @@ def _card(summary: Summary, sentence: SummarySentence, one: Cited, numbers: Mapp
         {},
         element("span", {"class": "number"}, escape(str(number))),
         reference(summary.documents[citation.document_index]),
+        element("span", {"class": "place"}, escape(place)) if (place := place_of(citation)) else Html(""),
         element("a", {"class": "jump", "href": f"#q{one.at}"}, escape("Read in its place")),
     )
     figure = element("figure", {}, element("p", {"class": "role"}, *_role(sentence, one)), quote, caption)

@@ -15,17 +15,18 @@ from .report import evidence, numbered
 from .underlining import underlined
 
 
-def comparison_report(comparison: Comparison, documents: Sequence[Document]) -> str:
+def comparison_report(comparison: Comparison, documents: Sequence[Document] = ()) -> str:
     """The comparison as a page of HTML that needs nothing beside itself, ending with a line feed.
 
     Args:
         comparison: of `compare`.
-        documents: as given to `compare`, in the same order.
+        documents: as given to `compare`, in the same order; where there are none, the summary's own `sources`.
 
     Raises:
         InputError: the documents are not those of the comparison.
     """
     summary = comparison.summary
+    documents = documents or summary.sources
     numbers = numbered(summary, documents)
     title = f"{count(len(summary.documents), 'document')} side by side"
     read = ", ".join([count(len(comparison.origins), "origin"), *publishers(summary)])

@@ -9,7 +9,8 @@ from summarizer.datatypes import Citation, Document, DocumentReport, Headline, S
 from summarizer.errors import InputError
 from summarizer.output.formats import source_numbers
 from summarizer.output.wording import HOW_COUNTED, ROLES, count, in_part, publishers, source_of
-from summarizer.text.languages import UNKNOWN, detect
+from summarizer.text.detection import detect
+from summarizer.text.languages import UNKNOWN
 
 from .cards import cited, claim, language_of, marker, reference
 from .differences import differences
@@ -21,17 +22,18 @@ from .support_map import drawing, idle_documents, roles_drawn
 from .underlining import underlined
 
 
-def report(summary: Summary, documents: Sequence[Document]) -> str:
+def report(summary: Summary, documents: Sequence[Document] = ()) -> str:
     """The summary as a page of HTML that needs nothing beside itself, ending with a line feed.
 
     Args:
         summary: of `summarize`.
-        documents: as given to `summarize`, in the same order.
+        documents: as given to `summarize`, in the same order; where there are none, the summary's own `sources`.
 
     Raises:
         InputError: the documents are not those of the summary: another number of them, another id or text, or what
             is cited does not stand where the citation says.
     """
+    documents = documents or summary.sources
     numbers = numbered(summary, documents)
     taken = f"{count(len(summary.sentences), 'sentence')}, {count(summary.words, 'word')}, each as its source has it"
     length = "; ".join([*publishers(summary), taken])
