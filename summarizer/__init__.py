@@ -22,8 +22,10 @@ from .datatypes import (
     DocumentReport,
     Fact,
     Headline,
+    Locator,
     OriginEvidence,
     OriginGroup,
+    Place,
     Reasons,
     RemovedSpan,
     Span,
@@ -40,11 +42,10 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .batch.record import summarize_record
-    from .comparison import compare
     from .corpus import Analyses
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
-    from .matching import statement_matches
+    from .interface import compare, sentence_graph, statement_matches, summarize, verify
     from .output.comparison_text import COMPARISON_FORMATS, render_comparison
     from .output.formats import FORMATS, render
     from .output.html.comparison import comparison_report
@@ -52,37 +53,36 @@ if TYPE_CHECKING:
     from .output.html.report import report
     from .output.offsets import OFFSET_UNITS
     from .output.summary_json import to_json
-    from .pipeline import sentence_graph, summarize
-    from .reading.files import read_clusters, read_documents
+    from .reading.files import read_clusters, read_documents, read_files
     from .selection.selectors import select
-    from .text.languages import detect as detect_language
+    from .text.detection import detect as detect_language
     from .text.segmentation import split_sentences
-    from .verification import verify
 
 _LAZY = {
     "Analyses": ("corpus", "Analyses"),
     "COMPARISON_FORMATS": ("output.comparison_text", "COMPARISON_FORMATS"),
     "OFFSET_UNITS": ("output.offsets", "OFFSET_UNITS"),
     "report_style": ("output.html.page", "report_style"),
-    "compare": ("comparison", "compare"),
+    "compare": ("interface", "compare"),
     "render_comparison": ("output.comparison_text", "render_comparison"),
     "comparison_report": ("output.html.comparison", "comparison_report"),
     "FORMATS": ("output.formats", "FORMATS"),
     "SentenceGraph": ("graph.similarity", "SentenceGraph"),
-    "detect_language": ("text.languages", "detect"),
+    "detect_language": ("text.detection", "detect"),
     "rank": ("graph.ranking", "rank"),
     "read_clusters": ("reading.files", "read_clusters"),
     "read_documents": ("reading.files", "read_documents"),
+    "read_files": ("reading.files", "read_files"),
     "render": ("output.formats", "render"),
     "report": ("output.html.report", "report"),
     "select": ("selection.selectors", "select"),
-    "sentence_graph": ("pipeline", "sentence_graph"),
-    "statement_matches": ("matching", "statement_matches"),
+    "sentence_graph": ("interface", "sentence_graph"),
+    "statement_matches": ("interface", "statement_matches"),
     "split_sentences": ("text.segmentation", "split_sentences"),
-    "summarize": ("pipeline", "summarize"),
+    "summarize": ("interface", "summarize"),
     "summarize_record": ("batch.record", "summarize_record"),
     "to_json": ("output.summary_json", "to_json"),
-    "verify": ("verification", "verify"),
+    "verify": ("interface", "verify"),
 }
 
 __all__ = [
@@ -101,10 +101,12 @@ __all__ = [
     "Fact",
     "Headline",
     "InputError",
+    "Locator",
     "OptionError",
     "Options",
     "OriginEvidence",
     "OriginGroup",
+    "Place",
     "Reasons",
     "RemovedSpan",
     "SentenceGraph",
@@ -124,6 +126,7 @@ __all__ = [
     "rank",
     "read_clusters",
     "read_documents",
+    "read_files",
     "render",
     "render_comparison",
     "report",

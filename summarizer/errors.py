@@ -11,6 +11,7 @@ All are also ``ValueError``. A message names the field, the rule and the value:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 _PLAIN = (str, bool, int, float)
@@ -77,3 +78,15 @@ def shown(value: object) -> str:
         return "a whole number of more than 20 digits"
     text = ascii(value) if isinstance(value, str) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+_MOST_MISSPELT = 40
+"""Characters of a misspelt name: what is longer is none, and comparing it would take long."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What a message ends with where a word is nearly one that is known: ": did you mean max_words?"."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.7) if len(word) <= _MOST_MISSPELT else []
+    return f": did you mean {near[0]}?" if near else ""

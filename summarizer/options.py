@@ -5,12 +5,12 @@ The library, the command line and the HTTP service all read this one declaration
 
 # Not `from __future__ import annotations`: `fields(Options).type` has to be a type, not a string.
 import math
-from collections.abc import Iterable
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from types import UnionType
-from typing import Any, get_args
+from typing import Any, TypedDict, get_args
 
-from .errors import OptionError
+from .errors import OptionError, nearest, shown
 
 DEFAULT_MAX_WORDS = 100
 """The budget where no limit is given: the length of the DUC and TAC summaries."""
@@ -21,8 +21,11 @@ MOST = 1_000_000_000
 MOST_QUERY_CHARS = 1_000
 """A query is a few words or a headline, not a document."""
 
-LENGTHS = {"brief": 30, "short": 60, "standard": DEFAULT_MAX_WORDS, "long": 250, "full": 600}
+LENGTHS = {"brief": 30, "short": 60, "medium": DEFAULT_MAX_WORDS, "long": 250, "full": 600}
 """Names for budgets, each with its words; 250 is the length of Multi-News's and MultiLing's summaries."""
+
+LENGTH_SYNONYMS = {"standard": "medium"}
+"""Names that lengths had before, each with the name of today."""
 
 WORD_LIMITS = ("max_words", "length")
 """The options of which only one may be given, since both say how many words."""
@@ -73,7 +76,7 @@ class Options:
         None,
         "A name for the longest summary in words, in place of max_words: "
         f"{', '.join(f'{name} {words}' for name, words in LENGTHS.items())}.",
-        choices=tuple(LENGTHS),
+        choices=(*LENGTHS, *LENGTH_SYNONYMS),
     )
     max_sentences: int | None = option(None, "Most sentences in the summary.", minimum=1, maximum=MOST)
     max_chars: int | None = option(
@@ -198,7 +201,7 @@ class Options:
     def word_limit(self) -> int | None:
         """The most words there may be: `max_words`, those of `length`, or the default where no limit is given."""
         if self.length is not None:
-            return LENGTHS[self.length]
+            return LENGTHS[LENGTH_SYNONYMS.get(self.length, self.length)]
         if self.max_words is None and self.max_sentences is None and self.max_chars is None:
             return DEFAULT_MAX_WORDS
         return self.max_words
@@ -247,7 +250,9 @@ def check_choice(name: str, value: object, choices: Iterable[str]) -> None:
     """
     choices = tuple(choices)
     if not isinstance(value, str) or value not in choices:
-        raise OptionError.of(name, f"must be one of {', '.join(choices)}", value)
+        rule = f"must be one of {', '.join(choices)}"
+        near = nearest(value, choices) if isinstance(value, str) else ""
+        raise OptionError(f"{name} {rule}, not {shown(value)}{near}", field=name, rule=rule, value=value)
 
 
 def _check_query(query: str) -> None:
@@ -262,3 +267,58 @@ def _check_query(query: str) -> None:
 
 DEFAULTS = Options()
 """What stands where a caller gives no options."""
+
+
+class CommonDials(TypedDict, total=False):
+    """The options as keywords, for type checkers and editors, but for the stages that a function may replace."""
+
+    max_words: int | None
+    length: str | None
+    max_sentences: int | None
+    max_chars: int | None
+    order: str
+    query: str | None
+    language: str
+    min_sentence_words: int
+    max_sentence_words: int
+    time_limit: float
+    origin_cap: int | None
+    leaning: str
+    redundancy: float
+    pair_weight: float
+    coverage_weight: float | None
+    damping: float | None
+    position: float | None
+
+
+class Dials(CommonDials, total=False):
+    """All of them; a test holds them equal to the fields of `Options`."""
+
+    ranker: str
+    selector: str
+
+
+def options_from(given: object, dials: Mapping[str, Any]) -> Options:
+    """A record, a mapping or nothing as a record, with the dials in place of what it says.
+
+    Of `max_words` and `length`, a dial replaces the other one as well.
+
+    Raises:
+        OptionError: there is no such option, with the nearest one; or a value out of bounds.
+    """
+    if given is None or isinstance(given, Mapping):
+        base, named = DEFAULTS, dict(given or {})
+    elif isinstance(given, Options):
+        base, named = given, {}
+    else:
+        rule = "must be an Options record or a mapping"
+        raise OptionError.of("options", rule, given, actual=type(given).__name__)
+    names = [declared.name for declared in fields(Options)]
+    for name in (*named, *dials):
+        if name not in names:
+            near = nearest(name, names) if isinstance(name, str) else ""
+            raise OptionError(f"there is no option {shown(name)}{near}", field=str(name), rule="must be an option")
+    if dials.keys() & set(WORD_LIMITS):
+        base, named = replace(base, max_words=None, length=None), {**named, **dict.fromkeys(WORD_LIMITS)}
+    given_anew = {**named, **dials}
+    return replace(base, **given_anew) if given_anew else base

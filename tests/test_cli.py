@@ -18,6 +18,7 @@ from summarizer import (
     Document,
     Options,
     __version__,
+    compare,
     declared_options,
     rank,
     read_clusters,
@@ -342,21 +343,28 @@ def test_a_terminal_without_paths_is_wrong_usage_and_does_not_wait(
 
 # arguments after the folder, exit code, what the message names
 REFUSED = [
-    (["--max-words", "0"], 1, "max_words must be at least 1, not 0"),
-    (["--redundancy", "3"], 1, "redundancy must be at most 1, not 3"),
-    (["--redundancy", "nan"], 1, "redundancy must be finite"),
-    (["--damping", "-0.5"], 1, "damping must be at least 0"),
-    (["--language", "English"], 1, "language must be"),
-    (["--min-sentence-words", "90"], 1, "min_sentence_words must be at most max_sentence_words (80)"),
-    (["--graph", "graph.png"], 1, "--graph must name a .graphml or .json file"),
+    (["--max-words", "0"], 2, "--max-words must be at least 1, not 0"),
+    (["--redundancy", "3"], 2, "--redundancy must be at most 1, not 3"),
+    (["--redundancy", "nan"], 2, "--redundancy must be finite"),
+    (["--damping", "-0.5"], 2, "--damping must be at least 0"),
+    (["--language", "English"], 2, "--language must be"),
+    (["--min-sentence-words", "90"], 2, "--min-sentence-words must be at most --max-sentence-words (80)"),
+    (["--length", "short", "--max-words", "9"], 2, "--length must not be given with --max-words"),
+    (["--format", "w3c", "--offsets", "utf8"], 2, "must be unicode_code_point in the format w3c"),
+    (["--graph", "graph.png"], 2, "--graph must name a .graphml or .json file"),
     (["no-such-file.txt"], 1, "no-such-file.txt cannot be read"),
-    (["--max-words", "many"], 2, "--max-words"),
+    (["--seen", "-"], 2, "--seen takes paths, not standard input"),
+    (["https://example.org/a"], 1, "nothing is fetched here: save the page, as with curl -o page.html ADDRESS"),
+    (["--max-words", "many"], 2, "--max-words: must be a whole number, not 'many'"),
     (["--max-words", "2.5"], 2, "--max-words"),
     (["--max-words"], 2, "--max-words"),
     (["--ranker", "magic"], 2, "--ranker"),
     (["--format", "pdf"], 2, "--format"),
-    (["--max-word", "5"], 2, "--max-word"),
-    (["--no-such-option"], 2, "--no-such-option"),
+    (["--format", "htlm"], 2, "not 'htlm': did you mean html?"),
+    (["--length", "mediun"], 2, "not 'mediun': did you mean medium?"),
+    (["--max-word", "5"], 2, "there is no option --max-word: did you mean --max-words?"),
+    (["--max-word=5"], 2, "there is no option --max-word: did you mean --max-words?"),
+    (["--no-such-option"], 2, "there is no option --no-such-option\n"),
     (["--\x1b[31mno"], 2, "--<U+001B>[31mno"),
 ]
 
@@ -377,6 +385,66 @@ def test_refusals_print_nothing_and_say_why_on_standard_error(
     assert "Traceback" not in err
     assert err.count("\n") == 1
     assert sorted(path.name for path in folder.parent.iterdir()) == ["stories"]
+
+
+# arguments of which the first is a subcommand, or nearly one; exit code; what the message ends with
+OF_SUBCOMMANDS = [
+    (["verfy", "summary.json", "stories"], 2, "neither a file nor a folder, nor a subcommand: did you mean verify?"),
+    (["Compare", "stories"], 2, "nor a subcommand: did you mean compare?"),
+    (["stores"], 1, "stores cannot be read: No such file or directory: did you mean stories?"),
+    (["compare", "stories", "--most", "0"], 2, "--most must be at least 1, not 0"),
+    (["compare", "stories", "--most", "x"], 2, "--most: must be a whole number, not 'x'"),
+    (["compare", "stories", "--formt", "text"], 2, "there is no option --formt: did you mean --format?"),
+    (["batch", "x.jsonl", "--output", "y.jsonl", "--max-words", "0"], 2, "--max-words must be at least 1, not 0"),
+    (["batch", "x.jsonl", "--engine", "rays"], 2, "not 'rays': did you mean ray?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "exit_code", "end"), OF_SUBCOMMANDS)
+def test_a_slip_is_one_line_with_the_nearest_spelling(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    arguments: list[str],
+    exit_code: int,
+    end: str,
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    code, out, err = called(capsys, *arguments)
+    assert (code, out, err.count("\n")) == (exit_code, "", 1)
+    assert err.endswith(f"{end}\n")
+
+
+def test_a_folder_that_is_called_nearly_as_a_subcommand_is_summarized(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    expected = called(capsys, folder)
+    folder.rename(folder.parent / "batches")
+    monkeypatch.chdir(folder.parent)
+    assert called(capsys, "batches") == expected
+
+
+def test_options_may_stand_between_paths(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    paths = [folder / "ferry.txt", folder / "storm.txt"]
+    assert called(capsys, paths[0], "--max-words", "20", paths[1]) == called(capsys, *paths, "--max-words", "20")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [["."], ["--help"], ["--version"], ["compare", "."], ["--print-completion", "zsh"]]
+)
+def test_a_full_disk_is_one_line(folder: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarizer", *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"summarize: standard output cannot be written: No space left on device\n"
 
 
 def test_a_summary_that_no_sentence_fits_exits_with_one(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
@@ -490,6 +558,19 @@ def test_the_help_names_every_option_and_the_exit_codes(capsys: pytest.CaptureFi
     assert "Exit codes: 0 done; 1" in out
 
 
+def test_the_help_shows_first_what_people_want_and_last_the_dials_of_experts(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = called(capsys, "--help")
+    groups = [out.index(f"\n{title}") for title in ("options that matter most:", "details:", "expert dials")]
+    assert groups == sorted(groups)
+    places = [out.index(f"  --{name} ") for name in ("length", "max-words", "query", "language", "format", "output")]
+    assert places == sorted(places)
+    assert groups[0] < places[0] < places[-1] < groups[1]
+    assert groups[2] < out.index("  --damping ")
+    assert out.startswith("usage: summarize [OPTION ...] [PATH ...]\n\n")
+
+
 def options_in(text: str) -> set[str]:
     return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*[a-z]", text))
 
@@ -539,7 +620,7 @@ COMPLETED = [
     (["batch", "bats.txt", "--engine", "r"], ["ray"]),
     (["batch", "bats.txt", "--output", "bar"], ["barn"]),
     (["compare", "--mo"], ["--most"]),
-    (["compare", "--format", ""], ["text", "markdown", "json"]),
+    (["compare", "--format", ""], ["text", "markdown", "json", "html"]),
     (["serve", "--"], ["--help", "--host", "--port", "--version"]),
     (["verify", "bats.txt", "bar"], ["barn"]),
 ]
@@ -619,6 +700,14 @@ def test_the_page_is_that_of_the_library(capsys: pytest.CaptureFixture[str], fol
     assert called(capsys, folder, "--report", tmp_path / "page.html") == called(capsys, folder)
     documents = read_documents([folder])
     assert (tmp_path / "page.html").read_bytes() == report(summarize(documents), documents).encode()
+
+
+def test_the_page_is_a_format_too(capsys: pytest.CaptureFixture[str], folder: Path, clusters: Path) -> None:
+    assert called(capsys, folder, "--format", "html")[:2] == (0, summarize(folder).to_html())
+    assert called(capsys, "compare", folder, "--format", "html")[1] == compare(folder).to_html()
+    code, out, err = called(capsys, clusters, "--format", "html")
+    assert (code, out) == (1, "")
+    assert "--format html takes one cluster" in err
 
 
 def test_the_page_of_several_clusters_is_refused(

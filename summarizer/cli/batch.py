@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import add_offsets, add_options, command_parser, completed_by, options_of
+from .arguments import (
+    DETAILS,
+    WANTED,
+    CommandParser,
+    add_expert_dials,
+    add_offsets,
+    add_options,
+    command_parser,
+    completed_by,
+    one_of,
+    options_of,
+)
 from .console import refuse, say
 
 if TYPE_CHECKING:
@@ -33,6 +44,7 @@ bytes.
 
 Exit codes: 0 OUT is complete, and its errors are counted; 1 it is not, for the reason given; 2 wrong usage.
 """
+_ENGINES = ("local", "ray")
 _LINE_SECONDS = 30.0
 _BAR_SECONDS = 0.5
 
@@ -47,7 +59,7 @@ def batch(given: Sequence[str]) -> int:
         parser.error("--timeout cannot be used with --engine ray")
     if parsed.engine == "local" and parsed.ray_address is not None:
         parser.error("--ray-address needs --engine ray")
-    options = options_of(parsed)
+    options = options_of(parser, parsed)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _on_ray(parsed, options) if parsed.engine == "ray" else _here(parsed, options)
@@ -55,7 +67,7 @@ def batch(given: Sequence[str]) -> int:
         return refuse("interrupted; --resume continues from what is written")
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> CommandParser:
     """The parser of the subcommand."""
     parser = command_parser("summarize batch", "Summarize many clusters, in order, with several processes.", _EPILOG)
     inputs = parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
@@ -68,7 +80,11 @@ def build_parser() -> argparse.ArgumentParser:
         "--timeout", type=_seconds, metavar="SECONDS", help="longest time for one cluster; then it is an error"
     )
     parser.add_argument(
-        "--engine", choices=("local", "ray"), default="local", help="this machine, or Ray's cluster (default: local)"
+        "--engine",
+        type=one_of(_ENGINES),
+        choices=_ENGINES,
+        default="local",
+        help="this machine, or Ray's cluster (default: local)",
     )
     parser.add_argument(
         "--ray-address",
@@ -76,7 +92,8 @@ def build_parser() -> argparse.ArgumentParser:
         help="of Ray's cluster (default: RAY_ADDRESS, or one that is started here)",
     )
     add_offsets(parser)
-    add_options(parser)
+    add_options(parser.add_argument_group("the summaries"), (*WANTED, *DETAILS))
+    add_expert_dials(parser)
     return parser
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from summarizer.datatypes import Cluster
 from summarizer.errors import SummarizerError
+
+from .arguments import Reading
 
 
 def keep_for_results() -> None:
@@ -21,13 +24,15 @@ def keep_for_results() -> None:
     sys.stdout = os.fdopen(results, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)
 
 
-def clusters_of(paths: Sequence[str]) -> Iterator[Cluster]:
+def clusters_of(paths: Sequence[str], reading: Reading) -> Iterator[Cluster]:
     """The clusters of the paths that a command was given; of standard input where there is none, or `-`."""
     from summarizer.reading.files import read_clusters, read_stream
 
     if "-" in paths and len(paths) > 1:
         raise SummarizerError("standard input (-) cannot be combined with other paths")
-    return read_stream(sys.stdin.buffer) if not paths or paths[0] == "-" else read_clusters(paths)
+    if not paths or paths[0] == "-":
+        return read_stream(sys.stdin.buffer, text_column=reading["text_column"])
+    return read_clusters(paths, **reading)
 
 
 def write(path: Path, content: str) -> None:
@@ -40,13 +45,43 @@ def write(path: Path, content: str) -> None:
 
 def put(content: str) -> None:
     """UTF-8 whatever the locale says: the bytes are the same everywhere."""
-    sys.stdout.flush()
+    flush_results()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(content)
         return
-    buffer.write(content.encode("utf-8"))
-    buffer.flush()
+    with _refused_if_full():
+        buffer.write(content.encode("utf-8"))
+        buffer.flush()
+
+
+def flush_results() -> None:
+    """Write what is still held back.
+
+    Raises:
+        SummarizerError: standard output is closed, or the disk is full; then the rest is dropped.
+        BrokenPipeError: the reader of standard output has gone away.
+    """
+    if sys.stdout is None:
+        raise SummarizerError("standard output is closed")
+    with _refused_if_full():
+        sys.stdout.flush()
+
+
+def discard_results() -> None:
+    """Let what cannot be written go nowhere; Python would complain about it once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _refused_if_full() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_results()
+        raise SummarizerError(f"standard output cannot be written: {error.strerror or error}") from None
 
 
 def say(message: str) -> None:
@@ -62,7 +97,7 @@ def say(message: str) -> None:
     print(line, file=sys.stderr)  # noqa: T201  # this is the command's voice
 
 
-def refuse(message: str) -> int:
+def refuse(message: str, code: int = 1) -> int:
     """A message, and the exit code of what was refused."""
     say(message)
-    return 1
+    return code

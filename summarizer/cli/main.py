@@ -1,14 +1,13 @@
 """The command `summarize`: paths to a cited summary on standard output.
 
 Results go to standard output, messages and the progress bar to standard error. Exit codes: 0 done; 1 the
-input or an option was refused, or nothing could be summarized; 2 the command line itself was wrong.
+input was refused, or nothing could be summarized; 2 the command line was wrong, or an option out of bounds.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,13 +15,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.datatypes import Cluster, Summary
-from summarizer.errors import SummarizerError
+from summarizer.errors import OptionError, SummarizerError, nearest
 from summarizer.options import Options
 from summarizer.version import __version__
 
-from .arguments import add_offsets, add_options, command_parser, completed_by, options_of
+from .arguments import (
+    DETAILS,
+    WANTED,
+    CommandParser,
+    add_expert_dials,
+    add_offsets,
+    add_options,
+    add_reading,
+    command_parser,
+    completed_by,
+    one_of,
+    options_of,
+    reading_of,
+)
 from .completion import SHELLS, completion
-from .console import clusters_of, keep_for_results, put, refuse, say, write
+from .console import clusters_of, discard_results, flush_results, keep_for_results, put, refuse, say, write
 from .subcommands import SUBCOMMANDS
 
 if TYPE_CHECKING:
@@ -32,17 +44,19 @@ if TYPE_CHECKING:
 RESERVED = (*SUBCOMMANDS, "eval")
 """First words kept for subcommands, there or to come; a path of that name is given as ./batch."""
 
-_FORMATS = ("text", "markdown", "json", "anthropic", "openai", "cohere", "w3c", "csv")
+_FORMATS = ("text", "markdown", "json", "html", "anthropic", "openai", "cohere", "w3c", "csv")
 
 _EPILOG = """\
-PATH is a text or HTML file, a folder of them, a .jsonl file (one document a line, or one cluster a line), or -
-for standard input. Several paths are one cluster; every cluster of a .jsonl file is summarized by itself.
+PATH is a file of any kind that docs/inputs.md lists (text, HTML, PDF, Word, EPUB, mail, feeds, CSV, JSON, ...), a
+folder of them and of folders, or - for standard input. Several paths are one cluster; in a .jsonl file a line is a
+document, or a cluster that is summarized by itself. What cannot be read is named, with what to do about it.
 
 summarize verify SUMMARY.json PATH... checks a summary against its documents; summarize compare PATH... sets stories
 side by side; summarize batch summarizes files of many clusters, with several processes; summarize serve serves
 summaries over HTTP. Each has a --help of its own.
 
-Exit codes: 0 done; 1 the input or an option was refused, or nothing could be summarized; 2 wrong usage.
+Exit codes: 0 done; 1 the input was refused, or nothing could be summarized; 2 wrong usage, or an option out of
+bounds.
 """
 
 
@@ -51,52 +65,66 @@ def main(arguments: Sequence[str] | None = None) -> int:
     keep_for_results()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        if given and given[0] in SUBCOMMANDS:
-            return SUBCOMMANDS[given[0]].run(given[1:])
-        return _summarize(given)
+        try:
+            return SUBCOMMANDS[given[0]].run(given[1:]) if given and given[0] in SUBCOMMANDS else _summarize(given)
+        finally:
+            flush_results()  # also what argparse prints before it exits
+    except OptionError as error:
+        return refuse(f"error: {error}", code=2)
     except SummarizerError as error:
         return refuse(str(error))
     except BrokenPipeError:
-        # The reader of our output went away, as `head` does. Python would complain once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_results()  # their reader went away, as `head` does
         return 1
     except KeyboardInterrupt:
         return refuse("interrupted")
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser; its options are those that `Options` declares."""
+def build_parser() -> CommandParser:
+    """The parser: what most people want, then details, and at the end the dials for experts."""
     parser = command_parser(
         "summarize", "Summarize several stories of one event in their own sentences, with citations.", _EPILOG
     )
+    parser.usage = "%(prog)s [OPTION ...] [PATH ...]"  # all of them would be twenty lines
     paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="what to summarize; see below")
-    seen = parser.add_argument(
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
+    wanted = parser.add_argument_group("options that matter most")
+    add_options(wanted, WANTED)
+    wanted.add_argument(
+        "--format", type=one_of(_FORMATS), choices=_FORMATS, default="text", help="form of the result (default: text)"
+    )
+    written = wanted.add_argument("--output", metavar="FILE", type=Path, help="write the result there")
+    page = wanted.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help="also write the HTML page of --format html: the summary, its evidence, all sources",
+    )
+    details = parser.add_argument_group("details")
+    seen = details.add_argument(
         "--seen",
         metavar="PATH",
         action="append",
         default=[],
         help="what the reader knows already (given as PATH is; may be repeated): summarize what the others add to it",
     )
-    add_options(parser)
-    output = parser.add_argument_group("output")
-    output.add_argument("--format", choices=_FORMATS, default="text", help="form of the result (default: text)")
-    add_offsets(output)
-    output.add_argument(
+    details.add_argument(
         "--explain", action="store_true", help="add why each sentence was chosen, and what was removed"
     )
-    written = output.add_argument("--output", metavar="FILE", type=Path, help="write the result there")
-    graph = output.add_argument(
+    add_options(details, DETAILS)
+    add_reading(details)
+    add_offsets(details)
+    graph = details.add_argument(
         "--graph",
         metavar="FILE",
         type=Path,
         help="also write the sentence graph: .graphml, or .json (node-link)",
     )
-    page = output.add_argument(
-        "--report", metavar="FILE", type=Path, help="also write an HTML page: the summary, its evidence, all sources"
+    details.add_argument(
+        "--print-completion", type=one_of(SHELLS), choices=SHELLS, help="print completion code for a shell"
     )
+    add_expert_dials(parser)
     completed_by("file", paths, seen, written, graph, page)
-    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
-    parser.add_argument("--print-completion", choices=SHELLS, help="print completion code for a shell")
     return parser
 
 
@@ -105,37 +133,46 @@ def _summarize(given: Sequence[str]) -> int:
     if given and given[0] in RESERVED:
         parser.error(f"{given[0]!r} is reserved for a subcommand; for a path of that name, write ./{given[0]}")
     parsed = parser.parse_args(given)
+    _refuse_misspelt_subcommand(parser, parsed.paths)
     if parsed.print_completion is not None:
         parsers = {name: subcommand.parser() for name, subcommand in SUBCOMMANDS.items()}
         put(completion(parsed.print_completion, parser, parsers))
         return 0
     if not parsed.paths and sys.stdin.isatty():
         parser.error("no PATH given, and standard input is a terminal")
-    return _run(parsed)
+    options = options_of(parser, parsed)
+    if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
+        parser.error(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
+    if "-" in parsed.seen:
+        parser.error("--seen takes paths, not standard input (-)")
+    return _run(parsed, options)
 
 
-def _run(parsed: argparse.Namespace) -> int:
+def _refuse_misspelt_subcommand(parser: CommandParser, paths: Sequence[str]) -> None:
+    """A first word that names no file, and nearly a subcommand, is likelier a slip than a path."""
+    near = nearest(paths[0], SUBCOMMANDS) if paths else ""
+    if near and not Path(paths[0]).exists():
+        parser.error(f"{paths[0]} is neither a file nor a folder, nor a subcommand{near}")
+
+
+def _run(parsed: argparse.Namespace, options: Options) -> int:
     from summarizer.corpus import build
     from summarizer.output.formats import render
     from summarizer.pipeline import summarize_corpus
     from summarizer.reading.files import read_cluster
 
-    options = options_of(parsed)
-    if parsed.graph is not None and parsed.graph.suffix not in (".graphml", ".json"):
-        return refuse(f"--graph must name a .graphml or .json file, not {parsed.graph.name!r}")
-    if "-" in parsed.seen:
-        return refuse("--seen takes paths, not standard input (-)")
-    seen = read_cluster(parsed.seen)
+    seen = read_cluster(parsed.seen, **reading_of(parsed))
     for warning in seen.warnings:
         say(f"warning: {warning}")
-    clusters = clusters_of(parsed.paths)
+    clusters = clusters_of(parsed.paths, reading_of(parsed))
     first = list(itertools.islice(clusters, 2))
     if not first:
         return refuse("there is nothing to summarize: the input holds no document")
     many = len(first) > 1
-    single = [option for option in ("graph", "report") if getattr(parsed, option) is not None]
+    single = [f"--{option}" for option in ("graph", "report") if getattr(parsed, option) is not None]
+    single += ["--format html"] if parsed.format == "html" else []
     if many and single:
-        return refuse(f"--{single[0]} takes one cluster, but the input holds several")
+        return refuse(f"{single[0]} takes one cluster, but the input holds several")
     results, any_empty = [], False
     for number, cluster in enumerate(_with_progress(itertools.chain(first, clusters), many), start=1):
         corpus = build(cluster.documents, options, seen=seen.documents)
@@ -148,7 +185,6 @@ def _run(parsed: argparse.Namespace) -> int:
             parsed.format,
             explain=parsed.explain,
             offset_unit=parsed.offsets,
-            documents=cluster.documents,
             cluster_id=cluster.id if many else None,
             cluster_number=number,
         )
@@ -180,7 +216,7 @@ def _write_beside(parsed: argparse.Namespace, corpus: Corpus, summary: Summary) 
     if parsed.graph is not None:
         _write_graph(corpus.graph, corpus.options, parsed.graph)
     if parsed.report is not None:
-        write(parsed.report, report(summary, corpus.documents))
+        write(parsed.report, report(summary))
 
 
 def _write_graph(graph: SentenceGraph, options: Options, path: Path) -> None:

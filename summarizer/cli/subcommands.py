@@ -5,13 +5,22 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.options import Options
-
 from . import batch
-from .arguments import command_parser, completed_by
+from .arguments import (
+    CommandParser,
+    add_options,
+    add_reading,
+    command_parser,
+    completed_by,
+    one_of,
+    options_of,
+    reading_of,
+    whole_number,
+)
 from .console import clusters_of, put, refuse, say, write
 
 _VERIFY_EPILOG = """\
@@ -24,18 +33,19 @@ Exit codes: 0 all holds; 1 something does not, a line each on standard output, o
 
 def _verify(given: Sequence[str]) -> int:
     from summarizer.output.formats import visible
-    from summarizer.reading.decoding import decode
+    from summarizer.reading.encodings.decoding import decode
     from summarizer.reading.files import read_text
     from summarizer.reading.records import parse_json
     from summarizer.verification import verify
 
     parser = _verify_parser()
-    path, *documents = parser.parse_args(given).paths or [""]
+    parsed = parser.parse_args(given)
+    path, *documents = parsed.paths or [""]
     if not documents:
         parser.error("a SUMMARY and its documents are required; for a path called verify, write ./verify")
     if path == "-" and "-" in documents:
         return refuse("standard input (-) cannot be both the summary and its documents")
-    clusters = list(clusters_of(documents))
+    clusters = list(clusters_of(documents, reading_of(parsed)))
     if len(clusters) > 1:
         return refuse("a summary is of one cluster, but the documents are several")
     content = decode(sys.stdin.buffer.read(), "standard input") if path == "-" else read_text(Path(path))
@@ -61,6 +71,7 @@ def _verify_parser() -> ArgumentParser:
     paths = parser.add_argument(
         "paths", nargs="*", metavar="SUMMARY PATH", help="the summary, and then its documents"
     )
+    add_reading(parser)
     completed_by("file", paths)
     return parser
 
@@ -73,22 +84,22 @@ def _compare(given: Sequence[str]) -> int:
     parsed = parser.parse_args(given)
     if not parsed.paths:
         parser.error("the stories to compare are required; for a path called compare, write ./compare")
-    clusters = list(clusters_of(parsed.paths))
+    options = options_of(parser, parsed)
+    clusters = list(clusters_of(parsed.paths, reading_of(parsed)))
     if len(clusters) != 1:
         return refuse(f"compare takes one cluster, but the input holds {len(clusters)}")
-    options = Options(origin_cap=parsed.most, language=parsed.language)
     comparison = compare(clusters[0].documents, options)
+    known = (*clusters[0].warnings, *comparison.summary.warnings)
+    comparison = replace(comparison, summary=replace(comparison.summary, warnings=known))
     if parsed.report is not None:
-        from summarizer.output.html.comparison import comparison_report
-
-        write(parsed.report, comparison_report(comparison, clusters[0].documents))
+        write(parsed.report, comparison.to_html())
     put(render_comparison(comparison, parsed.format))
-    for warning in (*clusters[0].warnings, *comparison.summary.warnings):
+    for warning in known:
         say(f"warning: {warning}")
     return 0 if comparison.summary.sentences else 1
 
 
-def _compare_parser() -> ArgumentParser:
+def _compare_parser() -> CommandParser:
     from summarizer.comparison import STATEMENTS
     from summarizer.output.comparison_text import COMPARISON_FORMATS
 
@@ -97,18 +108,30 @@ def _compare_parser() -> ArgumentParser:
         "Stories side by side: what every origin says, what several say, and what has no like sentence in another.",
     )
     paths = parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="texts, folders or a .jsonl file of one cluster"
+        "paths", nargs="*", metavar="PATH", help="files of any kind, folders or a .jsonl file of one cluster"
     )
     parser.add_argument(
-        "--most", type=int, default=STATEMENTS, metavar="N", help="statements of each origin (default: %(default)s)"
+        "--most",
+        dest="origin_cap",
+        type=whole_number,
+        default=STATEMENTS,
+        metavar="N",
+        help="statements of each origin (default: %(default)s)",
     )
-    parser.add_argument("--language", default="auto", help="ISO 639-1 code, or auto to have it detected (default)")
-    parser.add_argument("--format", choices=COMPARISON_FORMATS, default="text", help="(default: text)")
+    add_options(parser, ["language"])
+    add_reading(parser)
+    parser.add_argument(
+        "--format",
+        type=one_of(COMPARISON_FORMATS),
+        choices=COMPARISON_FORMATS,
+        default="text",
+        help="form of the result (default: text)",
+    )
     page = parser.add_argument(
         "--report",
         metavar="FILE",
         type=Path,
-        help="also write an HTML page: the table, its evidence, all sources",
+        help="also write the HTML page of --format html: the table, its evidence, all sources",
     )
     completed_by("file", paths, page)
     return parser

@@ -1,0 +1,184 @@
+"""The front door: material of any kind and options as keywords, to what the pipeline makes of documents.
+
+What is read here may warn; the warnings of reading stand in front of those of the result.
+"""
+
+from __future__ import annotations
+
+import warnings as python_warnings
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Unpack
+
+from . import comparison, matching, pipeline, verification
+from .corpus import Analyses
+from .datatypes import Comparison, StatementMatch, Summary
+from .graph.ranking import Ranker
+from .graph.similarity import SentenceGraph, Similarity
+from .options import CommonDials, Dials, Options, options_from
+from .reading.material import Material, documents_from
+from .selection.selectors import Selector
+from .text.segmentation import Splitter
+
+Settings = Options | Mapping[str, Any] | None
+"""Options as a record or a mapping; None for the defaults."""
+
+
+def summarize(
+    documents: Material,
+    options: Settings = None,
+    *,
+    seen: Material = (),
+    splitter: Splitter | None = None,
+    similarity: Similarity | None = None,
+    ranker: Ranker | str | None = None,
+    selector: Selector | str | None = None,
+    analyses: Analyses | None = None,
+    **dials: Unpack[CommonDials],
+) -> Summary:
+    """Summarize several documents on one event in their own sentences, each with its citations.
+
+        summarize("folder")                     # a file or folder
+        summarize([text, other_text])           # texts; a string in a list is never a path
+        summarize([{"text": ..., "publisher": ...}, Path("a.html")], max_words=60)
+
+    Equal documents and options give equal bytes, in any process; the order of the documents changes no
+    chosen sentence. The contracts of the four functions that may replace a stage are in `docs/seams.md`.
+
+    Args:
+        documents: at least one. A string is the path of a file or folder. In a list, a string is a text, a dict with
+            "text" a record, a `Path` a file or folder, beside `Document` records; or a frame of pandas or polars with
+            a column "text", or a `Cluster`. Who has no id is numbered by place, from 1; given ids must differ.
+        options: budget, methods and dials, as an `Options` record or a mapping.
+        seen: what the reader knows already, given in the same way; then the summary is of what the documents add to
+            it. Their ids may be any, since they are never cited.
+        splitter: cuts a paragraph into sentences.
+        similarity: of sentences.
+        ranker: scores sentences; or the name of a built-in one, as the option has it.
+        selector: chooses sentences; or the name of a built-in one.
+        analyses: analyses kept from call to call; they change no result. Not used with a `splitter`.
+        dials: fields of `Options`, which go before what `options` says.
+
+    Returns:
+        The summary. Where nothing could be said, an empty one, with the reasons in ``warnings``.
+
+    Raises:
+        InputError: no document, an id given twice, what cannot be read, or a seam that broke its contract.
+        OptionError: there is no such option, or its value is out of bounds.
+    """
+    stages = {"ranker": ranker, "selector": selector}
+    named = {stage: name for stage, name in stages.items() if isinstance(name, str)}
+    chosen = options_from(options, {**dials, **named})
+    given, known = documents_from(documents), documents_from(seen, "seen")
+    summary = pipeline.summarize(
+        given.documents,
+        chosen,
+        seen=known.documents,
+        splitter=splitter,
+        similarity=similarity,
+        ranker=None if isinstance(ranker, str) else ranker,
+        selector=None if isinstance(selector, str) else selector,
+        analyses=analyses,
+    )
+    return _warned(summary, (*given.warnings, *known.warnings))
+
+
+def compare(
+    documents: Material, options: Settings = None, *, analyses: Analyses | None = None, **dials: Unpack[Dials]
+) -> Comparison:
+    """Compare what several stories say.
+
+    Args:
+        documents: as for `summarize`; of at least two origins to be worth it.
+        options: `origin_cap` limits the statements of each origin (5 where it is not set); budget, selector, order
+            and redundancy are not used.
+        analyses: analyses kept from call to call; they change no result.
+        dials: fields of `Options`, which go before what `options` says.
+
+    Raises:
+        InputError: no document, an id given twice, or what cannot be read.
+        OptionError: there is no such option, or its value is out of bounds.
+    """
+    chosen, given = options_from(options, dials), documents_from(documents)
+    compared = comparison.compare(given.documents, chosen, analyses=analyses)
+    return replace(compared, summary=_warned(compared.summary, given.warnings))
+
+
+def sentence_graph(
+    documents: Material,
+    options: Settings = None,
+    *,
+    seen: Material = (),
+    splitter: Splitter | None = None,
+    similarity: Similarity | None = None,
+    analyses: Analyses | None = None,
+    **dials: Unpack[Dials],
+) -> SentenceGraph:
+    """The graph that `summarize` ranks, for drawing, analysis, or a composition of one's own.
+
+    Arguments and errors are those of `summarize`. What could not be read is a `UserWarning` of Python's.
+    """
+    chosen = options_from(options, dials)
+    given, known = documents_from(documents), documents_from(seen, "seen")
+    for warning in (*given.warnings, *known.warnings):
+        python_warnings.warn(warning, stacklevel=2)
+    return pipeline.sentence_graph(
+        given.documents,
+        chosen,
+        seen=known.documents,
+        splitter=splitter,
+        similarity=similarity,
+        analyses=analyses,
+    )
+
+
+def statement_matches(
+    documents: Material, options: Settings = None, *, analyses: Analyses | None = None, **dials: Unpack[Dials]
+) -> tuple[StatementMatch, ...]:
+    """Every pair of sentences of different documents of which something is said.
+
+    Headings are left out, and of every two documents only the likest few sentences are compared. A sentence that
+    another print of its story repeats unchanged stands with that print as "same".
+
+    Args:
+        documents: as for `summarize`.
+        options: the language; nothing else is used.
+        analyses: analyses kept from call to call; they change no result.
+        dials: fields of `Options`, which go before what `options` says.
+
+    Returns:
+        Pairs by the place of the first sentence, then of the second; documents in the caller's order. Of "same",
+        "differs" and "similar" the first is of the earlier document; of "part" the second says a part of the first.
+
+    Raises:
+        InputError: no document, an id given twice, or what cannot be read.
+        OptionError: there is no such option, or its value is out of bounds.
+    """
+    chosen, given = options_from(options, dials), documents_from(documents)
+    for warning in given.warnings:
+        python_warnings.warn(warning, stacklevel=2)
+    return matching.statement_matches(given.documents, chosen, analyses=analyses)
+
+
+def verify(summary: Mapping[str, Any] | Summary, documents: Material) -> tuple[str, ...]:
+    """Check every quote, offset, context, count and hash of a summary against the documents.
+
+    Args:
+        summary: the native JSON form, parsed, or a `Summary`; anything else gives problems, never an error.
+        documents: its documents, given as for `summarize`, in any order, found by their ids; others may be among
+            them. Only their texts are read, and the title that the headline is from. `input_digest` is not checked:
+            it covers fields and seen documents that may not be at hand.
+
+    Returns:
+        The problems, a line each; none where all holds.
+
+    Raises:
+        InputError: documents that cannot be read.
+    """
+    written = summary.to_dict() if isinstance(summary, Summary) else summary
+    return verification.verify(written, documents_from(documents).documents)
+
+
+def _warned(summary: Summary, reading: tuple[str, ...]) -> Summary:
+    """The summary with the warnings of reading in front of its own."""
+    return replace(summary, warnings=(*reading, *summary.warnings)) if reading else summary
