@@ -1,4 +1,4 @@
-"""The HTTP service: documents in JSON in, a cited summary out.
+"""The HTTP service: documents in JSON or in files in, a cited summary out.
 
     python -m api                       # from a checkout
     summarize serve                     # where 'consensus-summarizer[api]' is installed

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import AsyncGenerator, Coroutine
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -19,17 +20,18 @@ from .work import JSON, Answer, Job
 
 _Result = TypeVar("_Result")
 
-_BODY_TYPES = frozenset(("application/json",))
+_JSON_ONLY = frozenset((JSON,))
 _REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Of a report. Its own policy, in the page, lets in its one style sheet alone, by hash; both hold."""
 
 
-async def answered(request: Request, state: State, job: Job) -> Response:
-    """The answer to a request of one body."""
+async def answered(request: Request, state: State, job: Job, types: frozenset[str] = _JSON_ONLY) -> Response:
+    """The answer to a request of one body, which is of one of the media types."""
     state.let_in(request)
-    check_head(request, _BODY_TYPES, state.limits.max_body_bytes)
+    check_head(request, types, state.limits.max_body_bytes)
+    job = replace(job, content_type=request.headers["content-type"])
     lease = state.budget.lease()
     try:
         reader = BodyReader(request.receive, state.limits.max_body_bytes, state.settings.body_deadline, lease)

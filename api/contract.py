@@ -37,7 +37,7 @@ COMPARISON_EXAMPLE: dict[str, Any] = {"documents": _FERRY, "options": {"origin_c
 BATCH_EXAMPLE: dict[str, Any] = {"id": "ferry", **SUMMARY_EXAMPLE}
 
 _PROBLEMS = {
-    400: "The body is not JSON, or not UTF-8.",
+    400: "The body is not JSON, not UTF-8, or no multipart form.",
     401: "A key is required, and is missing or unknown.",
     406: "The result has none of the media types accepted.",
     408: "The body arrived too slowly.",
@@ -73,9 +73,30 @@ def _text(kind: str) -> dict[str, Any]:
     return {kind: {"schema": {"type": "string"}}}
 
 
-def _body(model: str, media_type: str = "application/json") -> dict[str, Any]:
-    content = {media_type: {"schema": {"$ref": f"#/components/schemas/{model}"}}}
-    return {"requestBody": {"required": True, "content": content}}
+def _body(model: str, media_type: str = "application/json", form: tuple[str, ...] = ()) -> dict[str, Any]:
+    content = {media_type: {"schema": {"$ref": f"#/components/schemas/{model}"}}} if model else {}
+    return {"requestBody": {"required": True, "content": content | (_uploads(form) if form else {})}}
+
+
+_FILES = {"type": "array", "items": {"type": "string", "format": "binary"}}
+_FORM = {
+    "files": {**_FILES, "minItems": 1, "description": "Files of any kind that is read; a file may hold several."},
+    "seen": {**_FILES, "description": "Files with what the reader knows already."},
+    "options": {"$ref": "#/components/schemas/OptionsBody"},
+}
+
+
+def _uploads(names: tuple[str, ...]) -> dict[str, Any]:
+    """Bodies of files: a form with fields of these names, or one page."""
+    form = {
+        "type": "object",
+        "required": ["files"],
+        "properties": {name: _FORM[name] for name in names},
+        "additionalProperties": False,
+    }
+    encoding = {"encoding": {"options": {"contentType": "application/json"}}} if "options" in names else {}
+    page = {"type": "string", "description": "One page, as it was saved."}
+    return {"multipart/form-data": {"schema": form, **encoding}, "text/html": {"schema": page}}
 
 
 def _operation(description: str, content: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
@@ -94,7 +115,7 @@ summaries = _operation(
         **_text("text/html"),
         **_text("text/csv"),
     },
-    _body("SummaryRequest"),
+    _body("SummaryRequest", form=("files", "seen", "options")),
 )
 comparisons = _operation(
     "The comparison.",
@@ -104,7 +125,12 @@ comparisons = _operation(
         **_text("text/plain"),
         **_text("text/html"),
     },
-    _body("ComparisonRequest"),
+    _body("ComparisonRequest", form=("files", "options")),
+)
+documents = _operation(
+    "What the files hold.",
+    {"application/json": {"schema": {"$ref": "#/components/schemas/Documents"}}},
+    _body("", form=("files",)),
 )
 verifications = _operation(
     "What does not hold in the summary.",
@@ -212,6 +238,12 @@ _OWN_SCHEMAS: dict[str, Any] = {
             "items": _shape("What has no like sentence in another origin", origin_group=_TEXT, sentences=_PLACES),
         },
         summary={"$ref": "#/components/schemas/Summary"},
+    ),
+    "Documents": _shape(
+        "Documents",
+        object={"const": "documents"},
+        documents={"type": "array", "items": {"$ref": "#/components/schemas/DocumentBody"}},
+        warnings={"type": "array", "items": _TEXT, "description": "What could not be read."},
     ),
     "Verification": _shape(
         "Verification",

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from .problems import Fault, Problem
 from .settings import Settings
 
-MOST_CHARS = {"id": 256, "title": 1_000, "publisher": 256, "agency": 256, "url": 2_048, "published": 64}
-"""Longest fields of a document beside its text, in code points: they come back with every citation."""
+MOST_CHARS = {
+    "id": 256,
+    "title": 1_000,
+    "publisher": 256,
+    "agency": 256,
+    "url": 2_048,
+    "published": 64,
+    "place": 1_000,
+}
+"""Longest fields of a document beside its text, and names in its places, in code points: they come back with every
+citation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +47,10 @@ class Limits:
             "deadline_seconds": settings.deadline,
             "body_deadline_seconds": settings.body_deadline,
         }
+
+
+def beyond(limit: str, pointer: str, value: int, most: int) -> Problem:
+    """The answer to a body that is beyond a limit."""
+    actual = "higher" if limit == "max_sentences" else value  # sentences are not counted further than that
+    detail = f"{limit} is {most}, but the value is {actual}"
+    return Problem(422, "limit", detail, (Fault(pointer, limit, detail),))

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, create_model, field_validator
 from pydantic.json_schema import models_json_schema
 from pydantic_core import PydanticCustomError
 
 from summarizer import Document, InputError, declared_options
 
+from . import spans
 from .limits import MOST_CHARS
 from .problems import Fault, Problem
+from .spans import STRICT, PlaceBody, RemovedBody, whole
 from .strictjson import pointer
 
-_STRICT = ConfigDict(strict=True, extra="forbid", frozen=True)
 _PUBLISHED = (
     "A date or date-time in ISO 8601 or RFC 2822; anything else is refused. Compared as an instant: a time without a "
     "zone is in UTC, and a date alone counts as neither the earliest nor the newest of its day."
@@ -34,7 +35,7 @@ _Date = Annotated[str, Field(max_length=MOST_CHARS["published"], json_schema_ext
 class DocumentBody(BaseModel):
     """One source, its text exactly as the caller has it."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     id: str = Field(
         min_length=1, max_length=MOST_CHARS["id"], description="Differs from those of the other documents."
@@ -45,6 +46,16 @@ class DocumentBody(BaseModel):
     agency: str | None = Field(None, max_length=MOST_CHARS["agency"], description="The news agency that it credits.")
     url: str | None = Field(None, max_length=MOST_CHARS["url"], description="Shown, never fetched.")
     published: _Date | None = Field(None, description=_PUBLISHED, examples=_DATES)
+    places: list[PlaceBody] = Field(
+        default_factory=list,
+        fail_fast=True,
+        description="Where stretches of the text stand in the file that it was taken from; in order and apart.",
+    )
+    removed: list[RemovedBody] = Field(
+        default_factory=list,
+        fail_fast=True,
+        description="Stretches that are no part of the story, such as page numbers; in order and apart.",
+    )
 
     @field_validator("published")
     @classmethod
@@ -58,11 +69,6 @@ class DocumentBody(BaseModel):
         return published
 
 
-def _whole(value: Any) -> Any:
-    """5.0 is a whole number in JSON, and in JSON Schema."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
 def _options_model() -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for declared in declared_options():
@@ -71,7 +77,7 @@ def _options_model() -> type[BaseModel]:
         if bounds["choices"]:
             kind = Literal[bounds["choices"]] if declared.default is not None else Literal[bounds["choices"]] | None
         if kind in (int, int | None):
-            kind = Annotated[kind, BeforeValidator(_whole)]
+            kind = Annotated[kind, BeforeValidator(whole)]
         fields[declared.name] = (
             kind,
             Field(
@@ -83,7 +89,7 @@ def _options_model() -> type[BaseModel]:
                 pattern=bounds["pattern"],
             ),
         )
-    model: type[BaseModel] = create_model("OptionsBody", __config__=_STRICT, **fields)
+    model: type[BaseModel] = create_model("OptionsBody", __config__=STRICT, **fields)
     model.__doc__ = "How to summarize; each has a default."
     return model
 
@@ -98,7 +104,7 @@ else:
 
 
 class _Documents(BaseModel):
-    model_config = _STRICT
+    model_config = STRICT
 
     documents: list[DocumentBody] = Field(min_length=1, description="The stories of one event.")
     options: OptionsBody = Field(default_factory=OptionsBody)
@@ -117,10 +123,18 @@ class ComparisonRequest(_Documents):
     """Documents to set side by side. Of the options `origin_cap` limits the statements of each origin."""
 
 
+class UploadRequest(BaseModel):
+    """What a form has beside its files."""
+
+    model_config = STRICT
+
+    options: OptionsBody = Field(default_factory=OptionsBody)
+
+
 class VerificationRequest(BaseModel):
     """A summary in its native JSON, and its documents."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     summary: dict[str, Any] = Field(description="As `POST /v1/summaries` gave it, in any unit of offsets.")
     documents: list[DocumentBody] = Field(min_length=1, description="Only ids, texts and titles are read.")
@@ -134,7 +148,7 @@ class BatchLine(SummaryRequest):
 
 MODELS: tuple[type[BaseModel], ...] = (SummaryRequest, ComparisonRequest, VerificationRequest, BatchLine)
 OPTION_NAMES = frozenset(OptionsBody.model_fields)
-NAMES = OPTION_NAMES.union(DocumentBody.model_fields, *(model.model_fields for model in MODELS))
+NAMES = OPTION_NAMES.union(spans.NAMES, DocumentBody.model_fields, *(model.model_fields for model in MODELS))
 """Keys that an answer may repeat, since they are ours."""
 
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from .bodies import too_large
 from .problems import Problem
+from .uploads import TYPES
 
 
 def check_head(request: Request, types: frozenset[str], most: int | None) -> None:
@@ -16,10 +17,16 @@ def check_head(request: Request, types: frozenset[str], most: int | None) -> Non
     if headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise Problem(415, "compressed", "a body must not be compressed", headers=(("accept-encoding", "identity"),))
     kind, _, parameters = headers.get("content-type", "").partition(";")
-    charset = parameters.replace(" ", "").lower()
-    if kind.strip().lower() not in types or charset not in ("", "charset=utf-8", 'charset="utf-8"'):
+    kind, charset = kind.strip().lower(), parameters.replace(" ", "").lower()
+    in_utf8 = charset in ("", "charset=utf-8", 'charset="utf-8"') or kind in TYPES
+    if kind not in types or not in_utf8:
         wanted = ", ".join(sorted(types))
-        raise Problem(415, "media_type", f"the body must be {wanted} in UTF-8", headers=(("accept", wanted),))
+        raise Problem(
+            415,
+            "media_type",
+            f"the body must be {wanted}, in UTF-8 where it is no file",
+            headers=(("accept", wanted),),
+        )
     if most is not None and declared_length(request) > most:
         raise too_large(most)
 

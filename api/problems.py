@@ -1,6 +1,7 @@
 """What went wrong, as problem details (RFC 9457): a record to a body of JSON.
 
-A problem repeats nothing of the input but a date that cannot be read, shortened and in ASCII.
+A problem repeats nothing of the input but a date that cannot be read, shortened and in ASCII, and what the
+library says of a file that it cannot read, without its name.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ MEDIA_TYPE = "application/problem+json"
 TITLES = {
     "not_json": "The body is not JSON",
     "not_utf8": "The body is not UTF-8",
+    "not_multipart": "The body is not a multipart form",
+    "unreadable": "No file can be read",
     "invalid_json": "The JSON is ambiguous: programs would read it differently",
     "invalid": "The request breaks a rule",
     "limit": "A limit is exceeded",
@@ -51,7 +54,7 @@ class Problem(Exception):  # noqa: N818  # the RFC's word
     Attributes:
         status: of HTTP.
         code: one of `TITLES`.
-        detail: for a person; of the input no piece but a date that cannot be read.
+        detail: for a person; of the input no piece but a date that cannot be read, or why a file cannot.
         faults: the rules that the body breaks, where it is the body.
         headers: to be sent with it.
     """
@@ -87,6 +90,11 @@ class Problem(Exception):  # noqa: N818  # the RFC's word
         return (json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def invalid(pointer: str, code: str, detail: str) -> Problem:
+    """The answer to a body that breaks a rule: which, where."""
+    return Problem(422, "invalid", f"{pointer or 'the body'} {detail}", (Fault(pointer, code, detail),))
+
+
 def retry_later(code: str, detail: str, seconds: int = 1) -> Problem:
     """A 503 that says when to come again, in whole seconds."""
     return Problem(503, code, detail, headers=(("retry-after", str(seconds)),))
@@ -103,7 +111,7 @@ SCHEMA: dict[str, object] = {
         "status": {"type": "integer", "minimum": 400, "maximum": 599},
         "detail": {
             "type": "string",
-            "description": "For a person; of the input no piece but a date that cannot be read.",
+            "description": "For a person; of the input no piece but a date, or of a file why, that cannot be read.",
         },
         "code": {"enum": sorted(TITLES)},
         "errors": {

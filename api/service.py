@@ -26,8 +26,10 @@ from .observing import METRICS_TYPE
 from .problems import MEDIA_TYPE, Fault, Problem
 from .settings import Settings
 from .state import State
+from .uploads import TYPES
 from .work import COMPARISON_MEDIA_TYPES, JSON, MEDIA_TYPES, Job
 
+_ANY_TYPES = TYPES | {JSON}
 _LINES_TYPES = frozenset(
     ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
 )
@@ -140,7 +142,7 @@ def _add_operations(app: FastAPI, state: State) -> None:
         if form == "w3c" and query.offset_unit != "unicode_code_point":
             raise _query_problem("offset_unit", "must be unicode_code_point in the format w3c", "unit_of_format")
         job = Job("summary", form, query.offset_unit, query.explain)
-        return await answered(request, state, job)
+        return await answered(request, state, job, _ANY_TYPES)
 
     @app.post(
         "/v1/comparisons",
@@ -152,7 +154,19 @@ def _add_operations(app: FastAPI, state: State) -> None:
     async def comparisons(request: Request, query: Annotated[ComparisonQuery, Query()]) -> Response:
         """What all origins say, what some, and what was found in one."""
         form = query.format or accepted(request, COMPARISON_MEDIA_TYPES)
-        return await answered(request, state, Job("comparison", form))
+        return await answered(request, state, Job("comparison", form), _ANY_TYPES)
+
+    @app.post(
+        "/v1/documents",
+        operation_id="read",
+        summary="Read files",
+        response_class=Response,
+        **contract.documents,
+    )
+    async def documents(request: Request, _: Annotated[NoQuery, Query()]) -> Response:
+        """The documents that files hold, as the other operations take them, each with its places in its file."""
+        accepted(request, {"json": JSON})
+        return await answered(request, state, Job("reading"), TYPES)
 
     @app.post(
         "/v1/verifications",

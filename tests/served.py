@@ -11,10 +11,11 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 JSON = {"content-type": "application/json"}
-FERRY = [
+FERRY: list[dict[str, Any]] = [
     {
         "id": "a",
         "publisher": "Daily Post",

@@ -81,6 +81,7 @@ def test_nothing_gives_nothing(client: httpx.Client, body: bytes) -> None:
     assert results(client.post("/v1/batches", content=body, headers=LINES)) == []
 
 
+@pytest.mark.slow
 def test_a_batch_may_be_larger_than_a_body_may_be() -> None:
     with Served(workers=2, max_body_bytes=1_000, in_flight_bytes=500_000) as served:
         body = b"".join(cluster(f"c{row}") for row in range(400))
@@ -117,6 +118,7 @@ def test_results_come_while_lines_are_still_to_come(served: Served) -> None:
     assert answer.count(b'"schema": "urn:consensus-summarizer:summary:1"') == 5
 
 
+@pytest.mark.slow
 def test_who_does_not_read_is_not_read_from() -> None:
     with Served(workers=1, read_deadline=2) as served, served.connect() as connection:
         connection.setsockopt(1, 8, 4096)  # SOL_SOCKET, SO_RCVBUF
@@ -133,6 +135,7 @@ def test_who_does_not_read_is_not_read_from() -> None:
         assert sent < 100 * 2**20
 
 
+@pytest.mark.slow
 def test_a_batch_does_not_shut_out_who_asks_for_one_summary() -> None:
     with Served(workers=1) as served:
         body = b"".join(cluster(f"c{row}") for row in range(1_500))

@@ -7,11 +7,14 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.material_office import paragraph, run, word
+from tests.material_pdf import half_scanned, two_columns
 from tests.page import HOSTILE
 from tests.served import FERRY, Served
 
@@ -190,19 +193,100 @@ def test_light_and_dark_follow_the_reader(browser: Browser, served: Served) -> N
     assert colours == ["rgb(251, 250, 246)", "rgb(22, 21, 19)"]
 
 
-def test_files_are_read_and_saved_pages_cleaned(desk: Opened, tmp_path: Path) -> None:
-    (tmp_path / "story.txt").write_bytes("Der Fährverkehr ruht.".encode("cp1252"))
-    (tmp_path / "page.html").write_text(
-        "<title>Ferry sinks</title><meta property='og:site_name' content='The Herald'><nav>Home</nav>"
-        "<article><h1>Ferry sinks</h1><p>A ferry &amp; a boat\n sank.</p><script>alert(1)</script><p>Two died.</p>"
-        "</article>"
+def give(opened: Opened, *files: tuple[str, bytes]) -> None:
+    """Drop files on the page, and wait until they are read."""
+    opened.page.evaluate(
+        """(files) => { const given = new DataTransfer();
+             for (const [name, bytes] of files) given.items.add(new File([new Uint8Array(bytes)], name));
+             document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: given, bubbles: true })); }""",
+        [[name, list(content)] for name, content in files],
     )
-    desk.page.locator("#files").set_input_files([tmp_path / "story.txt", tmp_path / "page.html"])
-    expect(desk.page.locator(".article")).to_have_count(2)
-    texts = [area.input_value() for area in desk.page.locator("textarea").all()]
-    assert texts == ["Der Fährverkehr ruht.", "Ferry sinks\n\nA ferry & a boat sank.\n\nTwo died."]
+    expect(opened.page.locator("#state")).to_contain_text("added")
+    expect(opened.page.locator("#send")).to_be_enabled()
+
+
+def texts(opened: Opened) -> list[str]:
+    return [area.input_value() for area in opened.page.locator("textarea").all()]
+
+
+def sent(opened: Opened) -> list[dict[str, Any]]:
+    """The documents that the page asks a summary of."""
+    with opened.page.expect_request("**/v1/summaries?*") as asking:
+        opened.page.click("#send")
+    documents: list[dict[str, Any]] = json.loads(asking.value.post_data or "")["documents"]
+    return documents
+
+
+def test_texts_and_saved_pages_are_read_by_the_service(desk: Opened) -> None:
+    first, second = (
+        "A ferry and a boat sank off the coast on Monday evening.",
+        "Two people died, the coast guard said.",
+    )
+    page = f"""<!DOCTYPE html><html><head><title>Ferry sinks</title>
+        <meta property='og:site_name' content='The Herald'></head><body>
+        <article><p>{first}</p><script>alert(1)</script><p>{second}</p></article></body></html>"""
+    give(desk, ("story.txt", "Der Fährverkehr ruht.".encode("cp1252")), ("page.html", page.encode()))
+    assert texts(desk) == ["Der Fährverkehr ruht.", f"{first}\n\n{second}"]
     assert desk.page.locator("[name=publisher]").nth(1).input_value() == "The Herald"
     assert desk.page.locator("[name=title]").nth(1).input_value() == "Ferry sinks"
+
+
+def test_a_dropped_pdf_is_its_text_and_its_quotes_say_their_page(desk: Opened) -> None:
+    give(desk, ("council.pdf", two_columns().content(title="The bridge")))
+    assert "The council of Arlen approved a plan" in texts(desk)[0]
+    assert "%PDF" not in texts(desk)[0]
+    assert desk.page.locator(".size").inner_text().startswith("council.pdf · ")
+    (document,) = sent(desk)
+    assert document["id"] == "council.pdf"
+    assert document["places"][0]["locator"] == {"page": 1}
+    assert {span["reason"] for span in document["removed"]} == {"page number"}
+    desk.page.wait_for_selector("#result:not([hidden])")
+    assert desk.page.locator("#findings .card .place").first.inner_text() == "p. 1"
+    assert desk.complaints == []
+
+
+def test_a_text_that_is_changed_has_no_places_any_more(desk: Opened) -> None:
+    give(desk, ("council.pdf", two_columns().content()))
+    desk.page.locator("textarea").press("End")
+    desk.page.locator("textarea").press_sequentially(" Changed.")
+    (document,) = sent(desk)
+    assert "Changed." in document["text"]
+    assert not {"places", "removed"} & document.keys()
+
+
+def test_a_file_of_several_documents_becomes_as_many_articles(desk: Opened) -> None:
+    rows = "".join(f'"{row}","{one["text"]}"\n' for row, one in enumerate(FERRY))
+    give(desk, ("stories.csv", b"id,text\n" + rows.encode()), ("news.docx", word(paragraph(run("It was old.")))))
+    assert texts(desk) == [*(one["text"] for one in FERRY), "It was old."]
+    assert [one["id"] for one in sent(desk)] == ["0", "1", "news.docx"]
+
+
+def test_what_cannot_be_read_is_said_beside_its_name(desk: Opened) -> None:
+    give(
+        desk,
+        ("<b>photo</b>.png", b"\x89PNG\r\n\x1a\n"),
+        ("scan.pdf", half_scanned().content()),
+        ("large.txt", b"Long. " * 200_000),
+    )
+    notes = desk.page.locator("#notes li").all_inner_texts()
+    assert notes[0].startswith("<b>photo</b>.png is a picture, which is not read here: run it through")
+    assert notes[1].startswith("scan.pdf page 2 has no text")
+    assert notes[2] == "large.txt holds more text than can be summarized at once: give a part of it"
+    assert desk.page.locator("#notes .unread").count() == 2
+    assert len(texts(desk)) == 1
+    give(desk, ("story.txt", b"It sank."))
+    assert desk.page.locator("#notes li").count() == 0
+
+
+def test_a_file_needs_the_key_where_one_is_needed(browser: Browser) -> None:
+    with Served(workers=1, api_keys=hashlib.sha256(b"open sesame").hexdigest()) as served:
+        opened = Opened(browser, served, DESK)
+        give(opened, ("story.txt", b"It sank."))
+        assert "a key is needed" in opened.page.locator("#notes li").inner_text()
+        opened.page.fill("#key", "open sesame")
+        give(opened, ("story.txt", b"It sank."))
+        assert texts(opened) == ["It sank."]
+        opened.context.close()
 
 
 def test_a_text_can_be_pasted_anywhere_and_dropped(desk: Opened) -> None:

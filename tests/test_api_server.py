@@ -40,6 +40,7 @@ def impatient() -> Iterator[Served]:
         yield running
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [b"", b"GET /heal", b"GET /healthz HTTP/1.1\r\nHost: x\r\n"])
 def test_a_head_that_does_not_come_is_not_waited_for(impatient: Served, sent: bytes) -> None:
     started = time.monotonic()
@@ -281,6 +282,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin" / "python"
 
 
+@pytest.mark.slow
 def test_the_wheel_serves_under_a_name_of_its_own(
     installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,8 @@
 // Articles to a request, and the report that comes back to two sides: what was found, and the sources beside it.
 // The report is the service's own rendering (?format=html); nothing is rendered twice, here or there.
 
+import { KINDS, readFile } from "./files.js";
+
 const byId = (id) => document.getElementById(id);
 const form = byId("form"), input = byId("input"), list = byId("articles"), result = byId("result");
 const peek = byId("peek"), beside = byId("beside"), wide = matchMedia("(min-width: 68rem)");
@@ -42,7 +44,9 @@ function remove(article) {
 
 function measure(article) {
   const words = article.querySelector("textarea").value.trim().split(/\s+/).filter(Boolean).length;
-  article.querySelector(".size").textContent = words ? count(words, "word") : "Empty: left out";
+  const size = words ? count(words, "word") : "Empty: left out";
+  const file = given.get(article).file;
+  article.querySelector(".size").textContent = file ? `${file} · ${size}` : size;
   article.classList.remove("wrong");
 }
 
@@ -57,34 +61,38 @@ function number() {
   byId("clear").hidden = !total;
 }
 
+// One file after the other: each becomes the articles that it holds, and a note where something could not be read.
 async function addFiles(files) {
-  for (const file of files) {
-    const text = decoded(await file.arrayBuffer());
-    const page = /\.x?html?$/i.test(file.name) || file.type === "text/html";
-    addArticle({ id: file.name, ...(page ? fromPage(text) : { text }) });
-  }
-  tell(`${count(files.length, "file")} added.`);
-}
-
-function decoded(bytes) {
-  const mark = new Uint8Array(bytes.slice(0, 2)).join();
-  if (mark === "255,254" || mark === "254,255") return new TextDecoder(mark === "255,254" ? "utf-16le" : "utf-16be").decode(bytes);
+  if (running) return complain("Wait until what is under way is done, then add more.");
+  complain("");
+  byId("notes").replaceChildren();
+  working(true);
+  let added = 0;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    for (const [row, file] of files.entries()) {
+      tell(`Reading ${file.name}${files.length > 1 ? ` (${row + 1} of ${files.length})` : ""} …`);
+      try {
+        const { documents, warnings } = await readFile(file, byId("key").value, running.signal);
+        documents.forEach((one) => addArticle({ ...one, file: file.name }));
+        added += documents.length;
+        warnings.forEach((warning) => note(file.name, warning, "partly"));
+      } catch (error) {
+        if (error.name === "AbortError") break;
+        if (error.problem?.status === 401) byId("key-field").hidden = false;
+        note(file.name, error.message, "unread");
+      }
+    }
+    tell(running.signal.aborted ? "Cancelled." : `${count(added, "article")} added.`);
+  } finally {
+    working(false);
   }
 }
 
-// A saved page to the text of its paragraphs. The page is parsed and never shown: nothing in it runs or loads.
-function fromPage(source) {
-  const page = new DOMParser().parseFromString(source, "text/html");
-  const story = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
-  story.querySelectorAll("script, style, nav, aside, footer, form, figure").forEach((part) => part.remove());
-  const blocks = [...story.querySelectorAll("h1, h2, h3, p, li, blockquote")].filter((block) => !block.querySelector("p, li"));
-  const text = blocks.map((block) => block.textContent.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n\n");
-  const said = (name) => page.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.content ?? "";
-  return { text: text || story.textContent, title: page.title, publisher: said("og:site_name"), published: said("article:published_time") };
+function note(name, text, kind) {
+  const one = document.createElement("li");
+  one.className = kind;
+  one.append(Object.assign(document.createElement("strong"), { textContent: name }), ` ${text}`);
+  byId("notes").append(one);
 }
 
 function body() {
@@ -101,7 +109,10 @@ function body() {
     taken.add(id);
     const said = { title: value("title"), publisher: value("publisher"), published: value("published") };
     const known = Object.entries({ ...said, agency: came.agency, url: came.url }).filter(([, text]) => text?.trim());
-    documents.push({ id, ...Object.fromEntries(known), text: value("text") });
+    const text = value("text");
+    // Where it stands in its file, and what is no part of the story: of the text as it came, and no other.
+    const spans = text === came.text ? { places: came.places ?? [], removed: came.removed ?? [] } : {};
+    documents.push({ id, ...Object.fromEntries(known), text, ...spans });
   });
   const query = byId("query").value.trim();
   const words = byId("words").valueAsNumber;
@@ -129,7 +140,8 @@ async function summarize(event) {
   const content = body();
   if (!content.documents.length) return complain("There is no text yet: drop files, paste an article, or try the example.");
   complain("");
-  working(true, content.documents.length);
+  working(true);
+  tell(`Reading ${count(content.documents.length, "article")} …`);
   try {
     const report = await ask("html", content);
     asked = content;
@@ -142,11 +154,10 @@ async function summarize(event) {
   }
 }
 
-function working(on, articles = 0) {
+function working(on) {
   running = on ? new AbortController() : null;
-  byId("send").disabled = on;
+  byId("send").disabled = byId("choose").disabled = byId("example").disabled = on;
   byId("cancel").hidden = byId("progress").hidden = !on;
-  if (on) tell(`Reading ${count(articles, "article")} …`);
 }
 
 function explain({ message, problem, again }) {
@@ -292,6 +303,7 @@ byId("words").addEventListener("input", ({ target }) => {
 form.addEventListener("submit", summarize);
 byId("cancel").addEventListener("click", () => running?.abort());
 byId("choose").addEventListener("click", () => byId("files").click());
+byId("files").accept = KINDS.replaceAll(" ", ",");
 byId("files").addEventListener("change", ({ target }) => addFiles([...target.files]).then(() => (target.value = "")));
 byId("add").addEventListener("click", () => addArticle().querySelector("textarea").focus());
 byId("clear").addEventListener("click", () => location.reload());
