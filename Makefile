@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo serve test contract reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
+.PHONY: demo serve test slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -19,11 +19,22 @@ demo: $(VENV)/.library  ## Print a 100-word cited summary of the seed stories, a
 serve: $(VENV)/.development  ## Serve summaries on http://127.0.0.1:8000.
 	@$(BIN)/python -m api
 
+TESTS ?= # all of them; or files, as `make test TESTS=tests/test_cli.py`
 test: $(VENV)/.development  ## Run the whole test suite.
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto $(TESTS)
+
+slow: $(VENV)/.development  ## Run the tests that take long.
+	$(BIN)/python -m pytest -n auto -m slow
 
 contract: $(VENV)/.development  ## Ask the service 1,000 generated requests an operation, by its own OpenAPI document.
 	$(BIN)/python -m tests.reliability contract
+
+inputs: $(VENV)/.development  ## Find the citations of 248 files of all kinds again by independent readers.
+	$(BIN)/python -m tests.refinding
+
+# With the versions that pip finds, which need not be those of the locks.
+extras:  ## Install the extras by an old pip and by the newest, and read a file of each kind.
+	$(PYTHON) -m tests.extras
 
 # On two cores: about 22 minutes in all; `make reliability MEASURE="killed stopped"` runs some of them.
 MEASURE ?= load overload slow killed stopped largest many interrupted
@@ -112,7 +123,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
 	$(PIP) install uv
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group dev --extra html --extra batch --extra api --extra eval --constraint requirements.lock \
+	$(COMPILE) --group dev --extra html --extra documents --extra batch --extra api --extra eval --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	$(COMPILE) --group build --extra ray --constraint requirements-dev.lock --output-file requirements-ray.lock
 	$(COMPILE) --group spark --constraint requirements-dev.lock --output-file requirements-spark.lock
