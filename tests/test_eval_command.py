@@ -163,6 +163,7 @@ def test_run_writes_results_tables_and_plots(tmp_path: Path, capsys: pytest.Capt
     assert "2 clusters" in result.data
 
 
+@pytest.mark.slow
 def test_results_do_not_depend_on_the_number_of_workers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     figures = []
     for workers in (1, 2):
@@ -471,6 +472,7 @@ def test_floors_pin_what_was_measured_and_pass(only_sample: Path) -> None:
     assert run_gate(only_sample)[1] == []
 
 
+@pytest.mark.slow
 def test_a_score_below_its_floor_fails_and_the_floor_stays(floors: Path) -> None:
     lowered(floors, -0.01)
     before = floors.read_bytes()

@@ -22,6 +22,7 @@ def test_every_pair_names_two_spans_of_different_documents_and_a_label() -> None
     assert Counter(pair["part"] for pair in pairs) == {"tuning": 310, "held out": 305}
 
 
+@pytest.mark.slow
 def test_what_is_cited_as_the_same_nearly_always_is(capsys: pytest.CaptureFixture[str]) -> None:
     if not (data_folder() / "multinews.dev.jsonl").is_file():
         pytest.skip("the development data are not on this machine")

@@ -181,6 +181,7 @@ def test_every_wrong_verdict_lowers_the_rates_that_it_belongs_to(
 # The table by kind.
 
 
+@pytest.mark.slow
 def test_the_study_prints_every_kind_and_lists_what_came_out_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     table, _, last = capsys.readouterr().out.partition("\n\n")

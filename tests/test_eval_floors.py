@@ -29,6 +29,7 @@ def floors(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "floors.json"
 
 
+@pytest.mark.slow
 def test_the_gate_holds_the_committed_floors_without_development_data(floors: Path) -> None:
     floors.write_bytes(FLOORS.read_bytes())
     report, wrong = run_gate(floors)

@@ -61,6 +61,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_standard_page_has_a_table_for_each_part_and_one_of_all(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,6 +84,7 @@ def test_the_standard_page_has_a_table_for_each_part_and_one_of_all(
     assert (data / "out" / "multiling2011_french-100" / "sumy-lexrank.json").is_file()
 
 
+@pytest.mark.slow
 def test_the_ablation_has_a_row_for_each_variant_and_a_column_for_each_data_set(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from eval.studies.throughput import main
 
 
+@pytest.mark.slow
 def test_each_number_of_workers_is_a_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts = [" ".join(f"Boat {row} sank off town {story * row}." for row in range(120)) for story in range(11)]
     record = {"id": "a", "documents": [{"id": str(row), "text": text} for row, text in enumerate(texts)]}

@@ -93,6 +93,7 @@ def test_four_times_the_text_takes_about_four_times_the_calls_and_the_memory(
     assert grown <= 1.25 * TIMES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STORIES)
 @pytest.mark.parametrize("measure", [calls_of, peak_of])
 def test_twice_the_stories_that_resemble_each_other_take_about_twice_the_calls_and_the_memory(

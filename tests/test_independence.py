@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import event, given
@@ -27,7 +28,7 @@ STARTS = (
 )
 
 
-def told(*fields: dict[str, str], common: str = COMMON, before: str = "", behind: str = "") -> SummarySentence:
+def told(*fields: dict[str, Any], common: str = COMMON, before: str = "", behind: str = "") -> SummarySentence:
     """The common sentence of so many stories, each with these fields, as a summary has it."""
     documents = [
         Document(id=str(number), text=f"{before}{start} {common}{behind}", **own)

@@ -133,6 +133,7 @@ def test_a_batch_reaches_nothing(offline: Offline, tmp_path: Path) -> None:
 SUMY = ",".join(f"sumy-{name}" for name in ("lexrank", "textrank", "lsa", "kl", "sumbasic", "luhn", "reduction"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("systems", "backend"), [(f"oracle,{SUMY}", "rouge-1.5.5"), ("lead", "rouge-score")])
 def test_the_evaluation_reaches_nothing(offline: Offline, tmp_path: Path, systems: str, backend: str) -> None:
     choices = ("--systems", systems, "--backend", backend, "--limit", "1")

@@ -162,6 +162,7 @@ def test_every_print_shares_a_fifth_with_the_first_one() -> None:
         assert min(shares.values()) >= 0.2
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.integers(0, 70), st.integers(0, 70), st.floats(0, 1), st.randoms(use_true_random=False))
 def test_the_longest_common_subsequence_is_that_of_its_definition(

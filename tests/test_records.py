@@ -38,7 +38,7 @@ def test_the_options_of_a_record_go_before_those_of_the_run() -> None:
 
 
 def test_what_is_seen_is_read_as_the_library_reads_it() -> None:
-    seen = {"id": "old", "text": FERRY}
+    seen: dict[str, Any] = {"id": "old", "text": FERRY}
     documents = [Document(id="f", text=FERRY), Document(id="s", text=STORM, title="Storm")]
     wanted = to_json(summarize(documents, seen=[Document(**seen)]))
     assert summarize_record({**RECORD, "seen": [seen]}) == {"id": "lagos", **wanted}

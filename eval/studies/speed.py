@@ -109,7 +109,7 @@ def _print_stages(folder: Path) -> None:
 
 _PROFILED = 20
 _STAGES = {
-    "language": ("detect",),
+    "language": ("languages_of",),
     "cleaning": ("clean", "drop_furniture"),
     "splitting into sentences": ("segment",),
     "tokens": ("token_table", "joined"),
