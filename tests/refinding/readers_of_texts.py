@@ -144,11 +144,11 @@ def _body(body: bytes, headers: dict[str, str]) -> bytes:
 
 
 def table(content: bytes) -> list[Unit]:
-    """The rows of a table by number, those without a cell that is filled aside."""
+    """The rows of a table by number; those of empty cells count, as in a spreadsheet."""
     text = content.decode("utf-8-sig")
     named = re.match(r'"?\w+"?(.)', text)
     assert named is not None
-    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=named[1]) if any(row)]
+    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=named[1]) if row]
     return [Unit({"row": number}, shown(" ".join(row))) for number, row in enumerate(rows[1:], start=1)]
 
 
