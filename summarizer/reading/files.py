@@ -33,7 +33,7 @@ from summarizer.reading.encodings.decoding import decode
 from summarizer.reading.gathering import Reading, UnreadableError
 from summarizer.reading.isolation import Isolation
 from summarizer.reading.limits import MOST_FILE_BYTES, beyond
-from summarizer.reading.records import ReadDocument, parse_json
+from summarizer.reading.records import parse_json
 
 METADATA_NAME = "metadata.json"
 
@@ -114,9 +114,7 @@ def read_files(
         reading = Reading(isolation, text_column)
         for name, content in files:
             try:
-                for cluster in reading.add(content, name, name, Path(name).stem, {}):
-                    reading.alone += [ReadDocument(document, None) for document in cluster.documents]
-                    reading.warnings += cluster.warnings
+                reading.add_flat(content, name, name, Path(name).stem, {})
             except InputError as error:
                 reading.warnings.append(str(error))
     if not reading.alone:
@@ -171,9 +169,7 @@ def _read_folder(reading: Reading, folder: Path, *, recursive: bool) -> None:
         known = metadata[path.parent].get(path.name, {})
         name = _spelled(str(path.relative_to(folder).as_posix()))
         try:
-            for cluster in reading.add(_bytes_of(path), _spelled(str(path)), name, _spelled(path.stem), known):
-                reading.alone += [ReadDocument(document, None) for document in cluster.documents]
-                reading.warnings += cluster.warnings
+            reading.add_flat(_bytes_of(path), _spelled(str(path)), name, _spelled(path.stem), known)
         except InputError as error:
             if known:  # what is said of a file by hand is to be right
                 raise

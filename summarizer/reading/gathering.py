@@ -72,6 +72,12 @@ class Reading:
         self.warnings += [*notes, *(f"{where}: {warning}" for warning in extracted.warnings)]
         self.alone += [_document(one, where, name, known) for one in extracted.documents]
 
+    def add_flat(self, content: bytes, where: str, name: str, stem: str, known: Mapping[str, Any]) -> None:
+        """The same, with the documents of clusters kept as if they stood alone."""
+        for cluster in self.add(content, where, name, stem, known):
+            self.alone += [ReadDocument(document, None) for document in cluster.documents]
+            self.warnings += cluster.warnings
+
     def _read(self, reader: str, content: bytes, where: str) -> FileContent:
         options = {"text_column": self.text_column} if reader in WITH_TEXT_COLUMN and self.text_column else {}
         try:

@@ -35,15 +35,6 @@ def read(content: bytes) -> FileContent:
     return FileContent((article_of(decode_html(content)),))
 
 
-def extract_html(content: str, name: str) -> tuple[str, dict[str, str]]:
-    """The article of a page that is text already, and its fields; errors begin with `name`."""
-    try:
-        article = article_of(content)
-    except InputError as error:
-        raise InputError(f"{name}: {error}") from None
-    return article.text, dict(article.fields)
-
-
 def decode_html(content: bytes, stated: Iterable[str] = ()) -> str:
     """The text of a page by its byte order mark, the charset stated elsewhere (by HTTP), or its own declaration."""
     declared = _DECLARED.search(content[:_DECLARED_WITHIN])
