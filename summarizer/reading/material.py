@@ -158,10 +158,9 @@ class _Found:
         rows = frame.to_dicts() if hasattr(frame, "to_dicts") else frame.to_dict("records")
         stated = ({name: None if _is_missing(cell) else cell for name, cell in row.items()} for row in rows)
         try:
-            content = documents_of_table([*frame.columns], stated)
+            content = documents_of_table([*frame.columns], stated, naming="'text'")
         except InputError as error:
-            reason = str(error).replace("--text-column NAME", "renaming it to 'text'")
-            raise InputError(f"{where} {reason}") from None
+            raise InputError(f"{where} {error}") from None
         self._entries += [
             _Entry({**row.fields, "text": row.text}, where, row.places, row.removed) for row in content.documents
         ]

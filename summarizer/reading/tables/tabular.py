@@ -41,6 +41,7 @@ def documents_of_table(
     *,
     text_column: str | None = None,
     counted: Literal["row", "item"] = "row",
+    naming: str = "with --text-column NAME",
 ) -> FileContent:
     """The documents of a table.
 
@@ -50,6 +51,7 @@ def documents_of_table(
             one that is left out, and counts.
         text_column: the column of the texts, found where it is None.
         counted: what the file calls a row, in locators and messages.
+        naming: how messages say to name the column of the texts.
 
     Raises:
         InputError: no column holds texts, or not the one that is named; more rows, columns or text than there may be.
@@ -61,11 +63,11 @@ def documents_of_table(
     sample = [row for row in start if row is not None]
     if not sample:
         raise InputError(f"holds no {counted}s")
-    layout = _layout(columns, sample, text_column)
+    layout = _layout(columns, sample, text_column, naming)
     left = _Left(counted)
     read = list(_read(layout, itertools.chain(start, rows), left))
     if not read:
-        raise InputError(f"has no text in {_listed(layout.texts)}: fill it, or name another with --text-column NAME")
+        raise InputError(f"has no text in {_listed(layout.texts)}: fill it, or name another {naming}")
     return FileContent(_told_apart(read), left.warnings(layout))
 
 
@@ -114,7 +116,7 @@ class _Left:
         return tuple(told)
 
 
-def _layout(columns: Sequence[Any], sample: Sequence[Row], text_column: str | None) -> _Layout:
+def _layout(columns: Sequence[Any], sample: Sequence[Row], text_column: str | None, naming: str) -> _Layout:
     known: dict[str, list[tuple[int, int, Any]]] = {}
     for position, column in enumerate(columns):
         name, rank = FIELDS.get(plain(str(column)), ("", 0))
@@ -130,8 +132,7 @@ def _layout(columns: Sequence[Any], sample: Sequence[Row], text_column: str | No
     texts = [column for column in texts if _prose_share(column, sample) > 0] or _longest(texts + others, sample)
     if not texts:
         raise InputError(
-            f"no column can be told to hold texts, of {_listed(list(enumerate(columns)))}: "
-            "name it with --text-column NAME"
+            f"no column can be told to hold texts, of {_listed(list(enumerate(columns)))}: name it {naming}"
         )
     return _Layout(texts, by_field)
 
