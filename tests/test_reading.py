@@ -522,3 +522,30 @@ def test_a_link_in_a_folder_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (cluster,) = read_clusters(tmp_path)
     assert cluster.warnings == (f"{tmp_path / 'gone.txt'} cannot be read: No such file or directory",)
+
+
+KOELN = "Der Bürgermeister von Köln sagte am Montag, die Brücke über den Fluss werde für Jahre geschlossen bleiben."
+PAGE_OF_KOELN = "<!DOCTYPE html><html><head>{}</head><body><p>{}</p></body></html>"
+MAIL_OF_KOELN = "From: a@b.example\nDate: x\nSubject: y\nContent-Type: text/plain; charset={}\n\n{}"
+FEED_OF_KOELN = (
+    "<?xml version='1.0'{}?><rss version='2.0'><channel><item><title>T</title><description>{}</description></item>"
+    "</channel></rss>"
+)
+# a file, and how many warnings tell that its encoding is a guess
+STATING = [
+    ("page.html", PAGE_OF_KOELN.format("<meta charset=iso-8859-1>", KOELN), 0),
+    ("page.html", PAGE_OF_KOELN.format("", KOELN), 1),
+    ("mail.eml", MAIL_OF_KOELN.format("iso-8859-1", KOELN), 0),
+    ("feed.xml", FEED_OF_KOELN.format(" encoding='iso-8859-1'", KOELN), 0),
+    ("feed.xml", FEED_OF_KOELN.format("", KOELN), 1),
+    ("table.csv", f'title,text\nBrücke,"{KOELN}"\n', 1),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "guesses"), STATING)
+def test_an_encoding_that_a_file_states_is_no_guess(tmp_path: Path, name: str, text: str, guesses: int) -> None:
+    for library in ("trafilatura", "feedparser"):
+        pytest.importorskip(library)
+    (cluster,) = read_clusters(written(tmp_path / name, text.encode("latin-1")))
+    assert KOELN in cluster.documents[0].text
+    assert sum("(a guess)" in warning for warning in cluster.warnings) == guesses

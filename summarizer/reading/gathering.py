@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from summarizer.datatypes import Cluster, Document
 from summarizer.errors import InputError
 from summarizer.reading.encodings.decoding import decoded
 from summarizer.reading.extracted import Extracted, FileContent
-from summarizer.reading.formats import ISOLATED, WITH_TEXT_COLUMN, read_as
+from summarizer.reading.formats import ISOLATED, STATING_CHARSETS, WITH_TEXT_COLUMN, read_as
 from summarizer.reading.isolation import Isolation
 from summarizer.reading.kinds import JSON_LINES, TEXT, kind_of_bytes, kind_of_text
 from summarizer.reading.records import ReadDocument, cluster_of, document_of, parse_json
@@ -19,6 +20,9 @@ from summarizer.reading.records import ReadDocument, cluster_of, document_of, pa
 
 class UnreadableError(InputError):
     """A file of a kind that is not read here, or one that is damaged; others may be read without it."""
+
+
+_STATED = re.compile(rb"(?:charset|encoding)\s{0,9}=", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -58,7 +62,10 @@ class Reading:
         if kind is None:
             text, guessed = decoded(content, where)
             kind = kind_of_text(text, name)
-            notes = [f"{where}: is not UTF-8; read as {guessed} (a guess)"] if guessed else []
+            stated = kind.reader in STATING_CHARSETS and _STATED.search(content)
+            notes = [f"{where}: is not UTF-8; read as {guessed} (a guess)"] if guessed and not stated else []
+            if kind.reader not in STATING_CHARSETS:
+                content = text.encode("utf-8")  # so that its reader need not guess again
         if kind is JSON_LINES:
             for cluster in self._lines(text, Path(where).name, stem):
                 yield replace(cluster, warnings=(*notes, *cluster.warnings))

@@ -10,6 +10,8 @@ from summarizer.reading.extracted import FileContent
 
 ISOLATED = frozenset(("docx", "epub", "feed", "html", "mail", "odt", "parquet", "pdf", "warc"))
 """Readers that hand the bytes to a library for formats of others, and are to run in a process of their own."""
+STATING_CHARSETS = frozenset(("feed", "html", "mail"))
+"""Readers of texts that may say themselves how they are encoded, and therefore want the bytes as they came."""
 WITH_TEXT_COLUMN = frozenset(("parquet", "table"))
 
 
