@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from .datatypes import Document, Place
-from .output.offsets import OFFSET_UNITS, Unit
+from .datatypes import Document, Place, RemovedSpan
+from .output.offsets import OFFSET_UNITS, Unit, convert
 
 _SCHEMA = "urn:consensus-summarizer:summary:1"
 _CONTEXT_CHARS = 32
@@ -66,17 +66,21 @@ _SUMMARY = {
 }
 
 
+_Spanning = TypeVar("_Spanning", Place, RemovedSpan)
+
+
 class _Sources(NamedTuple):
     """What citations are held against: the documents of the summary, their texts as bytes, and what offsets count.
 
-    `places` are those of documents that were read from files: where a citation stands there can be checked, too.
+    `places` are those of documents that were read from files, with their offsets: where a citation stands there can
+    be checked, too.
     `removed` are the spans that those who read a document from its file took out of it, and what is read for each.
     """
 
     records: Sequence[Mapping[str, Any]]
     texts: Mapping[str, bytes]
     unit: Unit
-    places: Mapping[str, Sequence[Place]]
+    places: Mapping[str, Sequence[tuple[tuple[int, int], Place]]]
     removed: Mapping[str, Mapping[tuple[int, int], str]]
 
 
@@ -127,9 +131,13 @@ def verify(summary: Mapping[str, Any], documents: Sequence[Document]) -> tuple[s
     unit = OFFSET_UNITS[summary["offset_unit"]]
     given = {document.id: document.text for document in documents}
     encoded = {name: text.encode(unit.encoding) for name, text in given.items()}
-    places = {document.id: document.places for document in documents if document.places}
-    removed = {document.id: dict(_removed_in(document, unit)) for document in documents if document.removed}
-    sources = _Sources(summary["documents"], encoded, unit, places, removed)
+    places = {one.id: [*_in_units(one.places, one.text, unit)] for one in documents if one.places}
+    read_as = {
+        one.id: {ends: span.read_as for ends, span in _in_units(one.removed, one.text, unit)}
+        for one in documents
+        if one.removed
+    }
+    sources = _Sources(summary["documents"], encoded, unit, places, read_as)
     twice = [name for name, count in Counter(document.id for document in documents).items() if count > 1]
     return (
         *(f"document {_shown(name)} is given more than once" for name in twice),
@@ -336,16 +344,10 @@ def _is_mark(mark: str, before: str, after: str) -> bool:
     return _MARK.fullmatch(mark) is not None
 
 
-def _removed_in(document: Document, unit: Unit) -> Iterator[tuple[tuple[int, int], str]]:
-    """The removed spans of a document in units of an offset, and what is read for each."""
-    reached = units = 0
-    for span in document.removed:
-        ends = []
-        for edge in (span.start, span.end):
-            units += len(document.text[reached:edge].encode(unit.encoding)) // unit.width
-            reached = edge
-            ends.append(units)
-        yield (ends[0], ends[1]), span.read_as
+def _in_units(spans: Sequence[_Spanning], text: str, unit: Unit) -> Iterator[tuple[tuple[int, int], _Spanning]]:
+    """Spans of a text, each with where it begins and ends in units of an offset."""
+    edges = convert(text, (edge for span in spans for edge in (span.start, span.end)), unit)
+    return (((edges[span.start], edges[span.end]), span) for span in spans)
 
 
 def _wrong_places(citations: Sequence[Mapping[str, Any]], where: str, sources: _Sources) -> Iterator[str]:
@@ -413,16 +415,14 @@ def _wrong_quote(citation: Mapping[str, Any], where: str, content: bytes, unit: 
 
 def _wrong_locators(citation: Mapping[str, Any], where: str, sources: _Sources) -> Iterator[str]:
     """A citation must begin and end at the places of its file that it names."""
-    name, unit = citation["document_id"], sources.unit
+    name = citation["document_id"]
     if name not in sources.places:
         return
-    content = sources.texts[name]
-    edges = (citation[f"{side}_char_index"] * unit.width for side in ("start", "end"))
-    start, end = (len(content[: max(edge, 0)].decode(unit.encoding, "replace")) for edge in edges)
+    first_char, last_char = citation["start_char_index"], citation["end_char_index"]
     told = [
         {field: value for field, value in asdict(place.locator).items() if value is not None}
-        for place in sources.places[name]
-        if place.start < end and place.end > start
+        for (start, end), place in sources.places[name]
+        if start < last_char and end > first_char
     ]
     first = told[0] if told and told[0] else None
     last = told[-1] if told and told[-1] != first else None
