@@ -29,7 +29,6 @@ _SOUND = regex.compile(
     r"[♪♫♬][^♪♫♬\n]{0,300}[♪♫♬]*|[\[［【](?=[^\]］】\n]{0,60}\p{L})[^\[\]［］【】\n]{1,60}[\]］】]"
 )
 _ASIDE = regex.compile(r"\((?=[^)\n]{0,60}\p{L})[\p{L}\p{M} ,.'’\-]{1,60}\)")
-_ENDED = regex.compile(r"[.!?…。！？؟।]\p{Pf}?[\"'”’»)\]]*$")
 
 
 def is_name(label: str) -> bool:
@@ -53,11 +52,6 @@ def sounds(line: str) -> list[tuple[int, int]]:
 
 def _is_direction(aside: str) -> bool:
     return len(aside.split()) <= 4 and aside in (aside.upper(), aside.lower())
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a sentence ends at its end."""
-    return _ENDED.search(text.rstrip()[-12:]) is not None
 
 
 def clock(time: str) -> str:

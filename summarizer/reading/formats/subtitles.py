@@ -21,7 +21,8 @@ from summarizer.errors import InputError
 from summarizer.reading.encodings.decoding import decode
 from summarizer.reading.extracted import FileContent, TextBuilder
 from summarizer.reading.limits import MOST_TEXT_CHARS, beyond
-from summarizer.reading.speech import NAME, TIME, clock, ends_sentence, is_name, milliseconds, without_sounds
+from summarizer.reading.speech import NAME, TIME, clock, is_name, milliseconds, without_sounds
+from summarizer.text.paragraphs import ends_sentence
 
 _PAUSE = 2_000
 """Milliseconds of silence that end a paragraph."""
@@ -153,7 +154,7 @@ def _joined(cues: Sequence[_Cue]) -> TextBuilder:
                 continue
             paused = cue.start - end >= _PAUSE and (ended or not is_punctuated)
             builder.add(text, locator, separator="\n\n" if changed or paused else " ", speaker=speaker)
-            ended, end = ends_sentence(text), cue.end
+            ended, end = ends_sentence(text.rstrip()), cue.end
     for sound, locator in sounds if end else ():
         builder.add(sound, locator, removed="noise")
     return builder
