@@ -9,8 +9,6 @@ where it does not; repetitions are counted apart. Counted are words.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import sys
 import tempfile
@@ -21,7 +19,7 @@ from pathlib import Path
 from summarizer import Document, __version__, summarize
 
 from .arguments import study_parser
-from .pages import DATA, TRUTH, article, every_text
+from .pages import DATA, TRUTH, article, every_text, pages_of
 
 _WORD = re.compile(r"\w+")
 
@@ -48,8 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (data / TRUTH).is_file():
         print(f"nothing measured: {data / TRUTH} is not there")
         return 0
-    truth = {key: page["articleBody"] for key, page in sorted(json.loads((data / TRUTH).read_bytes()).items())}
-    pages = {key: gzip.decompress((data / f"{key}.html.gz").read_bytes()) for key in truth}
+    truth, pages = pages_of(data)
     with tempfile.TemporaryDirectory() as folder:
         texts = {
             "all text of the page": {key: every_text(page) for key, page in pages.items()},

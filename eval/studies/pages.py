@@ -104,6 +104,13 @@ def every_text(page: bytes) -> str:
     return str(html2txt(page.decode("utf-8")))
 
 
+def pages_of(data: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The true articles of a folder, and its pages, by their keys in order."""
+    labelled = json.loads((data / TRUTH).read_bytes())
+    truth = {key: entry["articleBody"] for key, entry in sorted(labelled.items())}
+    return truth, {key: gzip.decompress((data / f"{key}.html.gz").read_bytes()) for key in truth}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; without data say what is missing."""
     parser = study_parser("pages", __doc__)
@@ -112,10 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (data / TRUTH).is_file():
         print(f"nothing measured: {data / TRUTH} is not there")
         return 0
-    content = (data / TRUTH).read_bytes()
-    truth = {key: entry["articleBody"] for key, entry in sorted(json.loads(content).items())}
-    pages = {key: gzip.decompress((data / f"{key}.html.gz").read_bytes()) for key in truth}
-    digest = hashlib.sha256(content)
+    truth, pages = pages_of(data)
+    digest = hashlib.sha256((data / TRUTH).read_bytes())
     for page in pages.values():
         digest.update(page)
     rows: dict[str, list[Match]] = {}
