@@ -261,6 +261,21 @@ def test_a_file_of_several_documents_becomes_as_many_articles(desk: Opened) -> N
     assert [one["id"] for one in sent(desk)] == ["0", "1", "news.docx"]
 
 
+# a date as a file has it, and the day that the field of the form shows
+DATES = [
+    ("Mon, 2 Mar 2026 23:10:00 -0500", "2026-03-02"),
+    ("2026-03-02T09:10:00+01:00", "2026-03-02"),
+    ("2026-03", ""),
+]
+
+
+@pytest.mark.parametrize(("published", "day"), DATES)
+def test_the_date_of_a_file_is_shown_as_its_day_and_sent_whole(desk: Opened, published: str, day: str) -> None:
+    give(desk, ("story.csv", f'text,published\n"{FERRY[0]["text"]}","{published}"\n'.encode()))
+    assert desk.page.locator("[name=published]").input_value() == day
+    assert [one["published"] for one in sent(desk)] == [published]
+
+
 def test_what_cannot_be_read_is_said_beside_its_name(desk: Opened) -> None:
     give(
         desk,

@@ -30,8 +30,16 @@ function addArticle(came = {}) {
 
 function inForm(came, name) {
   const value = came[name] ?? "";
-  if (name === "published") return value.slice(0, 10);
+  if (name === "published") return day(value);
   return name === "text" ? value.replace(/\r\n?/g, "\n") : value;
+}
+
+// The day of a date in ISO 8601 or RFC 2822 as the field has it; empty where it cannot hold it, such as a month alone.
+function day(published) {
+  if (/^\d{4}-\d{2}-\d{2}(?:$|[T ])/.test(published)) return published.slice(0, 10);
+  const [, date, month, year] = published.match(/^(?:\w{3},? )?(\d{1,2}) (\w{3}) (\d{4})\b/) ?? [];
+  const number = "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(month?.toLowerCase()) / 3 + 1;
+  return Number.isInteger(number) && number > 0 ? [year, number, date].map((part) => `${part}`.padStart(2, "0")).join("-") : "";
 }
 
 function remove(article) {
