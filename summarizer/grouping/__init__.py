@@ -1,0 +1,1 @@
+"""A heap of documents to groups that tell one event each: what `stories` builds on, and the core's warning."""

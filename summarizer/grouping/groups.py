@@ -1,0 +1,95 @@
+"""Documents to groups of those that tell one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.datatypes import Document
+from summarizer.documents.analysis import analyse
+from summarizer.documents.reprints import find_distinct
+from summarizer.published import day_of
+from summarizer.text.detection import languages_of
+
+from .agglomeration import STORIES, Thresholds, agglomerate
+from .neighbours import neighbours
+from .prints import prints
+from .terms import HeapTerms, heap_terms
+from .vectors import vectors
+
+_LEAD = 2_000
+"""Characters of a document that are read: news first tells what happened, and much later background is shared."""
+_SHORT = 1_000
+"""Characters that tell the language; and of a document that may be nothing but a page's furniture."""
+
+
+def groups(documents: Sequence[Document], thresholds: Thresholds = STORIES) -> list[list[int]]:
+    """Groups of documents that tell one event each, as rows; a document that nothing goes with is a group of its own.
+
+    The groups depend on no order: copies of a text are together, whatever else there is, and the rest is decided on
+    distinct texts in canonical order. The rows of a group, and the groups by their first rows, are in that order.
+    """
+    documents = [_readable(document) for document in documents]
+    distinct = find_distinct(documents)
+    read = [documents[each.row] for each in distinct]
+    languages = languages_of([document.text[:_SHORT] for document in read])
+    telling = [row for row, document in enumerate(read) if _tells(document, languages[row])]
+    heap = heap_terms((heap_text(read[row]) for row in telling), [languages[row] for row in telling])
+    found = [[telling[row] for row in group] for group in _grouped(heap, [read[row] for row in telling], thresholds)]
+    found += [[row] for row in sorted({*range(len(read))} - {*telling})]
+    whole = ([each for row in group for each in distinct[row].rows] for group in sorted(found))
+    # What has neither a text nor a title is like all others of its kind, and tells nothing with them.
+    return [
+        part for rows in whole for part in ([rows] if documents[rows[0]].text.strip() else [[row] for row in rows])
+    ]
+
+
+def _readable(document: Document) -> Document:
+    """The document, or its title as its text where it has no other: feeds have items like that."""
+    if document.text.strip() or not document.title:
+        return document
+    return replace(document, text=document.title, title=None, places=(), removed=())
+
+
+def _tells(document: Document, language: str) -> bool:
+    """Whether there is a story in it at all: a page of notices is like every other page of these notices."""
+    if len(document.text) > _SHORT:
+        return True
+    analysed = analyse(document.text, language, document.removed)
+    return len(analysed) > 0 and not analysed.relented
+
+
+def heap_text(document: Document) -> str:
+    """Title and lead, without what the document says is no part of its story."""
+    ends = [0, *(edge for span in document.removed for edge in (span.start, span.end)), len(document.text)]
+    kept = (document.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return "\n".join((document.title or "", "".join(kept)[:_LEAD]))
+
+
+def _grouped(heap: HeapTerms, documents: Sequence[Document], thresholds: Thresholds) -> list[list[int]]:
+    """The rows of a heap in groups: prints as one, then by what they have in common."""
+    if not len(heap):
+        return []
+    print_of = prints(heap)
+    first = np.unique(print_of)
+    rows = vectors(heap.part(first))
+    near = neighbours(rows.rows)
+    days = [_day(documents[row].published) for row in first.tolist()]
+    members = _members(print_of)
+    merged = agglomerate(rows, near, days, thresholds)
+    return [sorted(member for row in group for member in members[int(first[row])]) for group in merged]
+
+
+def _members(print_of: NDArray[np.int64]) -> dict[int, list[int]]:
+    members: dict[int, list[int]] = {}
+    for row, first in enumerate(print_of.tolist()):
+        members.setdefault(first, []).append(row)
+    return members
+
+
+def _day(published: str | None) -> int | None:
+    day = day_of(published)
+    return day.toordinal() if day is not None else None

@@ -1,0 +1,72 @@
+"""Sparse rows to the likeliest pairs among them: candidates by an inverted index, exact cosines thereafter.
+
+Documents are compared where they share one of the features that weigh most in either, and that not too many
+documents hold. So the work grows with the documents, not with their pairs.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+_FEATURES = 16
+"""By how many of its heaviest features a document is looked up."""
+_MOST_HOLDERS = 400
+"""A feature of more documents looks nobody up."""
+_NEIGHBOURS = 24
+_BLOCK, _PAIRS = 512, 96
+"""Documents, and pairs of them, that are compared at once: what that needs stays small."""
+
+
+def neighbours(rows: sparse.csr_array) -> sparse.csr_array:
+    """The cosines of each row to those likest to it, at most 24 looked up by each, shape (n, n), symmetric."""
+    holders = np.bincount(rows.indices, minlength=rows.shape[1])
+    keys = _keys(rows, holders)
+    by_row = rows.T.tocsr()
+    first, second = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for start in range(0, rows.shape[0], _BLOCK):
+        shared = keys[start : start + _BLOCK] @ by_row
+        of_row, other = _best(shared, start)
+        first.append(of_row)
+        second.append(other)
+    one, other = np.concatenate(first), np.concatenate(second)
+    return _cosines(rows, one, other)
+
+
+def _keys(rows: sparse.csr_array, holders: NDArray[np.int64]) -> sparse.csr_array:
+    """The heaviest features of each row, of those that a few others hold."""
+    of_row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    fit = np.flatnonzero((holders[rows.indices] > 1) & (holders[rows.indices] <= _MOST_HOLDERS))
+    order = fit[np.lexsort((rows.indices[fit], -rows.data[fit], of_row[fit]))]
+    begins = np.searchsorted(of_row[order], np.arange(rows.shape[0]))
+    place = np.arange(len(order)) - begins[of_row[order]]
+    kept = order[place < _FEATURES]
+    return sparse.csr_array((rows.data[kept], (of_row[kept], rows.indices[kept])), shape=rows.shape)
+
+
+def _best(shared: sparse.csr_array, start: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows that share most with each of a block, itself left out."""
+    of_row = np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
+    others = np.flatnonzero(shared.indices != of_row + start)
+    order = others[np.lexsort((shared.indices[others], -shared.data[others], of_row[others]))]
+    begins = np.searchsorted(of_row[order], np.arange(shared.shape[0]))
+    place = np.arange(len(order)) - begins[of_row[order]]
+    kept = order[place < _NEIGHBOURS]
+    return of_row[kept].astype(np.int64) + start, shared.indices[kept].astype(np.int64)
+
+
+def _cosines(rows: sparse.csr_array, one: NDArray[np.int64], other: NDArray[np.int64]) -> sparse.csr_array:
+    """The cosines of pairs of rows, both ways."""
+    count = rows.shape[0]
+    pairs = np.unique(np.minimum(one, other) * count + np.maximum(one, other))
+    low, high = pairs // count, pairs % count
+    values = np.concatenate(
+        [
+            rows[low[at : at + _PAIRS]].multiply(rows[high[at : at + _PAIRS]]).sum(axis=1)
+            for at in range(0, len(pairs), _PAIRS)
+        ]
+        + [np.zeros(0)]
+    )
+    both = np.concatenate((low, high)), np.concatenate((high, low))
+    return sparse.csr_array((np.concatenate((values, values)), both), shape=(count, count))
