@@ -549,3 +549,17 @@ def test_an_encoding_that_a_file_states_is_no_guess(tmp_path: Path, name: str, t
     (cluster,) = read_clusters(written(tmp_path / name, text.encode("latin-1")))
     assert KOELN in cluster.documents[0].text
     assert sum("(a guess)" in warning for warning in cluster.warnings) == guesses
+
+
+def test_json_lines_may_be_larger_than_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.reading.files.MOST_FILE_BYTES", 20)
+    monkeypatch.setattr("summarizer.reading.files.MOST_LINES_BYTES", 60)
+    line = '{"id": "a", "text": "Rain fell on Corrin."}\n'
+    (tmp_path / "heap.jsonl").write_text(line, "utf-8")
+    assert [document.id for document in read_documents([tmp_path / "heap.jsonl"])] == ["a"]
+    (tmp_path / "heap.jsonl").write_text(line * 2, "utf-8")
+    with pytest.raises(InputError, match=r"heap\.jsonl has 88 bytes, more than 60"):
+        read_documents([tmp_path / "heap.jsonl"])
+    (tmp_path / "story.txt").write_text("Rain fell on Corrin again.", "utf-8")
+    with pytest.raises(InputError, match=r"story\.txt has 26 bytes, more than 20"):
+        read_documents([tmp_path / "story.txt"])

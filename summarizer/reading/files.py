@@ -31,8 +31,9 @@ from summarizer.datatypes import Cluster, Document
 from summarizer.errors import DecodingError, InputError, nearest, shown
 from summarizer.reading.encodings.decoding import decode
 from summarizer.reading.gathering import Reading, UnreadableError
+from summarizer.reading.heaps import heap_of
 from summarizer.reading.isolation import Isolation
-from summarizer.reading.limits import MOST_FILE_BYTES, beyond
+from summarizer.reading.limits import MOST_FILE_BYTES, MOST_LINES_BYTES, beyond
 from summarizer.reading.records import parse_json
 
 METADATA_NAME = "metadata.json"
@@ -83,6 +84,39 @@ def read_clusters(paths: Paths, *, recursive: bool = True, text_column: str | No
             yield reading.cluster("documents")
         elif reading.warnings:
             raise InputError(f"nothing could be read: {'; '.join(reading.warnings)}")
+
+
+def read_heap(
+    paths: Paths, *, recursive: bool = True, text_column: str | None = None, passing_over: Iterable[Path] = ()
+) -> Cluster:
+    """All documents of the paths in one heap, those of clusters as well, each once; `heaps` says by which ids.
+
+    Arguments and errors are those of `read_documents`.
+
+    Args:
+        paths, recursive, text_column: see there.
+        passing_over: files that are no input, though they may lie in one of the folders.
+
+    Raises:
+        InputError: an id is given to two texts of one file, too.
+    """
+    given = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    with Isolation() as isolation:
+        reading = Reading(isolation, text_column, passed_over=frozenset(map(os.path.realpath, passing_over)))
+        for path in given:
+            for cluster in _read_path(reading, path, recursive=recursive, is_only=len(given) == 1):
+                reading.keep(cluster, _spelled(str(path)))
+    if reading.warnings and not reading.alone:
+        raise InputError(f"nothing could be read: {'; '.join(reading.warnings)}")
+    return heap_of(reading.alone, reading.warnings)
+
+
+def read_heap_stream(stream: IO[bytes], name: str = "standard input", *, text_column: str | None = None) -> Cluster:
+    """The same of a stream: a file of any kind."""
+    with Isolation() as isolation:
+        reading = Reading(isolation, text_column)
+        reading.add_flat(stream.read(), name, "stdin", "stdin", {})
+    return heap_of(reading.alone, reading.warnings)
 
 
 def read_stream(
@@ -147,6 +181,8 @@ def _read_path(reading: Reading, given: str | PathLike[str], *, recursive: bool,
     if os.path.isdir(path):  # noqa: PTH112  # `Path.is_dir` fails on a name that is too long
         _read_folder(reading, path, recursive=recursive)
         return
+    if _is_passed_over(reading, path):
+        return
     content = _bytes_of(path)
     try:
         yield from reading.add(content, _spelled(str(path)), _spelled(path.name), _spelled(path.stem), {})
@@ -157,7 +193,7 @@ def _read_path(reading: Reading, given: str | PathLike[str], *, recursive: bool,
 
 
 def _read_folder(reading: Reading, folder: Path, *, recursive: bool) -> None:
-    found = list(_files_in(folder, recursive=recursive))
+    found = [path for path in _files_in(folder, recursive=recursive) if not _is_passed_over(reading, path)]
     if not found:
         raise InputError(f"{folder} holds no file")
     before = len(reading.alone)
@@ -177,6 +213,10 @@ def _read_folder(reading: Reading, folder: Path, *, recursive: bool) -> None:
     if len(reading.alone) == before:
         raise InputError(f"{folder} holds nothing that can be read: {'; '.join(left_out)}")
     reading.warnings += left_out
+
+
+def _is_passed_over(reading: Reading, path: Path) -> bool:
+    return bool(reading.passed_over) and os.path.realpath(path) in reading.passed_over
 
 
 def _files_in(folder: Path, *, recursive: bool) -> Iterator[Path]:
@@ -211,8 +251,9 @@ def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
 def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MOST_FILE_BYTES:
-            raise InputError(f"{_spelled(str(path))} {beyond('bytes', size, MOST_FILE_BYTES)}")
+        most = MOST_LINES_BYTES if path.suffix.lower() in (".jsonl", ".ndjson") else MOST_FILE_BYTES
+        if size > most:
+            raise InputError(f"{_spelled(str(path))} {beyond('bytes', size, most)}")
         return path.read_bytes()
     except InputError:
         raise

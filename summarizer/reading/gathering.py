@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from summarizer.datatypes import Cluster, Document
@@ -34,12 +35,14 @@ class Reading:
         text_column: of tables.
         alone: documents that stand in no cluster of their own.
         warnings: of what was left out.
+        passed_over: real paths of files that are no input, wherever they are found.
     """
 
     isolation: Isolation | None
     text_column: str | None
     alone: list[ReadDocument] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    passed_over: frozenset[str] = frozenset()
 
     def cluster(self, name: str) -> Cluster:
         """All documents that stand alone, with ids that differ."""
@@ -67,7 +70,7 @@ class Reading:
             if kind.reader not in STATING_CHARSETS:
                 content = text.encode("utf-8")  # so that its reader need not guess again
         if kind is JSON_LINES:
-            for cluster in self._lines(text, Path(where).name, stem):
+            for cluster in self._lines(where, text, stem):
                 yield replace(cluster, warnings=(*notes, *cluster.warnings))
                 notes = []
             self.warnings += notes
@@ -82,8 +85,13 @@ class Reading:
     def add_flat(self, content: bytes, where: str, name: str, stem: str, known: Mapping[str, Any]) -> None:
         """The same, with the documents of clusters kept as if they stood alone."""
         for cluster in self.add(content, where, name, stem, known):
-            self.alone += [ReadDocument(document, None) for document in cluster.documents]
-            self.warnings += cluster.warnings
+            self.keep(cluster, where)
+
+    def keep(self, cluster: Cluster, where: str) -> None:
+        """Keep the documents of a cluster as if they stood alone; `where` is the path of its file."""
+        within = (*_folders(where), Path(where).stem, cluster.id)
+        self.alone += [ReadDocument(document, None, within) for document in cluster.documents]
+        self.warnings += cluster.warnings
 
     def _read(self, reader: str, content: bytes, where: str) -> FileContent:
         options = {"text_column": self.text_column} if reader in WITH_TEXT_COLUMN and self.text_column else {}
@@ -94,19 +102,20 @@ class Reading:
         except InputError as error:
             raise UnreadableError(f"{where}: {error}") from None
 
-    def _lines(self, text: str, name: str, stem: str) -> Iterator[Cluster]:
+    def _lines(self, path: str, text: str, stem: str) -> Iterator[Cluster]:
         """Clusters of a JSON Lines text; documents that stand alone on their lines are kept."""
+        within = (*_folders(path), stem)
         for number, line in enumerate(text.split("\n"), start=1):
             if not line.strip():
                 continue
-            where = f"{name}, line {number}"
+            where = f"{Path(path).name}, line {number}"
             record = parse_json(line, where)
             if not isinstance(record, dict):
                 raise InputError(f"{where} must be a JSON object, not {type(record).__name__}")
             if "documents" in record:
                 yield cluster_of(record, where, f"{stem}-{number}")
             else:
-                self.alone.append(document_of({"id": f"{stem}-{number}", **record}, where))
+                self.alone.append(document_of({"id": f"{stem}-{number}", **record}, where)._replace(within=within))
 
 
 def _document(one: Extracted, where: str, name: str, known: Mapping[str, Any]) -> ReadDocument:
@@ -114,7 +123,21 @@ def _document(one: Extracted, where: str, name: str, known: Mapping[str, Any]) -
     stated = {field: value for field, value in known.items() if value is not None}
     named = {"id": f"{name}#{one.key}" if one.key else name}
     read = document_of({**named, **one.fields, **stated, "text": one.text}, where)
-    return read._replace(document=replace(read.document, places=one.places, removed=one.removed))
+    # A record's own id is one of its file; what is called by its file's name is one of the folder.
+    own = "id" in one.fields
+    within = (*_folders(where), Path(name).stem) if own else _names(where.removesuffix(name))
+    return read._replace(document=replace(read.document, places=one.places, removed=one.removed), within=within)
+
+
+def _folders(path: str) -> tuple[str, ...]:
+    """The names of the folders that lead to a file, as far as its path has them."""
+    return _names(path)[:-1]
+
+
+def _names(path: str) -> tuple[str, ...]:
+    """A path in its names, without the root."""
+    parts = PurePath(os.path.normpath(path))
+    return tuple(name for name in parts.parts if name != parts.anchor)
 
 
 def _with_ids_of_their_own(documents: Iterable[Document]) -> Iterator[Document]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from summarizer.errors import InputError
 
 MOST_FILE_BYTES = 200_000_000
+MOST_LINES_BYTES = 2_000_000_000
+"""Of JSON Lines, by the name of the file: a heap of 100,000 articles is 400 MB, and nothing is unpacked from it."""
 MOST_UNPACKED_BYTES = 400_000_000
 """Of what is compressed in a file, all together."""
 MOST_TEXT_CHARS = 20_000_000

@@ -128,7 +128,7 @@ class _Found:
                 number = max(place, number + 1)
                 while str(number) in taken:
                     number += 1
-            document, warning = document_of({"id": str(number), **entry.known}, entry.where)
+            document, warning, _ = document_of({"id": str(number), **entry.known}, entry.where)
             spans = entry.places or entry.removed
             documents.append(replace(document, places=entry.places, removed=entry.removed) if spans else document)
             self._warnings += [warning] if warning else []

@@ -20,10 +20,15 @@ _Record = TypeVar("_Record", Place, Locator, RemovedSpan)
 
 
 class ReadDocument(NamedTuple):
-    """A document, and the warning of what of it could not be read."""
+    """A document, the warning of what of it could not be read, and what it is within.
+
+    That is the names of the folders that lead to it, as far as its path was given, and of the file of records and the
+    cluster that hold it; the nearest is the last.
+    """
 
     document: Document
     warning: str | None
+    within: tuple[str, ...] = ()
 
 
 def parse_json(text: str, where: str) -> Any:
