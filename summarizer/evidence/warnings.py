@@ -15,6 +15,8 @@ from summarizer.selection.budget import WELL_FILLED, Budget
 from summarizer.selection.state import Selection
 from summarizer.text.languages import NAMES, STEMMERS, UNKNOWN, stop_words
 
+from .several_stories import several_stories
+
 _JSON_BEGINS = ("{", "[{", '["')
 _FILES = {"%PDF-": "a PDF", "PK\x03\x04": "a ZIP archive", "{\\rtf": "RTF", "<?xml": "XML", "<rss": "XML"}
 
@@ -30,6 +32,7 @@ def warnings(corpus: Corpus, rows: Sequence[int], selection: Selection, *, custo
     """
     yield from _unsupported(corpus.options)
     yield from _several_languages(corpus)
+    yield from several_stories(corpus)
     yield from _unmatched(corpus.graph)
     yield from _skipped(corpus)
     yield from _not_prose(corpus)
