@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import platform
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import lru_cache
 from importlib.metadata import version
@@ -49,11 +50,21 @@ def input_digest(documents: Sequence[Document], seen: Sequence[Document] = ()) -
 
     The seen documents, if there are any, count as well, and what is known of places in files.
     """
-    given: Any = [_stated(document) for document in documents]
-    if seen:
-        given = {"documents": given, "seen": [_stated(document) for document in seen]}
-    content = json.dumps(given, ensure_ascii=False, sort_keys=True)
-    return "sha256:" + hashlib.sha256(content.encode("utf-8")).hexdigest()
+    digest = hashlib.sha256()
+    # The JSON of all of them, a document at a time: of a heap it would take as much memory as the heap again.
+    whole = _listed(documents)
+    parts = itertools.chain(['{"documents": '], whole, [', "seen": '], _listed(seen), ["}"]) if seen else whole
+    for part in parts:
+        digest.update(part.encode("utf-8"))
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _listed(documents: Sequence[Document]) -> Iterator[str]:
+    """The JSON of a list of documents, in parts."""
+    yield "["
+    for row, document in enumerate(documents):
+        yield (", " if row else "") + json.dumps(_stated(document), ensure_ascii=False, sort_keys=True)
+    yield "]"
 
 
 def _stated(document: Document) -> dict[str, Any]:

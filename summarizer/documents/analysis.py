@@ -22,7 +22,7 @@ from summarizer.text.defects import defects, holds_words
 from summarizer.text.inline_markup import apart
 from summarizer.text.languages import UNKNOWN
 from summarizer.text.segmentation import Splitter, segment, splitter_for
-from summarizer.text.token_table import TokenTable, token_table
+from summarizer.text.token_table import TokenTable, joined, token_table
 from summarizer.text.tokens import is_spaceless
 from summarizer.text.unpunctuated import unpunctuated
 
@@ -66,6 +66,15 @@ class AnalysedDocument:
 
     def __getitem__(self, index: int) -> AnalysedSentence:
         return AnalysedSentence(self, index)
+
+    def opening(self, count: int) -> AnalysedDocument:
+        """The same with its first sentences alone, so many that are no headings, and the headings before them."""
+        told = np.flatnonzero(~self.headings)
+        if len(told) <= count:
+            return self
+        end = int(told[count - 1]) + 1
+        arrays = {name: getattr(self, name)[:end] for name in ("spans", "blocks", "places", "headings")}
+        return replace(self, **arrays, tokens=joined([(self.tokens, np.arange(end))]))
 
     @property
     def texts(self) -> list[str]:

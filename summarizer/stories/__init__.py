@@ -1,0 +1,1 @@
+"""A heap of documents to stories, each with its headline, days, publishers, origins and summary."""
