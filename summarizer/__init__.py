@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from .corpus import Analyses
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
-    from .interface import compare, sentence_graph, statement_matches, summarize, verify
+    from .interface import compare, group_stories, sentence_graph, statement_matches, summarize, verify
     from .output.comparison_text import COMPARISON_FORMATS, render_comparison
     from .output.formats import FORMATS, render
     from .output.html.comparison import comparison_report
@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from .output.summary_json import to_json
     from .reading.files import read_clusters, read_documents, read_files
     from .selection.selectors import select
+    from .stories.formats import STORIES_FORMATS, render_stories
+    from .stories.records import Stories, Story
+    from .stories.state import StoryState
     from .text.detection import detect as detect_language
     from .text.segmentation import split_sentences
 
@@ -62,6 +65,12 @@ _LAZY = {
     "Analyses": ("corpus", "Analyses"),
     "COMPARISON_FORMATS": ("output.comparison_text", "COMPARISON_FORMATS"),
     "OFFSET_UNITS": ("output.offsets", "OFFSET_UNITS"),
+    "STORIES_FORMATS": ("stories.formats", "STORIES_FORMATS"),
+    "Stories": ("stories.records", "Stories"),
+    "Story": ("stories.records", "Story"),
+    "StoryState": ("stories.state", "StoryState"),
+    "group_stories": ("interface", "group_stories"),
+    "render_stories": ("stories.formats", "render_stories"),
     "report_style": ("output.html.page", "report_style"),
     "compare": ("interface", "compare"),
     "render_comparison": ("output.comparison_text", "render_comparison"),
@@ -89,6 +98,7 @@ __all__ = [
     "COMPARISON_FORMATS",
     "FORMATS",
     "OFFSET_UNITS",
+    "STORIES_FORMATS",
     "Analyses",
     "Citation",
     "Cluster",
@@ -114,6 +124,9 @@ __all__ = [
     "StatementDifference",
     "StatementMatch",
     "StatementPlace",
+    "Stories",
+    "Story",
+    "StoryState",
     "SummarizerError",
     "Summary",
     "SummarySentence",
@@ -123,12 +136,14 @@ __all__ = [
     "comparison_report",
     "declared_options",
     "detect_language",
+    "group_stories",
     "rank",
     "read_clusters",
     "read_documents",
     "read_files",
     "render",
     "render_comparison",
+    "render_stories",
     "report",
     "report_style",
     "select",

@@ -18,6 +18,8 @@ from .graph.similarity import SentenceGraph, Similarity
 from .options import CommonDials, Dials, Options, options_from
 from .reading.material import Material, documents_from
 from .selection.selectors import Selector
+from .stories import sorting
+from .stories.records import Stories
 from .text.segmentation import Splitter
 
 Settings = Options | Mapping[str, Any] | None
@@ -102,6 +104,40 @@ def compare(
     chosen, given = options_from(options, dials), documents_from(documents)
     compared = comparison.compare(given.documents, chosen, analyses=analyses)
     return replace(compared, summary=_warned(compared.summary, given.warnings))
+
+
+def group_stories(
+    documents: Material,
+    options: Settings = None,
+    *,
+    summaries: int | None = None,
+    since: str | None = None,
+    workers: int = 1,
+    **dials: Unpack[Dials],
+) -> Stories:
+    """Sort a heap of documents into the stories that they tell, each with its headline, origins and summary.
+
+    The groups depend on no order, and copies change nothing. What a story is, and how well it is found, is in
+    `docs/stories.md`.
+
+    Args:
+        documents: as for `summarize`, any number. What is given twice, with one id and text, is taken once.
+        options: of the summaries.
+        summaries: how many stories are summarized, the first ones; None for all, or for 100 of a heap of more than
+            3,000 documents, which a warning says. In such a heap the origins of the others are not counted.
+        since: a day, as in "2026-03-02": all documents are sorted, and what has none of that day or later is left
+            out. A warning says how much that is.
+        workers: processes that tell the stories; the result is the same for any number. A script that has more than
+            one calls this under ``if __name__ == "__main__":``, since each process imports it.
+        dials: fields of `Options`, which go before what `options` says.
+
+    Raises:
+        InputError: no document, an id given to two texts, or what cannot be read.
+        OptionError: there is no such option, or its value is out of bounds.
+    """
+    chosen, given = options_from(options, dials), documents_from(documents)
+    sorted_ = sorting.group_stories(given.documents, chosen, summaries=summaries, since=since, workers=workers)
+    return replace(sorted_, warnings=(*given.warnings, *sorted_.warnings))
 
 
 def sentence_graph(

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.cli.main import build_parser
+from summarizer.cli.stories import build_parser as stories_parser
 from summarizer.cli.subcommands import _compare_parser, _serve_parser, _verify_parser
 from summarizer.evidence.quote_versions import Quotation, quoted
 from tests.reaching import reached, reaching
@@ -71,7 +72,7 @@ CLAIMS = re.compile(r"\b(?:only|alone|no (?:other|one else) says|nobody else)\b"
 """Words that claim to know that nothing was said elsewhere. All that is known is that nothing like it was found."""
 ORIGINS = re.compile(r"\b(?:origin|source|stor(?:y|ies)|article|document)", re.IGNORECASE)
 """The ends of a dial may be "0 words only": of origins and what they say, nothing may."""
-PARSERS = [build_parser, _compare_parser, _verify_parser, _serve_parser]
+PARSERS = [build_parser, _compare_parser, _verify_parser, _serve_parser, stories_parser]
 
 
 def strings(path: Path) -> Iterator[str]:
@@ -90,9 +91,13 @@ def quoted_output(page: Path) -> Iterator[str]:
 
 
 def test_no_template_claims_that_nothing_was_said_elsewhere() -> None:
-    modules = sorted((ROOT / "summarizer" / "output").rglob("*.py"))
-    assert len(modules) > 10
-    assert [(path.name, text) for path in modules for text in strings(path) if CLAIMS.search(text)] == []
+    modules = sorted(path for room in ("output", "stories") for path in (ROOT / "summarizer" / room).rglob("*.py"))
+    assert len(modules) > 15
+    # "alone" by itself is a name: a field of the JSON of stories.
+    found = [
+        (path.name, text) for path in modules for text in strings(path) if CLAIMS.search(text) and text != "alone"
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("name", ["index.html", "page.js"])

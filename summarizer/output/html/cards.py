@@ -75,15 +75,23 @@ def _groups(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, i
             yield element("ul", {"class": "cards"}, *cards)
 
 
-def marker(one: Cited, numbers: Mapping[int, int]) -> Html:
-    """The number of a cited document as a link to its card."""
+def marker(one: Cited, numbers: Mapping[int, int], prefix: str = "") -> Html:
+    """The number of a cited document as a link to what is cited; `prefix` is that of the ids of its summary."""
     shown = numbers[one.citation.document_index]
     label = f"Source {shown}: {ROLES.get(one.citation.role, one.citation.role)}"
     kind = f"marker {role_of(one.citation)}"
-    return element("a", {"class": kind, "href": f"#q{one.at}", "aria-label": label}, escape(str(shown)))
+    return element("a", {"class": kind, "href": f"#{prefix}q{one.at}", "aria-label": label}, escape(str(shown)))
 
 
 def _card(summary: Summary, sentence: SummarySentence, one: Cited, numbers: Mapping[int, int]) -> Html:
+    figure = quoted(summary, sentence, one, numbers, f"#q{one.at}")
+    return element("li", {"class": f"card {role_of(one.citation)}"}, figure)
+
+
+def quoted(
+    summary: Summary, sentence: SummarySentence, one: Cited, numbers: Mapping[int, int], address: str = ""
+) -> Html:
+    """What is cited, with who says it; `address` is where its document is shown, if it is."""
     citation, number = one.citation, numbers[one.citation.document_index]
     whole = citation.role == "origin" and citation.cited_text == sentence.text
     quote = element(
@@ -99,10 +107,9 @@ def _card(summary: Summary, sentence: SummarySentence, one: Cited, numbers: Mapp
         element("span", {"class": "number"}, escape(str(number))),
         reference(summary.documents[citation.document_index]),
         element("span", {"class": "place"}, escape(place)) if (place := place_of(citation)) else Html(""),
-        element("a", {"class": "jump", "href": f"#q{one.at}"}, escape("Read in its place")),
+        element("a", {"class": "jump", "href": address}, escape("Read in its place")) if address else Html(""),
     )
-    figure = element("figure", {}, element("p", {"class": "role"}, *_role(sentence, one)), quote, caption)
-    return element("li", {"class": f"card {role_of(citation)}"}, figure)
+    return element("figure", {}, element("p", {"class": "role"}, *_role(sentence, one)), quote, caption)
 
 
 def _role(sentence: SummarySentence, one: Cited) -> Iterator[Html]:
@@ -115,6 +122,7 @@ def _role(sentence: SummarySentence, one: Cited) -> Iterator[Html]:
         yield escape(f"{role}: ")
         yield element("bdi", {}, parts)
     else:
+        role = NEAREST if one.citation.role == "similar" else role
         told = one.citation.role in ("origin", "conflicts", "similar")
         yield escape(role if told else f"{role}, {_MATCHES.get(one.citation.match, one.citation.match)}")
 

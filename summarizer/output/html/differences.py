@@ -13,15 +13,21 @@ _QUOTED = ("quotation", "polarity")
 """Kinds whose values are utterances or statements, and stand between quotation marks."""
 
 
-def differences(summary: Summary, numbers: Mapping[int, int]) -> Html:
-    """The values of each matter, newest first, with the documents that give them and their latest date."""
-    rows = {report.id: report.index for report in summary.documents}
+def differences(summary: Summary, numbers: Mapping[int, int], prefix: str = "") -> Html:
+    """The values of each matter, newest first, with the documents that give them and their latest date.
+
+    Args:
+        summary: whose they are.
+        numbers: of the documents on the page, by row.
+        prefix: of the ids of this summary on a page of several.
+    """
+    shown = {report.id: numbers[report.index] for report in summary.documents if report.index in numbers}
     return element(
-        "ul", {"class": "disagreements"}, *(_difference(one, rows, numbers) for one in summary.disagreements)
+        "ul", {"class": "disagreements"}, *(_difference(one, shown, prefix) for one in summary.disagreements)
     )
 
 
-def _difference(disagreement: Disagreement, rows: Mapping[str, int], numbers: Mapping[int, int]) -> Html:
+def _difference(disagreement: Disagreement, numbers: Mapping[str, int], prefix: str) -> Html:
     matter = matter_of(disagreement)
     about = element(
         "p",
@@ -32,18 +38,20 @@ def _difference(disagreement: Disagreement, rows: Mapping[str, int], numbers: Ma
     first, *others = disagreement.values
     tag = "q" if disagreement.type in _QUOTED else "b"
     values = [
-        _value(first, tag, sources(first, rows, numbers), newest=disagreement.update),
-        *(_value(value, tag, sources(value, rows, numbers)) for value in others),
+        _value(first, tag, _sources(first, numbers, prefix), newest=disagreement.update),
+        *(_value(value, tag, _sources(value, numbers, prefix)) for value in others),
     ]
     return element("li", {}, about, element("ul", {}, *values))
 
 
-def sources(value: DisagreementValue, rows: Mapping[str, int], numbers: Mapping[int, int]) -> Html:
+def _sources(value: DisagreementValue, numbers: Mapping[str, int], prefix: str) -> Html:
     """The numbers of the documents that give a value, each a link to its source."""
-    shown = sorted(numbers[rows[name]] for name in value.document_ids)
+    shown = sorted(numbers[name] for name in value.document_ids)
     links = (
         element(
-            "a", {"class": "marker", "href": f"#d{number}", "aria-label": f"Source {number}"}, escape(str(number))
+            "a",
+            {"class": "marker", "href": f"#{prefix}d{number}", "aria-label": f"Source {number}"},
+            escape(str(number)),
         )
         for number in shown
     )

@@ -11,9 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
-
-from summarizer.datatypes import Summary
+from typing import NamedTuple, Protocol
 
 from .markup import Html, direction, element, escape
 
@@ -41,8 +39,25 @@ class Top(NamedTuple):
     language: str = "en"
 
 
-def page(top: Top, sections: Sequence[Section], summary: Summary) -> str:
-    """The whole page, ending with a line feed; `summary` is named in its footer."""
+class Made(Protocol):
+    """What a page is of, as its footer names it."""
+
+    @property
+    def signature(self) -> str: ...
+
+    @property
+    def input_digest(self) -> str: ...
+
+
+def page(top: Top, sections: Sequence[Section], made: Made, style: str = "") -> str:
+    """The whole page, ending with a line feed.
+
+    Args:
+        top: of the page.
+        sections: at least one.
+        made: what is named in the footer.
+        style: rules of this page beside those of all; our own text, with nothing in it that HTML would read.
+    """
     links = (
         element("li", {}, element("a", {"href": f"#{section.name}"}, escape(section.heading))) for section in sections
     )
@@ -61,9 +76,9 @@ def page(top: Top, sections: Sequence[Section], summary: Summary) -> str:
         element("a", {"class": "skip", "href": f"#{first.name}"}, escape(f"Skip to the {first.heading.lower()}")),
         header,
         element("main", {}, *map(_section, sections)),
-        _footer(summary),
+        _footer(made),
     )
-    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(top.title), body)}\n"
+    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(top.title, style), body)}\n"
 
 
 def _section(section: Section) -> Html:
@@ -73,8 +88,8 @@ def _section(section: Section) -> Html:
     )
 
 
-def _head(title: str) -> Html:
-    style = Html(report_style())
+def _head(title: str, own_style: str) -> Html:
+    style = Html(report_style() + own_style)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return element(
@@ -99,8 +114,8 @@ def report_style() -> str:
     return (files("summarizer") / "data" / "report.css").read_text("utf-8")
 
 
-def _footer(summary: Summary) -> Html:
-    parts = (("Made with", summary.signature), ("From", summary.input_digest))
+def _footer(made: Made) -> Html:
+    parts = (("Made with", made.signature), ("From", made.input_digest))
     pairs = (
         element("div", {}, element("dt", {}, escape(name)), element("dd", {}, escape(value))) for name, value in parts
     )

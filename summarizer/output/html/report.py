@@ -52,8 +52,13 @@ def numbered(summary: Summary, documents: Sequence[Document]) -> dict[int, int]:
         InputError: the documents are not those of the summary.
     """
     _check(summary, documents)
+    return all_numbers(summary)
+
+
+def all_numbers(summary: Summary) -> dict[int, int]:
+    """The same numbers, where no text of the documents is shown and so none is compared."""
     numbers = source_numbers(summary)
-    for row in range(len(documents)):
+    for row in range(len(summary.documents)):
         numbers.setdefault(row, len(numbers) + 1)
     return numbers
 
@@ -134,13 +139,13 @@ def _title(summary: Summary) -> str:
 
 def _summary(summary: Summary, numbers: Mapping[int, int]) -> Html:
     if not summary.sentences:
-        return joined((element("p", {"class": "none"}, escape("No sentence was chosen.")), _warnings(summary)))
+        return joined((element("p", {"class": "none"}, escape("No sentence was chosen.")), warned(summary.warnings)))
     sentences = element(
         "ol",
         {"class": "said", "lang": language_of(summary.language), "dir": direction(summary.text)},
         *(_sentence(sentence, numbers) for sentence in summary.sentences),
     )
-    return joined((sentences, _warnings(summary)))
+    return joined((sentences, warned(summary.warnings)))
 
 
 def _sentence(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
@@ -167,9 +172,10 @@ def _sentence(sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
     )
 
 
-def _warnings(summary: Summary) -> Html:
-    notes = (element("li", {}, escape(warning)) for warning in summary.warnings)
-    return element("ul", {"class": "warnings", "aria-label": "Warnings"}, *notes) if summary.warnings else Html("")
+def warned(warnings: Sequence[str]) -> Html:
+    """The warnings as a list; nothing where there are none."""
+    notes = (element("li", {}, escape(warning)) for warning in warnings)
+    return element("ul", {"class": "warnings", "aria-label": "Warnings"}, *notes) if warnings else Html("")
 
 
 def _map(summary: Summary, numbers: Mapping[int, int]) -> Html:
@@ -222,7 +228,7 @@ def _source(summary: Summary, document: Document, row: int, number: int, spots: 
             {"class": "about"},
             reference(report, ("publisher", "agency", "date")),
             escape(" "),
-            *_address(report),
+            *address(report),
         ),
         element("p", {"class": "state" if report.used else "state idle"}, escape(f"{state}.")),
         element("p", {"class": "about"}, escape(f"{length}.")),
@@ -232,7 +238,8 @@ def _source(summary: Summary, document: Document, row: int, number: int, spots: 
     )
 
 
-def _address(report: DocumentReport) -> tuple[Html, ...]:
+def address(report: Document | DocumentReport) -> tuple[Html, ...]:
+    """The address of a document, a link where it is one of the web; nothing where none is known."""
     if not report.url:
         return ()
     if not is_web_address(report.url):
