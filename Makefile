@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo serve test slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
+.PHONY: demo stories serve test slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -15,6 +15,12 @@ demo: $(VENV)/.library  ## Print a 100-word cited summary of the seed stories, a
 	@mkdir -p build
 	@$(BIN)/summarize seeds/kim-putin-summit --max-words 100 --report build/report.html
 	@echo "The same with its evidence, to open in a browser: build/report.html" >&2
+
+stories: $(VENV)/.library  ## Sort thirty invented articles into stories: print them, and write a front page.
+	@mkdir -p build
+	@$(BIN)/summarize stories seeds/week-of-news
+	@$(BIN)/summarize stories seeds/week-of-news --format html --output build/stories
+	@echo "The same as a front page, to open in a browser: build/stories/index.html" >&2
 
 serve: $(VENV)/.development  ## Serve summaries on http://127.0.0.1:8000.
 	@$(BIN)/python -m api

@@ -391,7 +391,8 @@ def test_refusals_print_nothing_and_say_why_on_standard_error(
 OF_SUBCOMMANDS = [
     (["verfy", "summary.json", "stories"], 2, "neither a file nor a folder, nor a subcommand: did you mean verify?"),
     (["Compare", "stories"], 2, "nor a subcommand: did you mean compare?"),
-    (["stores"], 1, "stores cannot be read: No such file or directory: did you mean stories?"),
+    (["stores"], 2, "stores is neither a file nor a folder, nor a subcommand: did you mean stories?"),
+    (["stories/fery.txt"], 1, "stories/fery.txt cannot be read: No such file or directory: did you mean ferry.txt?"),
     (["compare", "stories", "--most", "0"], 2, "--most must be at least 1, not 0"),
     (["compare", "stories", "--most", "x"], 2, "--most: must be a whole number, not 'x'"),
     (["compare", "stories", "--formt", "text"], 2, "there is no option --formt: did you mean --format?"),
@@ -621,6 +622,8 @@ COMPLETED = [
     (["batch", "bats.txt", "--output", "bar"], ["barn"]),
     (["compare", "--mo"], ["--most"]),
     (["compare", "--format", ""], ["text", "markdown", "json", "html"]),
+    (["stories", "--si"], ["--since"]),
+    (["stories", "bats.txt", "--output", "ba"], ["barn"]),
     (["serve", "--"], ["--help", "--host", "--port", "--version"]),
     (["verify", "bats.txt", "bar"], ["barn"]),
 ]

@@ -42,6 +42,17 @@ def test_the_shown_output_is_the_real_one() -> None:
     assert result.stdout == output
 
 
+def test_the_shown_stories_are_the_first_of_the_real_ones() -> None:
+    shown = next(block for block in blocks("console") if block.startswith("$ summarize stories"))
+    command, _, output = shown.partition("\n")
+    begun, left_out, _ = output.partition("...\n")
+    result = run(*shlex.split(command)[2:])
+    assert left_out
+    assert result.returncode == 0
+    assert result.stdout.startswith(begun)
+    assert f"\n{output.rpartition('...')[2].lstrip()}" in result.stdout
+
+
 @pytest.mark.parametrize("example", [block for block in blocks("python") if "httpx" not in block])
 def test_the_library_examples_run(
     example: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -73,7 +84,7 @@ def test_the_curl_example_prints_a_summary_in_markdown(served: Served) -> None:
 
 
 def test_every_option_of_the_command_examples_exists() -> None:
-    known = run("--help").stdout + run("batch", "--help").stdout
+    known = "".join(run(*command, "--help").stdout for command in ([], ["batch"], ["stories"]))
     shown = [word for block in blocks("console") for word in re.findall(r" (--[a-z-]+)", block)]
     assert len(shown) >= 6
     for option in shown:

@@ -89,13 +89,14 @@ def one_of(choices: Iterable[str]) -> Callable[[str], str]:
     return checked
 
 
-def add_options(group: argparse._ActionsContainer, names: Iterable[str]) -> None:
-    """One argument for each of these options, as `Options` declares it."""
+def add_options(group: argparse._ActionsContainer, names: Iterable[str]) -> dict[str, argparse.Action]:
+    """One argument for each of these options, as `Options` declares it; returns them by name."""
     declared = {option.name: option for option in declared_options()}
+    arguments = {}
     for name in names:
         option = declared[name]
         choices = option.metadata["choices"]
-        group.add_argument(
+        arguments[name] = group.add_argument(
             "--" + name.replace("_", "-"),
             dest=name,
             type=one_of(choices) if choices else _READERS[value_type(option)],
@@ -104,6 +105,7 @@ def add_options(group: argparse._ActionsContainer, names: Iterable[str]) -> None
             metavar=None if choices else _METAVARS[value_type(option)],
             help=option.metadata["description"].replace("%", "%%") + _default_note(option),
         )
+    return arguments
 
 
 def add_expert_dials(parser: argparse.ArgumentParser) -> None:

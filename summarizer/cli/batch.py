@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import signal
 import sys
@@ -24,7 +23,7 @@ from .arguments import (
     one_of,
     options_of,
 )
-from .console import refuse, say
+from .console import cores, refuse, say
 
 if TYPE_CHECKING:
     from summarizer.batch.local import Progress
@@ -113,10 +112,6 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _interrupt(*_: Any) -> None:
     raise KeyboardInterrupt
 
@@ -129,7 +124,7 @@ def _here(parsed: argparse.Namespace, options: Options) -> int:
         output=Path(parsed.output),
         options=options,
         offset_unit=parsed.offsets,
-        workers=parsed.workers or _cores(),
+        workers=parsed.workers or cores(),
         timeout=parsed.timeout,
         resume=parsed.resume,
         strict=parsed.strict,

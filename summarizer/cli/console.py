@@ -13,6 +13,8 @@ from summarizer.errors import SummarizerError
 
 from .arguments import Reading
 
+_STREAM_ALONE = "standard input (-) cannot be combined with other paths"
+
 
 def keep_for_results() -> None:
     """Send to standard error what a library in C prints on standard output: HiGHS 1.12 does, a line now and then."""
@@ -29,10 +31,24 @@ def clusters_of(paths: Sequence[str], reading: Reading) -> Iterator[Cluster]:
     from summarizer.reading.files import read_clusters, read_stream
 
     if "-" in paths and len(paths) > 1:
-        raise SummarizerError("standard input (-) cannot be combined with other paths")
+        raise SummarizerError(_STREAM_ALONE)
     if not paths or paths[0] == "-":
         return read_stream(sys.stdin.buffer, text_column=reading["text_column"])
     return read_clusters(paths, **reading)
+
+
+def heap_at(paths: Sequence[str], reading: Reading, passing_over: Sequence[Path] = ()) -> Cluster:
+    """All documents of the paths that a command was given as one heap; of standard input where that is `-`.
+
+    What is passed over are files of the command's own, which are no input.
+    """
+    from summarizer.reading.files import read_heap, read_heap_stream
+
+    if "-" not in paths:
+        return read_heap(paths, **reading, passing_over=passing_over)
+    if len(paths) > 1:
+        raise SummarizerError(_STREAM_ALONE)
+    return read_heap_stream(sys.stdin.buffer, text_column=reading["text_column"])
 
 
 def write(path: Path, content: str) -> None:
@@ -101,3 +117,8 @@ def refuse(message: str, code: int = 1) -> int:
     """A message, and the exit code of what was refused."""
     say(message)
     return code
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

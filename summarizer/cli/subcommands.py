@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from . import batch
+from . import batch, stories
 from .arguments import (
     CommandParser,
     add_options,
@@ -179,5 +179,6 @@ SUBCOMMANDS = {
     "batch": Subcommand(batch.build_parser, batch.batch),
     "compare": Subcommand(_compare_parser, _compare),
     "serve": Subcommand(_serve_parser, _serve),
+    "stories": Subcommand(stories.build_parser, stories.stories),
     "verify": Subcommand(_verify_parser, _verify),
 }
