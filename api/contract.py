@@ -32,8 +32,33 @@ _FERRY = [
         "emergency agency said. The boat was built for 40 passengers.",
     },
 ]
+_BRIDGE = [
+    {
+        "id": "post-4",
+        "publisher": "Daily Post",
+        "published": "2026-03-03",
+        "text": "The council of Arlen closed the old bridge on Tuesday after an engineer found cracks in two of its "
+        "pillars. Buses will go round by the ring road until May.",
+    },
+    {
+        "id": "herald-9",
+        "publisher": "The Herald",
+        "published": "2026-03-04",
+        "title": "Cracks close Arlen bridge",
+        "text": "Cracks in two pillars of the old bridge at Arlen made the council close it on Tuesday. Repairs will "
+        "cost 3 million euros, the mayor said.",
+    },
+]
+_FESTIVAL = {
+    "id": "gazette-2",
+    "publisher": "Gazette",
+    "published": "2026-03-04",
+    "text": "A choir of 200 children opened the music festival of Tolna on Wednesday evening. Tickets for the "
+    "weekend are sold out.",
+}
 SUMMARY_EXAMPLE: dict[str, Any] = {"documents": _FERRY, "options": {"max_words": 40}}
 COMPARISON_EXAMPLE: dict[str, Any] = {"documents": _FERRY, "options": {"origin_cap": 3}}
+STORIES_EXAMPLE: dict[str, Any] = {"documents": [*_FERRY, *_BRIDGE, _FESTIVAL], "options": {"max_words": 30}}
 BATCH_EXAMPLE: dict[str, Any] = {"id": "ferry", **SUMMARY_EXAMPLE}
 
 _PROBLEMS = {
@@ -127,6 +152,16 @@ comparisons = _operation(
     },
     _body("ComparisonRequest", form=("files", "options")),
 )
+stories = _operation(
+    "The stories.",
+    {
+        "application/json": {"schema": {"$ref": "#/components/schemas/Stories"}},
+        **_text("text/markdown"),
+        **_text("text/plain"),
+        **_text("text/html"),
+    },
+    _body("StoriesRequest", form=("files", "options")),
+)
 documents = _operation(
     "What the files hold.",
     {"application/json": {"schema": {"$ref": "#/components/schemas/Documents"}}},
@@ -183,6 +218,7 @@ async def document(app: FastAPI, state: State) -> dict[str, Any]:
     for path, name, example in (
         ("/v1/summaries", "summary", SUMMARY_EXAMPLE),
         ("/v1/comparisons", "comparison", COMPARISON_EXAMPLE),
+        ("/v1/stories", "stories", STORIES_EXAMPLE),
         ("/v1/verifications", "verification", verification),
     ):
         operation = contract["paths"][path]["post"]
@@ -222,6 +258,13 @@ def _shape(title: str, **properties: dict[str, Any]) -> dict[str, Any]:
 _ARRAY = {"type": "array"}
 _TEXT = {"type": "string"}
 _PLACES = {"type": "array", "items": {"type": "integer", "minimum": 0}, "description": "Sentences, by their indices."}
+_IDS = {"type": "array", "items": _TEXT}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
 _OWN_SCHEMAS: dict[str, Any] = {
     "Problem": SCHEMA,
     "Anthropic": _shape("Message of Anthropic's Messages API", role=_TEXT, content=_ARRAY),
@@ -238,6 +281,37 @@ _OWN_SCHEMAS: dict[str, Any] = {
             "items": _shape("What has no like sentence in another origin", origin_group=_TEXT, sentences=_PLACES),
         },
         summary={"$ref": "#/components/schemas/Summary"},
+    ),
+    "Stories": _shape(
+        "Stories",
+        object={"const": "stories"},
+        stories={"type": "array", "items": {"$ref": "#/components/schemas/Story"}},
+        alone={**_IDS, "description": "Documents for which no other one on the same event was found, by their ids."},
+        warnings={"type": "array", "items": _TEXT, "description": "What could not be read, and what was left out."},
+        signature={**_TEXT, "description": "Everything that decides the result beside the documents."},
+        input_digest={**_TEXT, "description": "SHA-256 of the documents."},
+    ),
+    "Story": _shape(
+        "Story",
+        id={**_TEXT, "pattern": "^s[0-9a-f]{12}$", "description": "Stays while its first document does."},
+        documents={**_IDS, "minItems": 2, "description": "By their ids."},
+        headline=_or_null({"$ref": "#/components/schemas/Summary_headline"}),
+        first_day=_or_null({**_TEXT, "format": "date"}),
+        last_day=_or_null({**_TEXT, "format": "date"}),
+        publishers={"type": "array", "items": _TEXT},
+        independent_origins={
+            **_or_null({"type": "integer", "minimum": 1}),
+            "description": "Groups of its documents that share no text, no publisher and no agency; null where they "
+            "were not counted, as of stories without a summary in a heap of more than 3,000 documents.",
+        },
+        origins={
+            "type": "array",
+            "items": _IDS,
+            "description": "The documents of each independent origin, by their ids; the largest first. None where "
+            "they were not counted.",
+        },
+        language={**_TEXT, "description": "ISO 639-1."},
+        summary=_or_null({"$ref": "#/components/schemas/Summary"}),
     ),
     "Documents": _shape(
         "Documents",

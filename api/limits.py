@@ -32,6 +32,7 @@ class Limits:
     max_depth: int
     max_summary_sentences: int
     max_statements: int
+    max_stories_summarized: int
 
     @classmethod
     def of(cls, settings: Settings) -> Limits:

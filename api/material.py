@@ -13,7 +13,7 @@ from summarizer import Document, InputError, OptionError, Options, detect_langua
 
 from . import spans
 from .limits import Limits, beyond
-from .models import NAMES, OPTION_NAMES, ComparisonRequest, DocumentBody, SummaryRequest
+from .models import NAMES, OPTION_NAMES, ComparisonRequest, DocumentBody, StoriesRequest, SummaryRequest
 from .problems import Problem, invalid
 from .strictjson import parse, pointer
 from .uploads import TYPES, read, uploads_of
@@ -59,7 +59,7 @@ def uploaded(content_type: str, body: bytes, names: Sequence[str], limits: Limit
     return Material(files.documents, seen.documents, options_of(uploads.options.options), warnings)
 
 
-def given(request: SummaryRequest | ComparisonRequest, limits: Limits) -> Material:
+def given(request: SummaryRequest | ComparisonRequest | StoriesRequest, limits: Limits) -> Material:
     """The documents and options of a body in JSON.
 
     Raises:

@@ -123,6 +123,12 @@ class ComparisonRequest(_Documents):
     """Documents to set side by side. Of the options `origin_cap` limits the statements of each origin."""
 
 
+class StoriesRequest(_Documents):
+    """A heap of documents to sort into stories. The options are those of the stories' summaries."""
+
+    documents: list[DocumentBody] = Field(min_length=1, description="Documents on any number of events.")
+
+
 class UploadRequest(BaseModel):
     """What a form has beside its files."""
 
@@ -146,7 +152,13 @@ class BatchLine(SummaryRequest):
     id: str = Field(min_length=1, max_length=MOST_CHARS["id"], description="Given back with the result.")
 
 
-MODELS: tuple[type[BaseModel], ...] = (SummaryRequest, ComparisonRequest, VerificationRequest, BatchLine)
+MODELS: tuple[type[BaseModel], ...] = (
+    SummaryRequest,
+    ComparisonRequest,
+    StoriesRequest,
+    VerificationRequest,
+    BatchLine,
+)
 OPTION_NAMES = frozenset(OptionsBody.model_fields)
 NAMES = OPTION_NAMES.union(spans.NAMES, DocumentBody.model_fields, *(model.model_fields for model in MODELS))
 """Keys that an answer may repeat, since they are ours."""

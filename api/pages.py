@@ -55,6 +55,7 @@ FILES = {
     "/": Page("text/html; charset=utf-8", lambda: _file("index.html")),
     "/page.js": Page("text/javascript; charset=utf-8", lambda: _file("page.js")),
     "/files.js": Page("text/javascript; charset=utf-8", lambda: _file("files.js")),
+    "/stories.js": Page("text/javascript; charset=utf-8", lambda: _file("stories.js")),
     "/page.css": Page("text/css; charset=utf-8", _style),
     "/icon.svg": Page("image/svg+xml", lambda: _file("icon.svg")),
     "/example.json": Page("application/json", _sample),

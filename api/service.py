@@ -27,7 +27,7 @@ from .problems import MEDIA_TYPE, Fault, Problem
 from .settings import Settings
 from .state import State
 from .uploads import TYPES
-from .work import COMPARISON_MEDIA_TYPES, JSON, MEDIA_TYPES, Job
+from .work import COMPARISON_MEDIA_TYPES, JSON, MEDIA_TYPES, STORIES_MEDIA_TYPES, Job
 
 _ANY_TYPES = TYPES | {JSON}
 _LINES_TYPES = frozenset(
@@ -38,10 +38,12 @@ _LINES_TYPES = frozenset(
 if TYPE_CHECKING:
     Form = str
     ComparisonForm = str
+    StoriesForm = str
     Unit = str
 else:  # the names in the tables
     Form = Literal[tuple(MEDIA_TYPES)]
     ComparisonForm = Literal[tuple(COMPARISON_MEDIA_TYPES)]
+    StoriesForm = Literal[tuple(STORIES_MEDIA_TYPES)]
     Unit = Literal[tuple(OFFSET_UNITS)]
 
 
@@ -63,6 +65,16 @@ class ComparisonQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     format: ComparisonForm | None = Field(
+        None, description="Form of the result; goes before `Accept`. Without either, JSON."
+    )
+
+
+class StoriesQuery(BaseModel):
+    """The form of stories."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: StoriesForm | None = Field(
         None, description="Form of the result; goes before `Accept`. Without either, JSON."
     )
 
@@ -155,6 +167,22 @@ def _add_operations(app: FastAPI, state: State) -> None:
         """What all origins say, what some, and what was found in one."""
         form = query.format or accepted(request, COMPARISON_MEDIA_TYPES)
         return await answered(request, state, Job("comparison", form), _ANY_TYPES)
+
+    @app.post(
+        "/v1/stories",
+        operation_id="stories",
+        summary="Sort documents into stories",
+        response_class=Response,
+        **contract.stories,
+    )
+    async def stories(request: Request, query: Annotated[StoriesQuery, Query()]) -> Response:
+        """Documents on any number of events to stories, each with its headline, days, origins and summary.
+
+        A story is two documents or more; the rest is `alone`. The first `max_stories_summarized` stories have a
+        summary; that others have none is among the `warnings`.
+        """
+        form = query.format or accepted(request, STORIES_MEDIA_TYPES)
+        return await answered(request, state, Job("stories", form), _ANY_TYPES)
 
     @app.post(
         "/v1/documents",
@@ -273,6 +301,7 @@ def _declared() -> dict[str, object]:
         "options": options,
         "formats": list(MEDIA_TYPES),
         "comparison_formats": list(COMPARISON_MEDIA_TYPES),
+        "stories_formats": list(STORIES_MEDIA_TYPES),
         "offset_units": list(OFFSET_UNITS),
     }
 

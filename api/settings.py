@@ -65,8 +65,13 @@ class Settings(BaseSettings):
     max_chars: int = Field(4_000_000, ge=1, description="Longest texts of all documents together.")
     max_sentences: int = Field(20_000, ge=1, description="Most sentences in all documents together.")
     max_depth: int = Field(32, ge=4, le=200, description="Deepest nesting of a body's JSON.")
-    max_summary_sentences: int = Field(200, ge=1, description="Most sentences of a summary.")
+    max_summary_sentences: int = Field(
+        200, ge=1, description="Most sentences of a summary, or of all summaries of a heap."
+    )
     max_statements: int = Field(1_000, ge=1, description="Most statements of a comparison.")
+    max_stories_summarized: int = Field(
+        25, ge=0, description="Most stories of a heap that are summarized, the first ones; 0 is none."
+    )
     child_memory_bytes: int = Field(
         1024 * 2**20, ge=256 * 2**20, description="Most memory of a child; one that needs more fails with 503."
     )

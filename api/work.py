@@ -13,21 +13,25 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer import (
+    STORIES_FORMATS,
     Analyses,
     InputError,
     OptionError,
+    Stories,
     SummarizerError,
     Summary,
     compare,
+    group_stories,
     render,
     render_comparison,
+    render_stories,
     summarize,
     verify,
 )
 
 from .limits import Limits, beyond
 from .material import Material, check_chars, documents_of, given, is_upload, parsed, refused, uploaded
-from .models import BatchLine, ComparisonRequest, SummaryRequest, VerificationRequest, checked
+from .models import BatchLine, ComparisonRequest, StoriesRequest, SummaryRequest, VerificationRequest, checked
 from .problems import MEDIA_TYPE, Problem, invalid
 from .spans import as_json
 
@@ -46,6 +50,8 @@ MEDIA_TYPES = {
 """Forms of a summary and their media types; where several have one, `Accept` gives the first."""
 
 COMPARISON_MEDIA_TYPES = {name: MEDIA_TYPES[name] for name in ("json", "markdown", "text", "html")}
+
+STORIES_MEDIA_TYPES = {name: media_type for name, media_type in MEDIA_TYPES.items() if name in STORIES_FORMATS}
 
 _ANALYSES = Analyses(max_chars=400_000)
 """What this process read last: the page asks several questions of one cluster. A large one is not kept."""
@@ -160,6 +166,30 @@ def _comparison(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[s
     return COMPARISON_MEDIA_TYPES[job.format], content.encode("utf-8")
 
 
+def _stories(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
+    if is_upload(job.content_type):
+        material = uploaded(job.content_type, body, ("files", "options"), limits)
+    else:
+        material = given(checked(StoriesRequest, parsed(body, limits)), limits)
+    watch.lap("parse")
+    most = limits.max_stories_summarized
+    stories: Stories = _blamed(lambda: group_stories(material.documents, material.options, summaries=most))
+    sentences = sum(len(story.summary.sentences) for story in stories.stories if story.summary)
+    if sentences > limits.max_summary_sentences:
+        raise beyond("max_summary_sentences", "/options", sentences, limits.max_summary_sentences)
+    watch.lap("group")
+    warnings = (*material.warnings, *stories.warnings, *_not_summarized(len(stories.stories), most))
+    content = render_stories(replace(stories, warnings=warnings), job.format)
+    watch.lap("render")
+    return STORIES_MEDIA_TYPES[job.format], content.encode("utf-8")
+
+
+def _not_summarized(found: int, most: int) -> tuple[str, ...]:
+    if found <= most:
+        return ()
+    return (f"{most} of {found} stories are summarized, the first ones: max_stories_summarized is {most}",)
+
+
 def _reading(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
     """What files hold, as the documents of another request."""
     material = uploaded(job.content_type, body, ("files",), limits)
@@ -202,6 +232,7 @@ def error_line(name: str | None, number: int, problem: Problem) -> bytes:
 OPERATIONS: dict[str, Callable[[Job, bytes, Limits, _Watch], tuple[str, bytes]]] = {
     "summary": _summary,
     "comparison": _comparison,
+    "stories": _stories,
     "reading": _reading,
     "verification": _verification,
     "line": _line,

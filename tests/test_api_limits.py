@@ -123,7 +123,7 @@ def test_the_published_limits_are_those_that_hold(small: Served, served: Served)
     assert (by_default["max_body_bytes"], by_default["max_documents"]) == (8 * 2**20, 200)
     assert (by_default["max_document_chars"], by_default["max_chars"]) == (1_000_000, 4_000_000)
     assert (by_default["max_sentences"], by_default["max_depth"]) == (20_000, 32)
-    assert by_default["max_summary_sentences"] == 200
+    assert (by_default["max_summary_sentences"], by_default["max_stories_summarized"]) == (200, 25)
 
 
 @pytest.mark.parametrize("field", ["id", "title", "publisher", "agency", "url", "published"])
@@ -194,7 +194,7 @@ NO_DATE += "(Mon, 02 Mar 2026 09:10:00 +0100), not "
         ("é" * 64, "'" + "\\xe9" * 14 + "..."),
     ],
 )
-@pytest.mark.parametrize("path", ["summaries", "comparisons", "batches"])
+@pytest.mark.parametrize("path", ["summaries", "comparisons", "stories", "batches"])
 def test_a_date_that_cannot_be_read_is_named_with_its_field(
     client: httpx.Client, path: str, published: str, shown: str
 ) -> None:
@@ -255,7 +255,7 @@ def test_a_million_broken_rules_cost_no_more_than_one(
     client: httpx.Client, served: Served, name: str, body: bytes
 ) -> None:
     before = served.children()
-    for path in ("/v1/summaries", "/v1/comparisons", "/v1/verifications"):
+    for path in ("/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/verifications"):
         assert client.post(path, content=body, headers=JSON).status_code == 422
     assert served.children() == before
 
@@ -294,7 +294,7 @@ TRAPS = [
 def test_a_trap_is_a_problem_and_no_fault(
     client: httpx.Client, name: str, body: bytes, status: int, code: str
 ) -> None:
-    for path in ("/v1/summaries", "/v1/comparisons", "/v1/verifications"):
+    for path in ("/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/verifications"):
         answer = client.post(path, content=body, headers=JSON)
         assert (answer.status_code, answer.json()["code"]) == (status, code)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.material_office import paragraph, run, word
 from tests.material_pdf import half_scanned, two_columns
@@ -447,3 +447,200 @@ def test_a_named_length_is_its_number_of_words_and_a_number_its_name(desk: Opene
     for words, named in (("60", "60"), ("61", "")):
         page.fill("#words", words)
         assert page.input_value("#preset") == named
+
+
+HEAP = [
+    *FERRY,
+    {
+        "id": "<i>bridge</i>",
+        "title": "Cracks & <b>closure</b>",
+        "published": "2026-03-03",
+        "text": "The council of Arlen closed the old bridge on Tuesday after an engineer found cracks in two of its "
+        "pillars. Buses will go round by the ring road until May.",
+    },
+    {
+        "id": "d",
+        "publisher": "The Herald",
+        "published": "2026-03-04T08:00:00Z",
+        "text": "Cracks in two pillars of the old bridge at Arlen made the council close it on Tuesday. Repairs will "
+        "cost 3 million euros, the mayor said.",
+    },
+    {
+        "id": "e",
+        "publisher": "Gazette",
+        "title": "Choir opens <b>festival</b>",
+        "published": "2026-03-04",
+        "text": "A choir of 200 children opened the music festival of Tolna on Wednesday evening. Tickets for the "
+        "weekend are sold out.",
+    },
+]
+
+
+def sort_heap(opened: Opened) -> dict[str, Any]:
+    """Drop the heap and sort it; what the service answered."""
+    give(opened, ("heap.jsonl", "".join(json.dumps(one) + "\n" for one in HEAP).encode()))
+    with opened.page.expect_response("**/v1/stories?format=json") as answered:
+        opened.page.click("#sort")
+    opened.page.wait_for_selector("#front:not([hidden])")
+    answer: dict[str, Any] = answered.value.json()
+    return answer
+
+
+def test_a_heap_becomes_a_front_page_of_what_the_service_answers(desk: Opened) -> None:
+    answer = sort_heap(desk)
+    assert desk.page.locator("#title").inner_text() == "2 stories"
+    said = "From 5 articles; for 1 of them no other one on the same event was found."
+    assert desk.page.locator("#length").inner_text() == said
+    cards = desk.page.locator("#front .event")
+    assert cards.count() == len(answer["stories"]) == 2
+    for row, story in enumerate(answer["stories"]):
+        card = cards.nth(row)
+        assert card.locator(".open").text_content() == story["headline"]["text"]
+        assert card.locator(".lines").text_content() == story["summary"]["text"]
+        assert card.locator(".bar li").count() == story["independent_origins"] == 2
+        assert card.locator(".facts").inner_text().startswith("2 origins in 2 articles")
+    (days,) = desk.page.locator("#front .days").all_inner_texts()
+    assert "".join(days.split()) == "3–4Mar2026"
+    alone = desk.page.locator("#front .alone li").all_inner_texts()
+    assert alone == ["Choir opens <b>festival</b>\nGazette · 4 Mar 2026 · e"]
+    assert desk.complaints == []
+
+
+def test_summaries_of_a_front_page_have_sixty_words_and_are_about_what_is_asked(desk: Opened) -> None:
+    desk.page.fill("#query", "the pillars")
+    with desk.page.expect_request("**/v1/stories?*") as asking:
+        sort_heap(desk)
+    body = json.loads(asking.value.post_data or "")
+    assert body["options"] == {"max_words": 60, "query": "the pillars"}
+
+
+def test_a_story_opens_as_its_summary_and_leads_back(desk: Opened, served: Served) -> None:
+    answer = sort_heap(desk)
+    story = answer["stories"][1]
+    desk.page.locator("#front .open").nth(1).focus()
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_selector("#sides:not([hidden])")
+    assert desk.page.locator("#title").inner_text() == story["headline"]["text"]
+    shown = desk.page.locator("#findings .said .text").all_text_contents()
+    assert [one.strip() for one in shown] == [one["text"] for one in story["summary"]["sentences"]]
+    assert desk.page.locator("#beside .source").count() == 2
+    assert desk.page.locator("#front").is_hidden()
+    desk.page.click("#back")
+    assert desk.page.locator("#sides").is_hidden()
+    assert desk.page.locator("#title").inner_text() == "2 stories"
+    assert desk.page.evaluate('document.activeElement === document.querySelectorAll("#front .open")[1]')
+    assert desk.complaints == []
+
+
+def test_what_a_front_page_is_made_of_can_be_taken_along(desk: Opened, served: Served) -> None:
+    sort_heap(desk)
+    with desk.page.expect_download() as download:
+        desk.page.click("[data-take=json]")
+    assert download.value.suggested_filename == "stories.json"
+    expected = httpx.post(served.url + "/v1/stories", json={"documents": HEAP, "options": {"max_words": 60}}).json()
+    taken = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert [one["id"] for one in taken["stories"]] == [one["id"] for one in expected["stories"]]
+
+
+# what the answer has of a story beside, and the names that stand under its bar
+ORIGINS: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["", ""]),
+    ({"origins": [["<i>bridge</i>"], ["d"]]}, ["<i>bridge</i>", "The Herald"]),
+    ({"origins": [["<i>bridge</i>", "d"]], "independent_origins": 1}, ["<i>bridge</i>, The Herald (2 articles)"]),
+]
+
+
+@pytest.mark.parametrize(("beside", "names"), ORIGINS)
+def test_a_segment_of_the_bar_is_an_origin_as_the_answer_has_them(
+    desk: Opened, beside: dict[str, Any], names: list[str]
+) -> None:
+    def altered(route: Route) -> None:
+        answer = route.fetch().json()
+        (story,) = (one for one in answer["stories"] if "d" in one["documents"])
+        story.pop("origins", None)
+        answer["stories"] = [{**story, **beside}]
+        route.fulfill(json=answer)
+
+    desk.page.route("**/v1/stories?*", altered)
+    sort_heap(desk)
+    assert desk.page.locator("#front .bar li").all_text_contents() == names
+    assert desk.page.locator("#front .publishers").count() == (0 if beside else 1)
+
+
+def test_a_card_says_where_origins_were_not_counted(desk: Opened) -> None:
+    def altered(route: Route) -> None:
+        answer = route.fetch().json()
+        (story,) = (one for one in answer["stories"] if "d" in one["documents"])
+        answer["stories"] = [{**story, "independent_origins": None, "origins": [], "summary": None}]
+        route.fulfill(json=answer)
+
+    desk.page.route("**/v1/stories?*", altered)
+    sort_heap(desk)
+    assert desk.page.locator("#front .facts").inner_text().startswith("2 articles, origins not counted · ")
+    assert desk.page.locator("#front .bar").count() == 0
+    assert desk.page.locator("#front .publishers").inner_text() == "The Herald"
+    assert desk.complaints == []
+
+
+def test_a_story_without_a_summary_says_so_and_gets_it_when_it_is_opened(browser: Browser) -> None:
+    with Served(workers=1, max_stories_summarized=0) as served:
+        opened = Opened(browser, served, DESK)
+        (warning,) = sort_heap(opened)["warnings"]
+        assert opened.page.locator("#front .warnings").inner_text() == warning
+        assert opened.page.locator("#front .none").all_inner_texts() == 2 * [
+            "Not summarized yet: open it for its summary."
+        ]
+        opened.page.locator("#front .event").first.click()
+        opened.page.wait_for_selector("#sides:not([hidden])")
+        assert opened.page.locator("#findings .said li").count() >= 1
+        opened.context.close()
+
+
+def test_a_summary_that_warns_of_several_stories_leads_to_them(desk: Opened) -> None:
+    warning = "these 5 documents seem to tell 2 stories: summarize stories sorts them"
+
+    def warned(route: Route) -> None:
+        answer = route.fetch()
+        section = f'<ul class="warnings" aria-label="Warnings"><li>{warning}</li></ul></section>'
+        route.fulfill(response=answer, body=answer.text().replace("</section>", section, 1))
+
+    desk.page.route("**/v1/summaries?*", warned)
+    give(desk, ("heap.jsonl", "".join(json.dumps(one) + "\n" for one in HEAP).encode()))
+    desk.page.click("#send")
+    desk.page.locator("#findings .warnings").get_by_role("button", name="Sort them into stories").click()
+    desk.page.wait_for_selector("#front:not([hidden])")
+    assert desk.page.locator("#front .event").count() == 2
+    desk.page.locator("#front .open").first.click()  # of one story, which is not to be sorted again
+    desk.page.wait_for_selector("#sides:not([hidden])")
+    assert desk.page.locator("#sort-these").count() == 0
+
+
+def test_a_heap_without_stories_says_what_was_not_found(desk: Opened) -> None:
+    desk.write(HEAP[0]["text"], HEAP[2]["text"])
+    desk.page.click("#sort")
+    desk.page.wait_for_selector("#front:not([hidden])")
+    assert desk.page.locator("#title").inner_text() == "No two articles on one event were found"
+    assert desk.page.locator("#front .alone li").count() == 2
+    assert desk.page.locator("#front .event").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_no_front_page_is_wider_than_the_window(browser: Browser, served: Served, width: int) -> None:
+    opened = Opened(browser, served, (width, 900), dark=True)
+    sort_heap(opened)
+    assert opened.overflow() <= 0
+    opened.context.close()
+
+
+def test_hostile_heaps_stay_text(desk: Opened) -> None:
+    told = " ".join(HOSTILE).replace("\0", "")
+    text = f"A ferry sank off Lagos {told} on Monday. It was said: {told}. Twelve people died in the water there."
+    desk.write(text, text + " Divers came.", HEAP[2]["text"])
+    for name in ("publisher", "title"):
+        for row in range(3):
+            desk.page.locator(f"[name={name}]").nth(row).fill(told[:250].replace("\n", " ").replace("\r", " "))
+    desk.page.click("#sort")
+    desk.page.wait_for_selector("#front:not([hidden])")
+    foreign = "script, img, style, iframe, object, form, a, b, [onload], [onerror], [onmouseover]"
+    assert desk.page.locator("#front").locator(foreign).count() == 0
+    assert desk.complaints == []

@@ -170,7 +170,7 @@ UNREADABLE = [
 def test_where_nothing_can_be_read_each_file_has_its_reason_and_not_its_name(
     name: str, parts: Files, reasons: list[str]
 ) -> None:
-    for job in ("reading", "summary", "comparison"):
+    for job in ("reading", "summary", "comparison", "stories"):
         status, code, errors = refused(parts, job)
         assert (status, code) == (422, "unreadable")
         assert [error["pointer"] for error in errors] == [f"/files/{row}" for row in range(len(parts))]
@@ -225,7 +225,7 @@ def test_a_broken_rule_of_a_form_is_pointed_to(name: str, parts: Files, pointer:
 
 
 def test_only_summaries_have_seen_files_and_only_what_summarizes_has_options() -> None:
-    for job, field in (("comparison", "seen"), ("reading", "seen"), ("reading", "options")):
+    for job, field in (("comparison", "seen"), ("stories", "seen"), ("reading", "seen"), ("reading", "options")):
         assert refused([A, (field, "b.txt", b"{}")], job)[2][0]["code"] == "unknown_field"
 
 
@@ -325,7 +325,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("name", "kind", "body", "status"), HOSTILE, ids=[case[0] for case in HOSTILE])
 def test_a_hostile_form_is_refused(name: str, kind: str, body: bytes, status: int) -> None:
-    for job in ("reading", "summary", "comparison"):
+    for job in ("reading", "summary", "comparison", "stories"):
         given = asked(body, job, content_type=kind)
         assert given.status == status
         assert given.code in ("not_multipart", "limit", "invalid")

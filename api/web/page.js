@@ -2,13 +2,15 @@
 // The report is the service's own rendering (?format=html); nothing is rendered twice, here or there.
 
 import { KINDS, readFile } from "./files.js";
+import { counted, frontPage, headings } from "./stories.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("form"), input = byId("input"), list = byId("articles"), result = byId("result");
 const peek = byId("peek"), beside = byId("beside"), wide = matchMedia("(min-width: 68rem)");
 const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 let running = null; // the request under way
-let asked = null; // the body of the one that is shown
+let asked = null; // the path and body of the one that is shown
+let front = null; // the stories that can be gone back to, with the body that they were asked by
 
 // ---- Articles
 
@@ -129,9 +131,9 @@ function body() {
 
 // ---- Asking
 
-async function ask(format, content) {
+async function ask(format, { path, content }) {
   const key = byId("key").value;
-  const answer = await fetch(`/v1/summaries?format=${format}`, {
+  const answer = await fetch(`${path}?format=${format}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...(key ? { "X-API-Key": key } : {}) },
     body: JSON.stringify(content),
@@ -142,18 +144,46 @@ async function ask(format, content) {
   throw Object.assign(new Error(problem.detail), { problem, again: answer.headers.get("Retry-After") });
 }
 
-async function summarize(event) {
+function summarize(event) {
   event?.preventDefault();
+  return answered("Reading", { path: "/v1/summaries", content: body() }, "html", (report) => {
+    front = null;
+    show(report);
+  });
+}
+
+// A heap to its front page, whose summaries are short.
+function sort({ documents, options } = body()) {
+  const content = { documents, options: { ...options, max_words: 60 } };
+  return answered("Sorting", { path: "/v1/stories", content }, "json", (answer) => {
+    front = { answer: JSON.parse(answer), asked };
+    byId("front").replaceChildren(...frontPage(front.answer, documents));
+    showFront();
+  });
+}
+
+// The summary of one story, which is the one that its card begins.
+function open(id) {
+  const story = front.answer.stories.find((one) => one.id === id);
+  const { documents, options } = front.asked.content;
+  const content = { documents: story.documents.map((name) => documents.find((one) => one.id === name)), options };
+  return answered("Reading", { path: "/v1/summaries", content }, "html", (report) => {
+    front.opened = id;
+    show(report, story);
+  });
+}
+
+async function answered(doing, question, format, show) {
   if (running) return;
-  const content = body();
-  if (!content.documents.length) return complain("There is no text yet: drop files, paste an article, or try the example.");
+  const total = question.content.documents.length;
+  if (!total) return complain("There is no text yet: drop files, paste an article, or try the example.");
   complain("");
   working(true);
-  tell(`Reading ${count(content.documents.length, "article")} …`);
+  tell(`${doing} ${count(total, "article")} …`);
   try {
-    const report = await ask("html", content);
-    asked = content;
-    show(report);
+    const answer = await ask(format, question);
+    asked = question;
+    show(answer);
   } catch (error) {
     if (error.name === "AbortError") tell("Cancelled.");
     else explain(error);
@@ -164,8 +194,9 @@ async function summarize(event) {
 
 function working(on) {
   running = on ? new AbortController() : null;
-  byId("send").disabled = byId("choose").disabled = byId("example").disabled = on;
+  byId("send").disabled = byId("sort").disabled = byId("choose").disabled = byId("example").disabled = on;
   byId("cancel").hidden = byId("progress").hidden = !on;
+  document.body.classList.toggle("busy", on);
 }
 
 function explain({ message, problem, again }) {
@@ -185,7 +216,9 @@ function explain({ message, problem, again }) {
 function complain(text) {
   byId("trouble").hidden = !text;
   byId("trouble").textContent = text;
-  if (text) tell("");
+  if (!text) return;
+  tell("");
+  byId("trouble").scrollIntoView({ block: "nearest" });
 }
 
 function tell(text) {
@@ -194,20 +227,52 @@ function tell(text) {
 
 // ---- The report
 
-function show(html) {
+// What stands over a story is what stands over its card.
+function show(html, story) {
   // Its style is in this page's style sheet already; its own copy would only be refused by this page's policy.
   const report = new DOMParser().parseFromString(html.replace(/<style>[^<]*<\/style>/, ""), "text/html");
-  byId("title").textContent = report.querySelector("h1").textContent;
-  byId("length").textContent = report.querySelector(".length").textContent;
+  const { textContent, lang } = report.querySelector("h1");
   const sections = [...report.querySelectorAll("main > section")].map((one) => document.importNode(one, true));
   byId("findings").replaceChildren(...sections.filter((one) => one.id !== "sources"));
   beside.replaceChildren(...sections.filter((one) => one.id === "sources"));
+  offerSorting();
+  const title = story?.headline?.text ?? textContent;
+  turnTo("sides", { title, lang: story?.headline ? story.language : lang, length: report.querySelector(".length").textContent });
+  byId("title").scrollIntoView({ block: "start" });
+}
+
+function showFront() {
+  const { answer, opened } = front;
+  turnTo("front", { ...headings(answer, front.asked.content.documents.length), lang: "en" });
+  asked = front.asked;
+  const button = opened && byId("front").querySelector(`[data-story="${opened}"] .open`);
+  if (button) button.focus();
+  else byId("title").scrollIntoView({ block: "start" });
+}
+
+// One of the two views of a result, below what stands over it.
+function turnTo(view, { title, lang, length }) {
+  Object.assign(byId("title"), { textContent: title, lang });
+  byId("length").textContent = length;
+  byId("front").hidden = view !== "front";
+  byId("sides").hidden = view !== "sides";
+  byId("back").hidden = view === "front" || !front;
+  byId("back").textContent = front ? `← All ${counted(front.answer.stories.length, "story", "stories")}` : "";
   result.hidden = false;
   input.open = false;
   hide();
   tell("");
   result.focus({ preventScroll: true });
-  byId("title").scrollIntoView({ block: "start" });
+}
+
+// Where the summary warns of several stories: the way to them.
+function offerSorting() {
+  const warning = [...byId("findings").querySelectorAll(".warnings li")].find((one) => /^these .+ documents seem to tell /.test(one.textContent));
+  if (!warning || front) return;
+  const button = Object.assign(document.createElement("button"), { type: "button", id: "sort-these", textContent: "Sort them into stories" });
+  const { content } = asked;
+  button.addEventListener("click", () => sort(content));
+  warning.append(document.createElement("br"), button);
 }
 
 const cardOf = (marker) => document.querySelector(`#findings .jump[href="${marker.getAttribute("href")}"]`)?.closest(".card");
@@ -285,16 +350,17 @@ document.addEventListener("pointerdown", ({ target }) => peek.hidden || peek.con
 async function take(format) {
   try {
     const content = await ask(format, asked);
+    const name = `${asked.path === "/v1/stories" ? "stories" : "summary"}.${format}`;
     if (format === "markdown") {
       await navigator.clipboard.writeText(content);
       return tell("Copied.");
     }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([content], { type: format === "html" ? "text/html" : "application/json" }));
-    link.download = `summary.${format}`;
+    link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    tell(`summary.${format} is saved where your browser keeps downloads.`);
+    tell(`${name} is saved where your browser keeps downloads.`);
   } catch (error) {
     if (error.name === "NotAllowedError") complain("The browser does not let this page write to the clipboard.");
     else explain(error);
@@ -309,6 +375,12 @@ byId("words").addEventListener("input", ({ target }) => {
   if (byId("preset").selectedIndex < 0) byId("preset").value = "";
 });
 form.addEventListener("submit", summarize);
+byId("sort").addEventListener("click", () => sort());
+byId("back").addEventListener("click", showFront);
+byId("front").addEventListener("click", ({ target }) => {
+  const card = target.closest(".event");
+  if (card && (target.closest(".open") || getSelection().isCollapsed)) open(card.dataset.story);
+});
 byId("cancel").addEventListener("click", () => running?.abort());
 byId("choose").addEventListener("click", () => byId("files").click());
 byId("files").accept = KINDS.replaceAll(" ", ",");
