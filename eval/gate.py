@@ -20,8 +20,11 @@ from typing import Any, NamedTuple
 from summarizer import InputError
 
 from .backends import find_backend
+from .clustering import b_cubed
 from .datasets import digest, load
 from .evidence import MAX_WORDS, outcomes, rates
+from .groupers import ours
+from .heaps import ECB, HEAPS, MULTINEWS
 from .records import Result
 from .running import Benchmark, run_systems
 from .statements import STATEMENTS, digest_statements, load_statements
@@ -35,7 +38,7 @@ _STEPS = 100_000  # five decimals, as the scores of one cluster have
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Lowest value by figure that may be, on the data of the digest."""
+    """Lowest value by figure that may be, on the data of the digest; `max_words` is 0 where nothing is written."""
 
     data: str
     digest: str
@@ -67,6 +70,8 @@ def pinned_data() -> dict[str, tuple[Path, Callable[[str, Path], Measured]]]:
             folder / "multiling2011_english.dev.jsonl",
             partial(_summaries, max_words=250),
         ),
+        "stories ecb": (folder.parent / ECB, _stories),
+        "stories multinews": (folder.parent / MULTINEWS, _stories),
     }
 
 
@@ -118,6 +123,14 @@ def _statements(name: str, data: Path) -> Measured:
     floors = {rate.name: _rounded_down(rate.share) for rate in measured}
     floor = Floor(name, digest_statements(labelled), MAX_WORDS, "shares by roles of citations and by origins", floors)
     return Measured(floor, [f"{name}: {rate}" for rate in measured])
+
+
+def _stories(name: str, data: Path) -> Measured:
+    """How well we sort a heap of `heaps`, named behind "stories", by its texts alone."""
+    heap = HEAPS[name.removeprefix("stories ")](data.parents[1]).without_days()
+    precision, recall, f1 = b_cubed(ours(heap), heap.stories)
+    floor = Floor(name, heap.digest, 0, "B-cubed of group_stories, without days", {"F1": _rounded_down(f1)})
+    return Measured(floor, [f"{name}: B-cubed P {precision:.5f}, R {recall:.5f}, F1 {f1:.5f}"])
 
 
 def _mean(result: Result, metric: str) -> float:
