@@ -24,16 +24,29 @@ LAYERS = {
     "text": {"base"},
     "documents": {"base", "text"},
     "reading": {"base", "text"},
+    "grouping": {"base", "text", "documents"},
     "graph": {"base", "text"},
     "selection": {"base", "graph"},
     "statements": {"text"},
     "corpus": {"base", "text", "documents", "graph", "selection", "statements"},
     "seams": {"base", "text", "graph", "selection"},
-    "evidence": {"base", "text", "documents", "graph", "selection", "statements", "corpus", "seams"},
+    "evidence": {"base", "text", "documents", "grouping", "graph", "selection", "statements", "corpus", "seams"},
     "pipeline": {"base", "text", "graph", "selection", "corpus", "seams", "evidence"},
     "comparison": {"base", "graph", "selection", "evidence", "corpus", "seams"},
     "matching": {"base", "statements", "evidence", "corpus"},
     "output": {"base", "text"},
+    "stories": {
+        "base",
+        "text",
+        "documents",
+        "reading",
+        "grouping",
+        "corpus",
+        "evidence",
+        "pipeline",
+        "output",
+        "batch",
+    },
     "verification": {"base", "output"},
     "batch": {"base", "reading", "pipeline", "output"},
     "interface": {
@@ -47,8 +60,20 @@ LAYERS = {
         "comparison",
         "verification",
         "reading",
+        "stories",
     },
-    "cli": {"base", "corpus", "reading", "graph", "pipeline", "comparison", "output", "verification", "batch"},
+    "cli": {
+        "base",
+        "corpus",
+        "reading",
+        "graph",
+        "pipeline",
+        "comparison",
+        "output",
+        "verification",
+        "batch",
+        "stories",
+    },
 }
 # A summary and a comparison know how to show themselves: their methods import what writes them when they are called.
 UPWARD = {("datatypes", "output")}
@@ -282,7 +307,13 @@ def test_every_module_of_the_service_is_in_the_documentation() -> None:
 
 
 @pytest.mark.parametrize(
-    "carried", ["summarizer/py.typed", "summarizer/data/stopwords/en.txt", "summarizer/data/report.css"]
+    "carried",
+    [
+        "summarizer/py.typed",
+        "summarizer/data/stopwords/en.txt",
+        "summarizer/data/report.css",
+        "summarizer/data/front_page.css",
+    ],
 )
 def test_the_wheel_carries_types_word_lists_and_style(wheel_names: list[str], carried: str) -> None:
     assert carried in wheel_names
