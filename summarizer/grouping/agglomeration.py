@@ -99,14 +99,15 @@ class _Merging:
         self._expected = expected_cohesion(near)
         self._cohesion = self._expected.copy()
         self._span = [(day, day) if day is not None else None for day in days]
-        self._near = {row: set(_row(near, row)[0].tolist()) for row in rows}
+        self._near: dict[int, set[int]] = {row: set() for row in rows}
         self._age = [0 for _ in rows]
         self._spread = np.zeros(heap.rows.shape[1])
         self._queue: list[tuple[float, int, int, int, int]] = []
         for row in rows:
             for other, cosine in zip(*(part.tolist() for part in _row(near, row)), strict=True):
-                if other > row:
-                    self._offer(row, other, cosine)
+                if other > row and self._offer(row, other, cosine):
+                    self._near[row].add(other)
+                    self._near[other].add(row)
 
     def groups(self) -> list[list[int]]:
         while self._queue:
