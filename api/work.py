@@ -149,11 +149,17 @@ def _summarized(material: Material, limits: Limits, watch: _Watch) -> Summary:
     return replace(summary, warnings=(*material.warnings, *summary.warnings))
 
 
-def _comparison(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
+def _heap_given(
+    job: Job, body: bytes, limits: Limits, request: type[ComparisonRequest] | type[StoriesRequest]
+) -> Material:
+    """Documents and options, as files or as JSON."""
     if is_upload(job.content_type):
-        material = uploaded(job.content_type, body, ("files", "options"), limits)
-    else:
-        material = given(checked(ComparisonRequest, parsed(body, limits)), limits)
+        return uploaded(job.content_type, body, ("files", "options"), limits)
+    return given(checked(request, parsed(body, limits)), limits)
+
+
+def _comparison(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
+    material = _heap_given(job, body, limits, ComparisonRequest)
     watch.lap("parse")
     comparison = _blamed(lambda: compare(material.documents, material.options, analyses=_ANALYSES))
     if len(comparison.summary.sentences) > limits.max_statements:
@@ -167,10 +173,7 @@ def _comparison(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[s
 
 
 def _stories(job: Job, body: bytes, limits: Limits, watch: _Watch) -> tuple[str, bytes]:
-    if is_upload(job.content_type):
-        material = uploaded(job.content_type, body, ("files", "options"), limits)
-    else:
-        material = given(checked(StoriesRequest, parsed(body, limits)), limits)
+    material = _heap_given(job, body, limits, StoriesRequest)
     watch.lap("parse")
     most = limits.max_stories_summarized
     stories: Stories = _blamed(lambda: group_stories(material.documents, material.options, summaries=most))
