@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from summarizer.datatypes import Document
 from summarizer.evidence.independence import Voice, independent
-from summarizer.published import day_of
 from summarizer.text.sources import source_key
 
 from .records import Story
-from .telling import story_id
+from .telling import days_of, story_id
 
 Precedence = tuple[int, int, str]
 """Sorts stories: by origins, the most first, then by the last day, the newest first, then by id."""
@@ -55,8 +54,8 @@ def _may_have(documents: Sequence[Document]) -> Precedence:
     voices = [
         Voice(document.text, source_key(document.publisher), (source_key(document.agency),)) for document in documents
     ]
-    days = [day.isoformat() for document in documents if (day := day_of(document.published))]
-    return -len(independent(voices)), -_number(max(days, default=None)), story_id(documents)
+    last_day = max(days_of(documents), default=None)
+    return -len(independent(voices)), -_number(last_day), story_id(documents)
 
 
 def _number(day: str | None) -> int:

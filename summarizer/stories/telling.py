@@ -34,43 +34,50 @@ def story(documents: Sequence[Document], options: Options, *, summarized: bool) 
     analyses = Analyses(max_chars=2 * sum(len(document.text) for document in documents) + 2)
     openings = build_from_openings(documents, options, sentences=_OPENING, analyses=analyses)
     origins = _origins(openings)
-    days = _days(documents)
-    return Story(
-        id=story_id(documents),
-        document_ids=tuple(document.id for document in documents),
+    return _story(
+        documents,
         headline=_headline(openings),
-        first_day=days[0] if days else None,
-        last_day=days[-1] if days else None,
-        publishers=_publishers(documents),
-        independent_origins=len(origins),
         origins=origins,
         language=openings.graph.language,
         summary=_summary(build(documents, options, analyses=analyses)) if summarized else None,
-        sources=tuple(documents),
     )
 
 
 def _summary(corpus: Corpus) -> Summary:
     """The summary of a story, without the advice to sort its documents, which they come from."""
-    summary, advice = summarize_corpus(corpus), several_stories(corpus)
+    summary = summarize_corpus(corpus)
+    advice = several_stories(corpus) if summary.warnings else []  # found again to be told from other warnings
     return replace(summary, warnings=tuple(warning for warning in summary.warnings if warning not in advice))
 
 
 def brief(documents: Sequence[Document]) -> Story:
     """The same without summary and count of origins: its headline is its first document's title or first sentence."""
     first = _first(documents)
-    days = _days(documents)
     (language,) = languages_of([first.text[:_READ]])
+    return _story(documents, headline=_heading(first, documents.index(first), language), language=language)
+
+
+def _story(
+    documents: Sequence[Document],
+    *,
+    headline: Headline | None,
+    language: str,
+    origins: tuple[tuple[str, ...], ...] = (),
+    summary: Summary | None = None,
+) -> Story:
+    """The record, with what the documents state; without origins these were not counted."""
+    days = days_of(documents)
     return Story(
         id=story_id(documents),
         document_ids=tuple(document.id for document in documents),
-        headline=_heading(first, documents.index(first), language),
+        headline=headline,
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
         publishers=_publishers(documents),
-        independent_origins=None,
-        origins=(),
+        independent_origins=len(origins) or None,
+        origins=origins,
         language=language,
+        summary=summary,
         sources=tuple(documents),
     )
 
@@ -100,7 +107,7 @@ def _first(documents: Sequence[Document]) -> Document:
     return first[0] if len(first) == 1 else min(first, key=lambda document: outline(document.text))
 
 
-def _days(documents: Sequence[Document]) -> list[str]:
+def days_of(documents: Sequence[Document]) -> list[str]:
     """When they were published, in order."""
     return sorted(day.isoformat() for document in documents if (day := day_of(document.published)))
 
