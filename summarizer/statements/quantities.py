@@ -66,6 +66,8 @@ _DECIMALS = regex.compile(r"\p{Nd}[.,](\p{Nd}+)(?!.*\p{Nd}[.,]\p{Nd})", regex.DO
 _OF_BEHIND = regex.compile(r"\s+(?:of|de|da|do|du|des|von|di|von|от|من)(?![\p{L}])", regex.IGNORECASE)
 _MOST_HEADS, _MOST_WORDS = 2, 4
 _TENTH, _TWENTIETH, _BELOW_ONE = 0.1, 0.05, 0.999
+_ROUNDED_BY = 0.4
+"""Part of a number that rounding may change: 1.5 is 2 rounded, and $100,000 is not $1 million."""
 _HUNDRED = 100
 _YEARS = range(1500, 2101)
 _NOT_COUNTED = frozenset(("of", "de", "di", "от"))
@@ -126,7 +128,8 @@ class Quantity(NamedTuple):
         gap = max(other_low - high, low - other_high, 0.0)
         loose = "about" in (self.bound, other.bound) or here.factor != there.factor
         step = max(self.step * here.factor, other.step * there.factor)
-        if gap < _BELOW_ONE * step or (loose and gap <= _TENTH * max(high, other_high)):
+        is_rounded = gap < _BELOW_ONE * step and gap <= _ROUNDED_BY * max(high, other_high)
+        if is_rounded or (loose and gap <= _TENTH * max(high, other_high)):
             return Likeness.EQUAL
         if gap < max(_round(self.low), _round(other.low)) / 2 and gap <= _TWENTIETH * max(high, other_high):
             return Likeness.ROUNDED
