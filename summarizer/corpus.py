@@ -129,6 +129,14 @@ def build_from_openings(
     return _connected(_checked(documents, options), [], options, analysed_as, None, opening=sentences)
 
 
+def build_to_read(
+    documents: Iterable[Document], options: Options = DEFAULTS, *, analyses: Analyses | None = None
+) -> Corpus:
+    """The same corpus for what chooses no sentence: which ones are fit to be chosen is not looked at."""
+    analysed_as = analyses.analysed if analyses is not None else analyse
+    return _connected(_checked(documents, options), [], options, analysed_as, None, choosing=False)
+
+
 class Analyses:
     """Analyses kept from one call to the next, the least recently used ones dropped.
 
@@ -201,10 +209,13 @@ def _connected(
     analysed_as: Callable[[str, str, tuple[RemovedSpan, ...]], AnalysedDocument],
     similarity: Similarity | None,
     opening: int | None = None,
+    *,
+    choosing: bool = True,
 ) -> Corpus:
     """The corpus of documents that were checked; of equal texts there is one analysis.
 
-    With `opening`, so many sentences of each document are connected.
+    With `opening`, so many sentences of each document are connected; without `choosing`, none is looked at for
+    whether it may be chosen.
     """
     distinct = find_distinct(documents)
     languages = _languages(documents, distinct, seen, options)
@@ -254,7 +265,7 @@ def _connected(
         origins=origins,
         graph=graph,
         warnings=(),
-        _facts=_facts_of(read, rows, sentences),
+        _facts=_facts_of(read, rows, sentences) if choosing else Facts.unknown(len(sentences)),
         _seen_features=seen_features,
     ).for_options(options)
 

@@ -1,11 +1,10 @@
 """The published schema of the JSON form, against real summaries and the agreed example.
 
-No validator is among the dependencies; the one here knows the keywords that the schema uses, and a test says so.
+The validator is that of `schemas`.
 """
 
 import copy
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,70 +13,10 @@ import pytest
 
 from summarizer import Document, Options, Summary, read_documents, summarize, to_json
 from summarizer.output.summary_json import schema_text
+from tests.schemas import ANNOTATIONS, APPLIED, ASSERTIONS, faults, subschemas, undescribed
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA: dict[str, Any] = json.loads((ROOT / "docs" / "summary.schema.json").read_text("utf-8"))
-
-TYPES: dict[str, Any] = {
-    "string": str,
-    "integer": int,
-    "number": (int, float),
-    "boolean": bool,
-    "array": list,
-    "object": dict,
-    "null": type(None),
-}
-ANNOTATIONS = {"$schema", "$id", "$defs", "title", "description"}
-# JSON Schema, draft 2020-12, validation: each keyword to whether a value of its type meets it.
-ASSERTIONS: dict[str, Any] = {
-    "const": lambda value, wanted: value == wanted,
-    "enum": lambda value, wanted: value in wanted,
-    "minimum": lambda value, least: value >= least,
-    "maximum": lambda value, most: value <= most,
-    "minLength": lambda value, least: len(value) >= least,
-    "maxLength": lambda value, most: len(value) <= most,
-    "pattern": lambda value, pattern: re.search(pattern, value) is not None,
-    "minItems": lambda value, least: len(value) >= least,
-    "maxItems": lambda value, most: len(value) <= most,
-    "uniqueItems": lambda value, _: len({json.dumps(one) for one in value}) == len(value),
-    "required": lambda value, keys: set(keys) <= set(value),
-}
-APPLIED = {"type", "$ref", "properties", "items", "anyOf"}
-
-
-def is_of(value: Any, names: str | list[str]) -> bool:
-    known = [names] if isinstance(names, str) else names
-    return any(
-        isinstance(value, TYPES[name]) and (name == "boolean" or not isinstance(value, bool)) for name in known
-    )
-
-
-def faults(value: Any, schema: dict[str, Any], where: str = "") -> Iterator[str]:
-    """Where a value breaks the schema, and which keyword of it."""
-    if "$ref" in schema:
-        yield from faults(value, SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")], where)
-    if "anyOf" in schema:
-        found = [list(faults(value, one, where)) for one in schema["anyOf"]]
-        yield from found[0] if all(found) else ()
-    if "type" in schema and not is_of(value, schema["type"]):
-        yield f"{where}: type"
-        return
-    for keyword in schema.keys() & ASSERTIONS.keys():
-        if not ASSERTIONS[keyword](value, schema[keyword]):
-            yield f"{where}: {keyword}"
-    for key, below in schema.get("properties", {}).items():
-        if key in value:
-            yield from faults(value[key], below, f"{where}.{key}")
-    for place, element in enumerate(value if "items" in schema else ()):
-        yield from faults(element, schema["items"], f"{where}[{place}]")
-
-
-def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield schema
-    inside = [*schema.get("$defs", {}).values(), *schema.get("properties", {}).values()]
-    inside += schema.get("anyOf", [])
-    for below in [*inside, *([schema["items"]] if "items" in schema else [])]:
-        yield from subschemas(below)
 
 
 def test_the_published_file_is_what_make_schema_writes() -> None:
@@ -129,20 +68,6 @@ SUMMARIES: dict[str, tuple[Summary, list[Document]]] = {
 def test_real_summaries_meet_the_schema(name: str, unit: str) -> None:
     summary, documents = SUMMARIES[name]
     assert list(faults(to_json(summary, offset_unit=unit, documents=documents), SCHEMA)) == []
-
-
-def undescribed(value: Any, schema: dict[str, Any], where: str = "") -> Iterator[str]:
-    """The keys of a value that the schema has no word on."""
-    schema = schema.get("anyOf", [schema])[0]  # the other one is null
-    schema = {**schema, **SCHEMA["$defs"].get(schema.get("$ref", "").removeprefix("#/$defs/"), {})}
-    if isinstance(value, dict):
-        for key, below in value.items():
-            if key in schema.get("properties", {}):
-                yield from undescribed(below, schema["properties"][key], f"{where}.{key}")
-            else:
-                yield f"{where}.{key}"
-    for element in value if isinstance(value, list) else ():
-        yield from undescribed(element, schema.get("items", {}), f"{where}[]")
 
 
 @pytest.mark.parametrize("name", SUMMARIES)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
-from summarizer.datatypes import Citation, DocumentReport, Fact, Span, Summary, SummarySentence
+from summarizer.datatypes import Citation, Fact, Span, Summary, SummarySentence
 from summarizer.seams import Seams
 from summarizer.selection.state import Selection
 from summarizer.signature import input_digest, signature
@@ -18,6 +17,7 @@ from summarizer.text.tokens import is_spaceless
 
 from .citations import CitationFinder, origin_groups, support
 from .disagreement import disagreements
+from .document_reports import document_reports
 from .facts import FactMatch, FactMatcher
 from .headline import headline
 from .reasons import reasons
@@ -86,7 +86,7 @@ def assemble(
     return Summary(
         text=text,
         sentences=sentences,
-        documents=_reports(corpus, sentences),
+        documents=document_reports(corpus, _notes(corpus, sentences)),
         language=graph.language,
         words=int(graph.features.words[list(rows)].sum()),
         warnings=tuple(warnings(corpus, rows, selection, custom=seams.selector is not None)),
@@ -150,29 +150,6 @@ def _joined(texts: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
         spans.append((len(whole), len(whole) + len(text)))
         whole += text
     return whole, spans
-
-
-def _reports(corpus: Corpus, sentences: Sequence[SummarySentence]) -> tuple[DocumentReport, ...]:
-    notes = _notes(corpus, sentences)
-    return tuple(
-        DocumentReport(
-            index=row,
-            id=document.id,
-            title=document.title,
-            publisher=document.publisher,
-            agency=document.agency,
-            url=document.url,
-            published=document.published,
-            chars=len(document.text),
-            sentences=len(analysed),
-            used=notes[row] is None,
-            note=notes[row],
-            removed=analysed.removed,
-            origin_group=corpus.origin_ids[row],
-            sha256=hashlib.sha256(document.text.encode("utf-8")).hexdigest(),
-        )
-        for row, (document, analysed) in enumerate(zip(corpus.documents, corpus.analysed, strict=True))
-    )
 
 
 def _notes(corpus: Corpus, sentences: Sequence[SummarySentence]) -> list[str | None]:

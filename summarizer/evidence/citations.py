@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.corpus import Corpus, origin_id
-from summarizer.datatypes import Citation, OriginEvidence, OriginGroup, Support
+from summarizer.datatypes import Citation, OriginEvidence, OriginGroup, Span, Support
 from summarizer.documents.analysis import AnalysedSentence
 from summarizer.documents.places import locators
 from summarizer.documents.reprints import Place
@@ -105,25 +105,38 @@ class CitationFinder:
 
     def _citation(self, printed: Printed, first: tuple[int, AnalysedSentence, bool], *, conflicts: bool) -> Citation:
         (row, sentence), origin_ids = printed, self._corpus.origin_ids
-        document, (start, end) = self._corpus.documents[row], sentence.span
-        locator, locator_end = locators(document, start, end)
         role = "copy" if origin_ids[row] == origin_ids[first[0]] else "corroborates"
-        return Citation(
-            document_index=row,
-            document_id=document.id,
-            document_title=document.title,
-            start=start,
-            end=end,
-            cited_text=sentence.cited_text,
-            sentence_index=sentence.index,
+        return cited_at(
+            self._corpus,
+            row,
+            Span(*sentence.span),
+            index=sentence.index,
             role="origin" if row == first[0] else "conflicts" if conflicts else role,
-            match=_match(sentence, first[1]),
-            origin_group=origin_ids[row],
-            prefix=document.text[max(start - _CONTEXT_CHARS, 0) : start],
-            suffix=document.text[end : end + _CONTEXT_CHARS],
-            locator=locator,
-            locator_end=locator_end,
+            match=how_near(sentence.match_key, first[1].match_key),
         )
+
+
+def cited_at(corpus: Corpus, row: int, span: Span, *, index: int, role: str, match: str) -> Citation:
+    """The citation of a stretch of the document in that row of the caller's list."""
+    document = corpus.documents[row]
+    start, end = span
+    locator, locator_end = locators(document, start, end)
+    return Citation(
+        document_index=row,
+        document_id=document.id,
+        document_title=document.title,
+        start=start,
+        end=end,
+        cited_text=document.text[start:end],
+        sentence_index=index,
+        role=role,
+        match=match,
+        origin_group=corpus.origin_ids[row],
+        prefix=document.text[max(start - _CONTEXT_CHARS, 0) : start],
+        suffix=document.text[end : end + _CONTEXT_CHARS],
+        locator=locator,
+        locator_end=locator_end,
+    )
 
 
 def support(corpus: Corpus, citations: Sequence[Citation], parts: Sequence[Citation] = ()) -> Support:
@@ -162,9 +175,8 @@ def _origin_group(corpus: Corpus, number: int) -> OriginGroup:
     return OriginGroup(origin_id(number), kind, ids[rows[0]], tuple(ids[row] for row in rows), (*prints, *copies))
 
 
-def _match(sentence: AnalysedSentence, wanted: AnalysedSentence) -> str:
-    """How nearly two sentences that say the same are the same words."""
-    here, there = sentence.match_key, wanted.match_key
+def how_near(here: str, there: str) -> str:
+    """How nearly two sentences that say the same are the same words, by their match keys."""
     if here == there:
         return "verbatim"
     words, others = set(tokenize(here)), set(tokenize(there))

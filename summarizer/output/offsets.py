@@ -62,7 +62,7 @@ def count_in(summary: Summary, offset_unit: str, documents: Iterable[Document]) 
     unit = OFFSET_UNITS[offset_unit]
     texts = {document.id: document.text for document in tuple(documents) or summary.sources}
     for report in summary.documents:
-        _check_text_of(report, texts, offset_unit)
+        check_text_of(report, texts, offset_unit)
     facts = [fact for sentence in summary.sentences for fact in sentence.facts]
     own = convert(summary.text, _ends([*summary.sentences, *(span for fact in facts for span in fact.spans)]), unit)
     pointed_at = _offsets_by_document(summary)
@@ -89,7 +89,12 @@ def _ends(spans: Iterable[SummarySentence | Citation | RemovedSpan | Span]) -> I
     return (offset for span in spans for offset in (span.start, span.end))
 
 
-def _check_text_of(report: DocumentReport, texts: Mapping[str, str], offset_unit: str) -> None:
+def check_text_of(report: DocumentReport, texts: Mapping[str, str], offset_unit: str) -> None:
+    """Refuse texts that lack a document, or have another text of it.
+
+    Raises:
+        InputError: with its id.
+    """
     if report.id not in texts:
         raise InputError(f"documents must hold {report.id!r} to count its offsets in {offset_unit}, but do not")
     if report.sha256 != hashlib.sha256(texts[report.id].encode("utf-8")).hexdigest():

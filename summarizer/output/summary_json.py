@@ -6,71 +6,33 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from summarizer.datatypes import Document, Locator, OriginEvidence, Summary
 from summarizer.signature import SCHEMA
 
+from . import json_table
+from .json_table import (
+    CONTEXT,
+    COUNT,
+    MAYBE,
+    NAME,
+    NUMBER,
+    RANK,
+    SHARE,
+    TEXT,
+    TRUTH,
+    Field,
+    Shape,
+    array,
+    of,
+    one_of,
+    reader,
+)
 from .offsets import CODE_POINT, OFFSET_UNITS, count_in
 
-Kind = Mapping[str, Any]
-"""JSON Schema of a value, without description. What it says of constants, arrays and `$ref` also makes the JSON."""
-
-
-class Field(NamedTuple):
-    """A field of an object.
-
-    Attributes:
-        name: in JSON.
-        kind: what values it has.
-        description: in the schema.
-        read: attribute of the record that holds the value, where it is called otherwise; or a function of the record.
-        required: whether readers may rely on it.
-    """
-
-    name: str
-    kind: Kind
-    description: str = ""
-    read: str | Callable[[Any], Any] = ""
-    required: bool = True
-
-
-class Shape(NamedTuple):
-    """An object: its fields, in the order in which they are written, and its description in the schema.
-
-    One that is sparse has no field whose value would be null.
-    """
-
-    fields: tuple[Field, ...]
-    description: str = ""
-    sparse: bool = False
-
-
-def _array(items: Kind, **bounds: object) -> Kind:
-    return {"type": "array", "items": items, **bounds}
-
-
-def _of(shape: str) -> Kind:
-    return {"$ref": f"#/$defs/{shape}"}
-
-
-def _one_of(*values: str) -> Kind:
-    return {"enum": list(values)}
-
-
-TEXT: Kind = {"type": "string"}
-NAME: Kind = {"type": "string", "minLength": 1}
-MAYBE: Kind = {"type": ["string", "null"]}
-CONTEXT: Kind = {"type": "string", "maxLength": 32}
-COUNT: Kind = {"type": "integer", "minimum": 0}
-RANK: Kind = {"type": "integer", "minimum": 1}
-NUMBER: Kind = {"type": "number"}
-SHARE: Kind = {"type": "number", "minimum": 0, "maximum": 1}
-TRUTH: Kind = {"type": "boolean"}
 URN = f"urn:consensus-summarizer:summary:{SCHEMA}"
 
 
@@ -83,7 +45,7 @@ SUMMARY = Shape(
     (
         Field("schema", {"const": URN}),
         Field("object", {"const": "summary"}),
-        Field("offset_unit", _one_of(*OFFSET_UNITS), "What every offset counts.", read=lambda _: CODE_POINT),
+        Field("offset_unit", one_of(*OFFSET_UNITS), "What every offset counts.", read=lambda _: CODE_POINT),
         Field("text", TEXT),
         Field(
             "language",
@@ -92,21 +54,21 @@ SUMMARY = Shape(
             required=False,
         ),
         Field("words", COUNT, required=False),
-        Field("sentences", _array(_of("sentence"))),
-        Field("documents", _array(_of("document"), minItems=1)),
-        Field("origin_groups", _array(_of("origin_group"), minItems=1), read="origins"),
+        Field("sentences", array(of("sentence"))),
+        Field("documents", array(of("document"), minItems=1)),
+        Field("origin_groups", array(of("origin_group"), minItems=1), read="origins"),
         Field(
             "disagreements",
-            _array(_of("disagreement")),
+            array(of("disagreement")),
             "Where the documents give other values of the same matter.",
         ),
         Field(
             "headline",
-            {"anyOf": [_of("headline"), {"type": "null"}]},
+            {"anyOf": [of("headline"), {"type": "null"}]},
             "A title, or a short opening, that can stand over the summary; null where none can.",
             required=False,
         ),
-        Field("warnings", _array(TEXT)),
+        Field("warnings", array(TEXT)),
         Field("signature", TEXT),
         Field("input_digest", {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}),
     ),
@@ -122,27 +84,25 @@ SHAPES = {
             Field("end", COUNT),
             Field("score", NUMBER),
             Field("rank", RANK, required=False),
-            Field("reasons", _of("reasons"), required=False),
-            Field("support", _of("support")),
+            Field("reasons", of("reasons"), required=False),
+            Field("support", of("support")),
             Field("published_at", MAYBE, read="published"),
-            Field(
-                "citations", _array(_of("citation"), minItems=1), "The first is where the sentence was taken from."
-            ),
+            Field("citations", array(of("citation"), minItems=1), "The first is where the sentence was taken from."),
             Field(
                 "facts",
-                _array(_of("fact")),
+                array(of("fact")),
                 "What the sentence joins, where that is several facts.",
                 required=False,
             ),
             Field(
                 "similar",
-                _array(_of("citation"), maxItems=1),
+                array(of("citation"), maxItems=1),
                 "The likest sentence of another origin where none was found that says the same; not counted.",
                 read=lambda sentence: [sentence.nearest] if sentence.nearest else [],
                 required=False,
             ),
-            Field("attributed_to", _array(NAME, uniqueItems=True)),
-            Field("flags", _array(TEXT, uniqueItems=True)),
+            Field("attributed_to", array(NAME, uniqueItems=True)),
+            Field("flags", array(TEXT, uniqueItems=True)),
         ),
         "text[start:end] of the summary.",
     ),
@@ -150,11 +110,11 @@ SHAPES = {
         (
             Field("start", COUNT),
             Field("end", COUNT),
-            Field("spans", _array(_of("span"), minItems=1), "Its pieces, where another clause interrupts it."),
+            Field("spans", array(of("span"), minItems=1), "Its pieces, where another clause interrupts it."),
             Field("text", NAME, "The pieces as they stand in the summary, with an ellipsis between them."),
-            Field("kind", _one_of("main", "coordinated", "subordinate", "participle", "relative")),
+            Field("kind", one_of("main", "coordinated", "subordinate", "participle", "relative")),
             Field("background", TRUTH, "A who/which/where clause, which is counted nowhere."),
-            Field("citations", _array(_of("citation")), "Documents that say it, and do not say the whole sentence."),
+            Field("citations", array(of("citation")), "Documents that say it, and do not say the whole sentence."),
         ),
         "One of several facts that a sentence joins; offsets are those of the summary's text.",
     ),
@@ -165,7 +125,7 @@ SHAPES = {
             Field("position", NUMBER),
             Field("concepts", COUNT),
             Field("concept_weight", SHARE),
-            Field("top_concepts", _array(TEXT, maxItems=5)),
+            Field("top_concepts", array(TEXT, maxItems=5)),
         ),
         "Why the sentence was chosen.",
     ),
@@ -180,7 +140,7 @@ SHAPES = {
             ),
             Field(
                 "basis",
-                _array(_one_of("text_overlap", "credit_line", "publisher", "attribution"), uniqueItems=True),
+                array(one_of("text_overlap", "credit_line", "publisher", "attribution"), uniqueItems=True),
                 "By what documents may be joined; beside the text, what several of these name.",
             ),
             Field(
@@ -204,19 +164,19 @@ SHAPES = {
             Field("prefix", CONTEXT),
             Field("suffix", CONTEXT),
             Field("sentence_index", COUNT),
-            Field("role", _one_of("origin", "copy", "corroborates", "conflicts", "supports_part", "similar")),
-            Field("match", _one_of("verbatim", "near", "paraphrase")),
+            Field("role", one_of("origin", "copy", "corroborates", "conflicts", "supports_part", "similar")),
+            Field("match", one_of("verbatim", "near", "paraphrase")),
             Field("origin_group", TEXT),
             Field(
                 "locator",
-                {"anyOf": [_of("locator"), {"type": "null"}]},
+                {"anyOf": [of("locator"), {"type": "null"}]},
                 "Where it begins in the file that the text was taken from: page, chapter, paragraph, cue, ...; null "
                 "where that is not known.",
                 required=False,
             ),
             Field(
                 "locator_end",
-                {"anyOf": [_of("locator"), {"type": "null"}]},
+                {"anyOf": [of("locator"), {"type": "null"}]},
                 "Where it ends there, if that is another place; else null.",
                 required=False,
             ),
@@ -246,7 +206,7 @@ SHAPES = {
             Field("sentences", COUNT, required=False),
             Field("used", TRUTH),
             Field("note", MAYBE, required=False),
-            Field("removed_spans", _array(_of("removed_span")), read="removed"),
+            Field("removed_spans", array(of("removed_span")), read="removed"),
         ),
         "One of the documents given, and what became of it.",
     ),
@@ -257,10 +217,10 @@ SHAPES = {
     "origin_group": Shape(
         (
             Field("id", TEXT),
-            Field("kind", _one_of("single", "copy", "near_copy")),
+            Field("kind", one_of("single", "copy", "near_copy")),
             Field("first_seen", TEXT),
-            Field("members", _array(TEXT, minItems=1, uniqueItems=True)),
-            Field("evidence", _of("evidence"), "Empty for a single document."),
+            Field("members", array(TEXT, minItems=1, uniqueItems=True)),
+            Field("evidence", of("evidence"), "Empty for a single document."),
         ),
         "Documents that tell one origin's story.",
     ),
@@ -270,7 +230,7 @@ SHAPES = {
                 "containment", SHARE, read=lambda prints: min(later.containment for later in prints), required=False
             ),
             Field("credit_line", MAYBE, read=_credit_line, required=False),
-            Field("prints", _array(_of("print")), read=lambda prints: prints, required=False),
+            Field("prints", array(of("print")), read=lambda prints: prints, required=False),
         ),
         "What tells the prints of one story.",
     ),
@@ -279,7 +239,7 @@ SHAPES = {
             Field("text", NAME),
             Field("document_index", COUNT),
             Field("document_id", NAME),
-            Field("field", _one_of("title", "text"), "What of the document the offsets count in."),
+            Field("field", one_of("title", "text"), "What of the document the offsets count in."),
             Field("start", COUNT),
             Field("end", COUNT),
         ),
@@ -299,20 +259,20 @@ SHAPES = {
         (
             Field(
                 "type",
-                _one_of("number", "date", "name", "place", "polarity", "quotation", "dateline"),
+                one_of("number", "date", "name", "place", "polarity", "quotation", "dateline"),
                 "number, date, name, place, polarity (said and denied); or no conflict of fact: quotation (one "
                 "utterance in other words), dateline (different days printed over one story).",
             ),
             Field("about", TEXT, "What the values count or are."),
             Field("update", TRUTH, "Whether a later number is higher than an earlier one.", required=False),
-            Field("values", _array(_of("value")), "Newest first."),
+            Field("values", array(of("value")), "Newest first."),
         ),
     ),
     "value": Shape(
         (
             Field("value", TEXT, "As printed."),
-            Field("sentence_indices", _array(COUNT), "Sentences of the summary that give it."),
-            Field("document_ids", _array(TEXT), "Documents that give it."),
+            Field("sentence_indices", array(COUNT), "Sentences of the summary that give it."),
+            Field("document_ids", array(TEXT), "Documents that give it."),
             Field("independent_origins", RANK, "How many independent origins these are."),
             Field("published_at", MAYBE, "Latest date of these documents.", read="published", required=False),
         ),
@@ -327,70 +287,15 @@ def to_json(summary: Summary, *, offset_unit: str = CODE_POINT, documents: Itera
 
 def counted_to_json(summary: Summary, offset_unit: str) -> dict[str, Any]:
     """The same of a summary whose offsets are in the unit already."""
-    return _object(summary, _SUMMARY_READERS) | {"offset_unit": offset_unit}
+    return _read(summary) | {"offset_unit": offset_unit}
 
 
-Readers = list[tuple[str, Callable[[Any], Any]]]
-"""The names of an object's fields, each with what reads its value in JSON from the record."""
-
-
-def _object(record: Any, readers: Readers) -> dict[str, Any]:
-    return {name: read(record) for name, read in readers}
-
-
-def _sparse_object(record: Any, readers: Readers) -> dict[str, Any]:
-    return {name: value for name, value in _object(record, readers).items() if value is not None}
-
-
-def _reader(field: Field) -> Callable[[Any], Any]:
-    kind, items = field.kind, field.kind.get("items", {})
-    get = field.read if callable(field.read) else attrgetter(field.read or field.name)
-    if "const" in kind:
-        return lambda _: kind["const"]
-    if "$ref" in kind:  # no evidence is an empty object
-        return lambda record: _object(inner, _READERS[kind["$ref"]]) if (inner := get(record)) else {}
-    if "anyOf" in kind:  # a record or null
-        name = kind["anyOf"][0]["$ref"]
-        made = _sparse_object if SHAPES[name.rpartition("/")[2]].sparse else _object
-        return lambda record: made(inner, _READERS[name]) if (inner := get(record)) else None
-    if "$ref" in items:
-        return lambda record: [_object(inner, _READERS[items["$ref"]]) for inner in get(record)]
-    return (lambda record: list(get(record))) if items else get
-
-
-_SUMMARY_READERS: Readers = [(field.name, _reader(field)) for field in SUMMARY.fields]
-_READERS: dict[str, Readers] = {
-    _of(name)["$ref"]: [(field.name, _reader(field)) for field in shape.fields] for name, shape in SHAPES.items()
-}
-
-
-def json_schema() -> dict[str, Any]:
-    """The schema of what `to_json` returns."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": URN,
-        "title": "Summary",
-        **_object_schema(SUMMARY),
-        "$defs": {name: _object_schema(shape) for name, shape in SHAPES.items()},
-    }
-
-
-def _object_schema(shape: Shape) -> dict[str, Any]:
-    required = [field.name for field in shape.fields if field.required]
-    return {
-        **({"description": shape.description} if shape.description else {}),
-        "type": "object",
-        **({"required": required} if required else {}),
-        "properties": {
-            field.name: {**({"description": field.description} if field.description else {}), **field.kind}
-            for field in shape.fields
-        },
-    }
+_read = reader(SUMMARY, SHAPES)
 
 
 def schema_text() -> str:
-    """The schema as the text of its file."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+    """The schema of what `to_json` returns, as the text of its file."""
+    return json_table.schema_text(SUMMARY, SHAPES, urn=URN, title="Summary")
 
 
 if __name__ == "__main__":

@@ -53,6 +53,12 @@ class Facts(NamedTuple):
     anaphoric: Mask
     follows: Mask
 
+    @classmethod
+    def unknown(cls, sentences: int) -> Facts:
+        """Of so many sentences of which none is chosen: nothing is known of any."""
+        no = np.zeros(sentences, dtype=np.bool_)
+        return cls(no, no, no, np.zeros(sentences, dtype=np.int64), no, no, no, no)
+
 
 class Eligibility(NamedTuple):
     """Which sentences may be chosen, and with which.

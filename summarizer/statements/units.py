@@ -139,6 +139,12 @@ def _of_word(match: regex.Match[str], language: str, *, capitals: bool, opening:
     return Unit(match.start(), match.end(), form, kind, frozenset(keys), keys[0], initial=initial)
 
 
+def name_of(token: str, language: str) -> Unit:
+    """A token, as `tokenize` gives it, as a name of its own: what is compared where nothing is known of its place."""
+    keys = _keys(token, language)
+    return Unit(0, len(token), token, "name", frozenset(keys), keys[0])
+
+
 @lru_cache(maxsize=50_000)
 def _kind(form: str, language: str) -> str:
     return "function" if form in stop_words(language) or form in _FUNCTION.get(language, ()) else "word"

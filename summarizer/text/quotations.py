@@ -23,8 +23,8 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "�
 CLOSERS = frozenset(_BRACKETS.values())
 _MARKS = _DOUBLE_QUOTES | frozenset(_BRACKETS) | CLOSERS
 
-_OPENS_AFTER = regex.compile(r"[\s\p{Ps}\p{Pd}\p{Pi}/]")
-_CLOSES_BEFORE = regex.compile(r"[\s\p{Pe}\p{Pd}\p{Pf}.,;:!?…/]")
+OPENS_AFTER = regex.compile(r"[\s\p{Ps}\p{Pd}\p{Pi}/]")
+CLOSES_BEFORE = regex.compile(r"[\s\p{Pe}\p{Pd}\p{Pf}.,;:!?…/]")
 _LATEX_QUOTE = regex.compile(r"``|''")
 _BRITISH_OPEN = regex.compile(r"(?<![^\s\p{Ps}\p{Pd}])[‘'](?=[\p{Lu}\p{N}])")
 _BRITISH_CLOSE = regex.compile(r"(?<=[.,!?…])[’'](?=\s|$)")
@@ -95,8 +95,8 @@ def _paired(marks: Iterable[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]
 
 def _opens(text: str, at: int, length: int = 1) -> bool:
     before, after = text[at - 1 : at], text[at + length : at + length + 1]
-    free_before = before in ("", " ") or (not before.isalnum() and _OPENS_AFTER.match(before) is not None)
-    free_after = after in ("", " ") or (not after.isalnum() and _CLOSES_BEFORE.match(after) is not None)
+    free_before = before in ("", " ") or (not before.isalnum() and OPENS_AFTER.match(before) is not None)
+    free_after = after in ("", " ") or (not after.isalnum() and CLOSES_BEFORE.match(after) is not None)
     if free_before != free_after:
         return free_before
     return text[at] in "“„«〝"
