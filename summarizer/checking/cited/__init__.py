@@ -1,0 +1,1 @@
+"""The citations that a checked text makes itself, in whatever form."""
