@@ -1,0 +1,1 @@
+"""Quotations of a checked text, and where their words stand in the documents."""
