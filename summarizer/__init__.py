@@ -41,11 +41,22 @@ from .options import Options, declared_options
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .batch.record import summarize_record
+    from .batch.record import check_record, summarize_record
+    from .checking.records import (
+        CheckedFact,
+        CheckedQuote,
+        CheckReport,
+        CitedSource,
+        Claim,
+        NotFound,
+        SourceDifference,
+        Unchecked,
+    )
+    from .checking.reports.formats import CHECK_FORMATS, render_check
     from .corpus import Analyses
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
-    from .interface import compare, group_stories, sentence_graph, statement_matches, summarize, verify
+    from .interface import check, compare, group_stories, sentence_graph, statement_matches, summarize, verify
     from .output.comparison_text import COMPARISON_FORMATS, render_comparison
     from .output.formats import FORMATS, render
     from .output.html.comparison import comparison_report
@@ -62,6 +73,18 @@ if TYPE_CHECKING:
     from .text.segmentation import split_sentences
 
 _LAZY = {
+    "CHECK_FORMATS": ("checking.reports.formats", "CHECK_FORMATS"),
+    "render_check": ("checking.reports.formats", "render_check"),
+    "check": ("interface", "check"),
+    "check_record": ("batch.record", "check_record"),
+    "CheckReport": ("checking.records", "CheckReport"),
+    "CheckedFact": ("checking.records", "CheckedFact"),
+    "CheckedQuote": ("checking.records", "CheckedQuote"),
+    "CitedSource": ("checking.records", "CitedSource"),
+    "Claim": ("checking.records", "Claim"),
+    "NotFound": ("checking.records", "NotFound"),
+    "SourceDifference": ("checking.records", "SourceDifference"),
+    "Unchecked": ("checking.records", "Unchecked"),
     "Analyses": ("corpus", "Analyses"),
     "COMPARISON_FORMATS": ("output.comparison_text", "COMPARISON_FORMATS"),
     "OFFSET_UNITS": ("output.offsets", "OFFSET_UNITS"),
@@ -95,12 +118,18 @@ _LAZY = {
 }
 
 __all__ = [
+    "CHECK_FORMATS",
     "COMPARISON_FORMATS",
     "FORMATS",
     "OFFSET_UNITS",
     "STORIES_FORMATS",
     "Analyses",
+    "CheckReport",
+    "CheckedFact",
+    "CheckedQuote",
     "Citation",
+    "CitedSource",
+    "Claim",
     "Cluster",
     "Comparison",
     "DecodingError",
@@ -112,6 +141,7 @@ __all__ = [
     "Headline",
     "InputError",
     "Locator",
+    "NotFound",
     "OptionError",
     "Options",
     "OriginEvidence",
@@ -120,6 +150,7 @@ __all__ = [
     "Reasons",
     "RemovedSpan",
     "SentenceGraph",
+    "SourceDifference",
     "Span",
     "StatementDifference",
     "StatementMatch",
@@ -131,7 +162,10 @@ __all__ = [
     "Summary",
     "SummarySentence",
     "Support",
+    "Unchecked",
     "__version__",
+    "check",
+    "check_record",
     "compare",
     "comparison_report",
     "declared_options",
@@ -142,6 +176,7 @@ __all__ = [
     "read_documents",
     "read_files",
     "render",
+    "render_check",
     "render_comparison",
     "render_stories",
     "report",

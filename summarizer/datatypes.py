@@ -131,7 +131,7 @@ class Document:
                 object.__setattr__(self, declared.name, value)
             if value is None and declared.name not in ("id", "text"):
                 continue
-            _check_text(declared.name, value, f"document {declared.name}")
+            refuse_unfit_text(declared.name, value, f"document {declared.name}")
         if not self.id:
             raise InputError.of("id", "must not be empty", "", actual="", subject="document id")
         if self.published is not None:
@@ -160,7 +160,7 @@ def _spans(field: str, given: object, kind: type, length: int) -> tuple[Any, ...
         raise InputError.of(field, rule, given, subject=f"document {field}", actual="")
     for span in spans:
         for name, value in _strings(span):
-            _check_text(field, value, f"document {field} {name}")
+            refuse_unfit_text(field, value, f"document {field} {name}")
     return spans
 
 
@@ -191,12 +191,12 @@ class Cluster:
     warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_text("id", self.id, "cluster id")
+        refuse_unfit_text("id", self.id, "cluster id")
         for reference in self.references:
-            _check_text("references", reference, "reference")
+            refuse_unfit_text("references", reference, "reference")
 
 
-def _check_text(field: str, value: object, subject: str) -> None:
+def refuse_unfit_text(field: str, value: object, subject: str) -> None:
     """Refuse what is no string, or no JSON can carry; `subject` is what a message calls the field."""
     if not isinstance(value, str):
         raise InputError.of(field, "must be a string", value, actual=type(value).__name__, subject=subject)

@@ -6,11 +6,13 @@ What is read here may warn; the warnings of reading stand in front of those of t
 from __future__ import annotations
 
 import warnings as python_warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
 from . import comparison, matching, pipeline, verification
+from .checking import check as checking
+from .checking.records import CheckReport
 from .corpus import Analyses
 from .datatypes import Comparison, StatementMatch, Summary
 from .graph.ranking import Ranker
@@ -138,6 +140,38 @@ def group_stories(
     chosen, given = options_from(options, dials), documents_from(documents)
     sorted_ = sorting.group_stories(given.documents, chosen, summaries=summaries, since=since, workers=workers)
     return replace(sorted_, warnings=(*given.warnings, *sorted_.warnings))
+
+
+def check(
+    text: str | Mapping[str, Any] | Sequence[Any],
+    documents: Material,
+    options: Settings = None,
+    *,
+    analyses: Analyses | None = None,
+    **dials: Unpack[Dials],
+) -> CheckReport:
+    """Check which statements of a text the documents support, and what stands in none of them.
+
+        check("The ferry sank on Monday [1]. Nobody was hurt.", ["A ferry sank off Lagos on Monday ...", ...])
+
+    "unsupported" is what was not found in the documents given; nothing is said of whether it is true. How well each
+    verdict holds is in `docs/checking.md`.
+
+    Args:
+        text: plain or Markdown, with markers of citations such as [1] or without; or the citation JSON of Anthropic,
+            OpenAI or Cohere, as parsed or as a string. It is never a path.
+        documents: as for `summarize`.
+        options: the language; nothing else is used.
+        analyses: analyses kept from call to call; they change no result.
+        dials: fields of `Options`, which go before what `options` says.
+
+    Raises:
+        InputError: no document, an id given twice, what cannot be read, or JSON of a form that is not known.
+        OptionError: there is no such option, or its value is out of bounds.
+    """
+    chosen, given = options_from(options, dials), documents_from(documents)
+    report = checking.check(text, given.documents, chosen, analyses=analyses)
+    return replace(report, warnings=(*given.warnings, *report.warnings))
 
 
 def sentence_graph(
