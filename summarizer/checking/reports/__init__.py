@@ -1,0 +1,1 @@
+"""A `CheckReport` to the forms that people and programs read."""
