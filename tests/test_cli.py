@@ -398,6 +398,7 @@ OF_SUBCOMMANDS = [
     (["compare", "stories", "--formt", "text"], 2, "there is no option --formt: did you mean --format?"),
     (["batch", "x.jsonl", "--output", "y.jsonl", "--max-words", "0"], 2, "--max-words must be at least 1, not 0"),
     (["batch", "x.jsonl", "--engine", "rays"], 2, "not 'rays': did you mean ray?"),
+    (["chek", "draft.md", "stories"], 2, "nor a subcommand: did you mean check?"),
 ]  # fmt: skip
 
 
@@ -620,6 +621,10 @@ COMPLETED = [
     (["batch", "--re"], ["--resume", "--redundancy"]),
     (["batch", "bats.txt", "--engine", "r"], ["ray"]),
     (["batch", "bats.txt", "--output", "bar"], ["barn"]),
+    (["batch", "--task", ""], ["summarize", "check"]),
+    (["check", "--fa"], ["--fail-under"]),
+    (["check", "--format", "s"], ["sarif"]),
+    (["check", "bats.txt", "bar"], ["barn"]),
     (["compare", "--mo"], ["--most"]),
     (["compare", "--format", ""], ["text", "markdown", "json", "html"]),
     (["stories", "--si"], ["--since"]),

@@ -1,4 +1,4 @@
-"""`summarize_record`: a pure function that never raises on a record."""
+"""`summarize_record` and `check_record`: pure functions that never raise on a record."""
 
 import json
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import Document, OptionError, Options, summarize, summarize_record, to_json
+from summarizer import Document, OptionError, Options, check, check_record, summarize, summarize_record, to_json
 from summarizer.batch.record import CODES
 from tests.reaching import reached, reaching
 
@@ -136,6 +136,74 @@ def test_a_fault_of_ours_is_the_error_of_one_record(
     assert code in CODES
 
 
+# ---- checks
+
+CHECKED = "The governor promised an inquiry. A whale sang in Oslo."
+CHECK = {"id": "draft", "text": CHECKED, "documents": [{"id": "f", "text": FERRY}, {"id": "s", "text": STORM}]}
+
+
+def test_the_check_of_a_record_is_that_of_the_library_behind_the_id() -> None:
+    documents = [Document(id="f", text=FERRY), Document(id="s", text=STORM)]
+    result = check_record(CHECK)
+    assert next(iter(result)) == "id"
+    assert result == {"id": "draft", **check(CHECKED, documents).to_dict()}
+    assert [claim["verdict"] for claim in result["claims"]] == ["supported", "unsupported"]
+
+
+def test_the_text_of_a_record_may_be_an_answer_with_citations_parsed_or_not() -> None:
+    content = [{"type": "text", "text": CHECKED}]
+    message = {"type": "message", "role": "assistant", "content": content}
+    expected = check_record(CHECK)["claims"]
+    for text in (message, json.dumps(message), content, tuple(content)):
+        assert check_record({**CHECK, "text": text})["claims"] == expected
+
+
+def test_a_check_counts_offsets_in_the_unit_of_the_run() -> None:
+    ends = [
+        check_record({**CHECK, "text": "\U0001f600 Divers searched."}, offset_unit=unit)["claims"][0]["end"]
+        for unit in ("unicode_code_point", "utf16", "utf8")
+    ]
+    assert ends == [18, 19, 21]
+
+
+def test_a_check_takes_a_language_of_its_own_and_no_other_option() -> None:
+    assert check_record({**CHECK, "options": {"language": "de"}})["language"] == "de"
+    assert check_record(CHECK, Options(language="de"))["language"] == "de"
+    error = check_record({**CHECK, "options": {"max_words": 9}})["error"]
+    assert error == {"code": "invalid", "detail": "the record: options has no 'max_words'"}
+
+
+def test_dates_that_cannot_be_read_are_warnings_of_the_check_as_well() -> None:
+    documents = [{"id": "f", "text": FERRY, "published": "03/04/2026"}]
+    (first, *_) = check_record({**CHECK, "documents": documents})["warnings"]
+    assert first.endswith(", not '03/04/2026': it is left out")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"text": None}, "the record: text must be a string, or the JSON of an answer with citations, not NoneType"),
+        ({"text": 7}, "not int"),
+        ({"text": float("nan")}, "not NoneType"),
+        ({"text": " \n"}, "the text to check is empty"),
+        ({"text": "\ud800 A ferry sank."}, "the text to check must not hold a lone surrogate"),
+        ({"text": {"colour": "blue"}}, "JSON of a known shape"),
+        ({"text": ["A ferry sank."]}, "JSON of a known shape"),
+        ({"documents": []}, "documents must hold at least one document"),
+        ({"documents": None}, "documents must be an array of objects"),
+        ({"documents": [{"id": "d", "text": "x"}] * 2}, "given twice"),
+        ({"options": 1}, "options must be an object"),
+        ({"options": {"language": "english"}}, "language must"),
+    ],
+)
+def test_a_record_that_cannot_be_checked_gives_an_error_that_names_the_rule(
+    changed: dict[str, Any], said: str
+) -> None:
+    result = check_record({**CHECK, **changed})
+    assert (result["id"], result["error"]["code"]) == ("draft", "invalid")
+    assert said in result["error"]["detail"]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -179,3 +247,25 @@ def test_any_json_gives_a_result_that_is_json(record: dict[str, object]) -> None
     elif result["sentences"]:
         reached("summary")
     json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+TEXTS = st.sampled_from(["It rained.", "Nine ferries sank [1]. It rained."]) | st.text(min_size=1) | JSON
+"""Of a record that is checked."""
+
+
+@reaching(error=0.1, claim=0.1)
+@given(
+    st.fixed_dictionaries(
+        {"text": TEXTS, "documents": st.lists(STORIES, min_size=1, max_size=2)},
+        optional={"id": JSON, "options": JSON | st.just({"language": "en"})},
+    )
+)
+def test_any_json_gives_a_check_that_is_json(record: dict[str, object]) -> None:
+    result = check_record(record)
+    assert ("error" in result) != ("claims" in result)
+    if "error" in result:
+        assert result["error"]["code"] == "invalid"
+        reached("error")
+    elif result["claims"]:
+        reached("claim")
+    json.dumps(result, allow_nan=False).encode("utf-8")

@@ -23,8 +23,10 @@ MOST_BYTES = 64 << 20
 
 INPUTS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst", ".parquet")
 OUTPUTS = (".jsonl", ".ndjson", ".parquet")
-COLUMNS = ("id", "text", "summary", "error")
-"""Of Parquet that is written, all strings: the id; the text of the summary; all of it, in JSON; what is wrong."""
+RESULT = "summary"
+COLUMNS = ("id", "text", RESULT, "error")
+"""Of Parquet that is written, all strings: the id; the text of the summary, or the one that was checked; the whole
+result in JSON, under the name of what the task makes; what is wrong."""
 
 _ROWS = 16
 _GROUP = 1000
@@ -43,7 +45,7 @@ class Line(NamedTuple):
     Attributes:
         id: of the record.
         content: JSON in UTF-8, with its line feed.
-        text: of the summary; None where there is an error.
+        text: of the summary, or the one that was checked; None where there is an error.
         code: of the error, one of `record.CODES`; empty where there is none.
         detail: what is wrong, for a person.
     """
@@ -61,7 +63,7 @@ class Line(NamedTuple):
 
     @classmethod
     def of(cls, result: Mapping[str, Any]) -> Line:
-        """The line of what `summarize_record` returns, with an id."""
+        """The line of what the function of a task returns, with an id."""
         content = json.dumps(result, ensure_ascii=False) + "\n"
         return cls._of(result, content.encode("utf-8", "backslashreplace"))
 
@@ -84,11 +86,11 @@ class Line(NamedTuple):
         detail = error["detail"].encode("utf-8", "backslashreplace").decode("utf-8")
         return cls(result["id"], content, result.get("text"), error["code"], detail)
 
-    def row(self) -> dict[str, str | None]:
-        """It as a row of `COLUMNS`."""
+    def row(self, result: str = RESULT) -> dict[str, str | None]:
+        """It as a row of `COLUMNS`, with this name for the result."""
         if self.failed:
-            return {"id": self.id, "text": None, "summary": None, "error": f"{self.code}: {self.detail}"}
-        return {"id": self.id, "text": self.text, "summary": self.content.decode("utf-8").strip(), "error": None}
+            return {"id": self.id, "text": None, result: None, "error": f"{self.code}: {self.detail}"}
+        return {"id": self.id, "text": self.text, result: self.content.decode("utf-8").strip(), "error": None}
 
 
 def kind_of(path: str, kinds: tuple[str, ...]) -> str:
@@ -234,25 +236,30 @@ def _text(value: Any) -> str | None:
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
-def write_parquet(lines: Iterable[bytes], path: Path) -> None:
+def write_parquet(lines: Iterable[bytes], path: Path, result: str = RESULT) -> None:
     """The lines of a file to one Parquet file of `COLUMNS`; equal lines make equal files.
+
+    Args:
+        lines: of the run.
+        path: of the file.
+        result: the name of the column that holds the whole results.
 
     Raises:
         InputError: the extra `batch` is missing.
         OSError: the file cannot be written.
     """
     with path.open("wb") as file:
-        write_rows(map(Line.read, lines), file)
+        write_rows(map(Line.read, lines), file, result)
 
 
-def write_rows(lines: Iterable[Line], file: Any) -> None:
+def write_rows(lines: Iterable[Line], file: Any, result: str = RESULT) -> None:
     """The same to an open file."""
     arrow, parquet = _arrow("writing Parquet"), _arrow("writing Parquet", "parquet")
-    schema = arrow.schema([(name, arrow.string()) for name in COLUMNS])
+    schema = arrow.schema([(result if name == RESULT else name, arrow.string()) for name in COLUMNS])
     rest = iter(lines)
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         while group := list(itertools.islice(rest, _GROUP)):
-            writer.write_table(arrow.Table.from_pylist([line.row() for line in group], schema))
+            writer.write_table(arrow.Table.from_pylist([line.row(result) for line in group], schema))
 
 
 def _arrow(name: str, module: str = "") -> Any:

@@ -1,4 +1,4 @@
-"""Files of many clusters to one file of summaries: in order, in bounded memory, and resumed where it was stopped.
+"""Files of many records to one file of results: in order, in bounded memory, and resumed where it was stopped.
 
 The parent reads records and writes lines, both as bytes; the workers do the rest. The number of lines that are there
 says how many records are done, so that a resumed run gives the bytes of an unbroken one.
@@ -24,7 +24,7 @@ from summarizer.signature import signature
 
 from .files import INPUTS, MOST_BYTES, OUTPUTS, Line, Record, RecordFile, kind_of, require, write_parquet
 from .journal import Journal
-from .record import error_record, record_name, summarize_record
+from .record import SUMMARIZE, TASKS, error_record, record_name
 from .workers import in_order
 
 _FINGERPRINT = 1 << 20
@@ -41,7 +41,7 @@ class Progress:
     """How far a run is.
 
     Attributes:
-        done: clusters that have their line, in this run and in those before it.
+        done: records that have their line, in this run and in those before it.
         failed: how many of them are errors.
         read: share of the input that has been read, from 0 to 1; of compressed files, as they lie on the disk.
         first_error: in the end, the first error of this run.
@@ -61,8 +61,9 @@ class Batch:
         inputs: files of records (`files.INPUTS`), read in this order.
         output: a file (`files.OUTPUTS`).
         options: for what a record does not say itself.
+        task: what is done with each record, one of `record.TASKS`.
         offset_unit: what offsets count.
-        workers: processes that summarize.
+        workers: processes that do it.
         timeout: longest time for one record, in seconds, after which it is an error; None is any. A run that needs
             it is not the same everywhere.
         resume: go on where an interrupted run of the same stopped.
@@ -72,6 +73,7 @@ class Batch:
     inputs: Sequence[Path]
     output: Path
     options: Options = DEFAULTS
+    task: str = SUMMARIZE
     offset_unit: str = CODE_POINT
     workers: int = 1
     timeout: float | None = None
@@ -101,7 +103,7 @@ class Batch:
             reader = _Reader(self.inputs)
             records = iter(reader)
             _skip(records, journal)
-            work = functools.partial(line_of, options=self.options, offset_unit=self.offset_unit)
+            work = functools.partial(line_of, options=self.options, offset_unit=self.offset_unit, task=self.task)
             first = ""
             with contextlib.closing(in_order(work, _give_up, records, self.workers, self.timeout)) as lines:
                 for line in lines:
@@ -112,16 +114,22 @@ class Batch:
                     journal.append(line)
                     if tell is not None:
                         tell(Progress(journal.lines, journal.failed, reader.share()))
-            journal.finish(write_parquet if kind == ".parquet" else None)
+            to_parquet = functools.partial(write_parquet, result=TASKS[self.task].result)
+            journal.finish(to_parquet if kind == ".parquet" else None)
             return Progress(journal.lines, journal.failed, 1.0, first)
 
     def _settings(self) -> Mapping[str, Any]:
         """What decides the lines beside the records."""
-        return {"signature": signature(self.options, {}), "offset_unit": self.offset_unit, "timeout": self.timeout}
+        return {**settings(self.task, self.options, self.offset_unit), "timeout": self.timeout}
 
 
-def line_of(given: Record, options: Options = DEFAULTS, offset_unit: str = CODE_POINT) -> Line:
-    """A record to its line, as ``summarize CLUSTERS.jsonl --format json`` has it, or to the line of an error."""
+def settings(task: str, options: Options, offset_unit: str) -> dict[str, Any]:
+    """What decides a line beside its record."""
+    return {"task": task, "signature": signature(options, {}), "offset_unit": offset_unit}
+
+
+def line_of(given: Record, options: Options = DEFAULTS, offset_unit: str = CODE_POINT, task: str = SUMMARIZE) -> Line:
+    """A record to its line, or to that of an error; a summary as ``summarize X.jsonl --format json`` has it."""
     if given.content is None:
         return Line.of(error_record(given.name, "limit", f"it is longer than {MOST_BYTES:,} bytes"))
     try:
@@ -129,7 +137,7 @@ def line_of(given: Record, options: Options = DEFAULTS, offset_unit: str = CODE_
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "not UTF-8, or nested too deeply"
         return Line.of(error_record(given.name, "not_json", f"it is not JSON: {reason}"))
-    result = summarize_record(record, options, offset_unit=offset_unit)
+    result = TASKS[task].run(record, options, offset_unit=offset_unit)
     return Line.of({**result, "id": record_name(record) or given.name})
 
 

@@ -33,10 +33,10 @@ from ray.data.datasource import BlockBasedFileDatasink, FileBasedDatasource
 from summarizer.errors import InputError, SummarizerError
 from summarizer.options import DEFAULTS, Options
 from summarizer.output.offsets import CODE_POINT
-from summarizer.signature import signature
 
 from .files import INPUTS, OUTPUTS, Line, Record, kind_of, records_in, write_rows
-from .local import line_of, stopped
+from .local import line_of, settings, stopped
+from .record import SUMMARIZE, TASKS
 
 _BLOCK_BYTES = 1 << 20
 """Of records that are worked on, written and noted together: what a lost process has to do again."""
@@ -52,6 +52,7 @@ class RayBatch:
         inputs: files of records (`files.INPUTS`); each is read by one process, so that there should be several.
         output: a folder whose name ends with one of `files.OUTPUTS`.
         options: for what a record does not say itself.
+        task: what is done with each record, one of `record.TASKS`.
         offset_unit: what offsets count.
         address: of the cluster; None starts one on this machine, or takes that of ``RAY_ADDRESS``.
         workers: most records that are worked on at once; None is as many as the cluster has cores.
@@ -62,6 +63,7 @@ class RayBatch:
     inputs: Sequence[str]
     output: str
     options: Options = DEFAULTS
+    task: str = SUMMARIZE
     offset_unit: str = CODE_POINT
     address: str | None = None
     workers: int | None = None
@@ -84,7 +86,7 @@ class RayBatch:
         progress = _RunFile.of(self.output)
         if not progress.begin(self._description(), resume=self.resume):
             return None
-        sink = _Results(self.output, kind)
+        sink = _Results(self.output, kind, TASKS[self.task].result)
         try:
             self._connect()
         except (ray.exceptions.RayError, OSError, ValueError, RuntimeError) as error:
@@ -121,7 +123,12 @@ class RayBatch:
             _lines,
             batch_size=None,
             batch_format="pyarrow",
-            fn_kwargs={"options": self.options, "offset_unit": self.offset_unit, "strict": self.strict},
+            fn_kwargs={
+                "options": self.options,
+                "offset_unit": self.offset_unit,
+                "task": self.task,
+                "strict": self.strict,
+            },
             num_cpus=1,
             concurrency=self.workers,
         )
@@ -144,10 +151,7 @@ class RayBatch:
                 raise InputError(f"two inputs are named {name}: their records would have the same keys")
             names.add(name)
             sizes.append(f"{name}: {status.size} bytes")
-        return {
-            "input": sizes,
-            "settings": {"signature": signature(self.options, {}), "offset_unit": self.offset_unit},
-        }
+        return {"input": sizes, "settings": settings(self.task, self.options, self.offset_unit)}
 
 
 class _Records(FileBasedDatasource):  # type: ignore[misc]
@@ -176,11 +180,11 @@ _TYPES = {"content": pyarrow.binary()}
 _DONE = pyarrow.schema([(name, _TYPES.get(name, pyarrow.string())) for name in ("key", *Line._fields)])
 
 
-def _lines(rows: pyarrow.Table, options: Options, offset_unit: str, strict: bool) -> pyarrow.Table:
+def _lines(rows: pyarrow.Table, options: Options, offset_unit: str, task: str, strict: bool) -> pyarrow.Table:
     """Rows of records to rows of lines."""
     done = []
     for row in rows.to_pylist():
-        line = line_of(Record(row["name"], row["content"]), options, offset_unit)
+        line = line_of(Record(row["name"], row["content"]), options, offset_unit, task)
         if strict and line.failed:
             raise stopped(line)
         done.append({"key": row["key"], **line._asdict()})
@@ -190,8 +194,9 @@ def _lines(rows: pyarrow.Table, options: Options, offset_unit: str, strict: bool
 class _Results(BlockBasedFileDatasink):  # type: ignore[misc]
     """Rows of lines to part files."""
 
-    def __init__(self, output: str, kind: str) -> None:
+    def __init__(self, output: str, kind: str, result: str) -> None:
         super().__init__(output, file_format=kind.removeprefix("."))
+        self._result = result
         self._parquet = kind == ".parquet"
         self.written = 0
         self.failed = 0
@@ -205,7 +210,8 @@ class _Results(BlockBasedFileDatasink):  # type: ignore[misc]
     def write_block_to_file(self, block: Any, file: Any) -> None:
         rows = block.to_arrow()
         if self._parquet:
-            write_rows((Line(**row) for row in rows.select(list(Line._fields)).to_pylist()), file)
+            lines = (Line(**row) for row in rows.select(list(Line._fields)).to_pylist())
+            write_rows(lines, file, self._result)
         else:
             file.write(b"".join(rows["content"].to_pylist()))
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarizer.options import declared_options
+
 from .arguments import (
     DETAILS,
     WANTED,
@@ -35,6 +37,9 @@ CLUSTERS is JSON Lines, plain or compressed (.jsonl, .jsonl.gz, .jsonl.zst), or 
 There is one line or row of OUT for each of CLUSTERS, in the same order; what cannot be summarized has "error" there.
 .zst and .parquet need pip install 'consensus-summarizer[batch]'.
 
+--task check takes {"id": ..., "text": ..., "documents": [...]} and checks each text against its documents, as
+summarize check does; of the options of summaries it takes --language alone.
+
 --engine ray does the same on many machines (pip install 'consensus-summarizer[ray]'): CLUSTERS and OUT are then paths
 or addresses that all of them see, and OUT is a folder of parts, in no order. See docs/scale.md.
 
@@ -44,6 +49,8 @@ bytes.
 Exit codes: 0 OUT is complete, and its errors are counted; 1 it is not, for the reason given; 2 wrong usage.
 """
 _ENGINES = ("local", "ray")
+_TASKS = ("summarize", "check")
+"""Those of `batch.record`, which help need not load."""
 _LINE_SECONDS = 30.0
 _BAR_SECONDS = 0.5
 
@@ -58,6 +65,7 @@ def batch(given: Sequence[str]) -> int:
         parser.error("--timeout cannot be used with --engine ray")
     if parsed.engine == "local" and parsed.ray_address is not None:
         parser.error("--ray-address needs --engine ray")
+    _refuse_unused(parser, parsed)
     options = options_of(parser, parsed)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -68,15 +76,24 @@ def batch(given: Sequence[str]) -> int:
 
 def build_parser() -> CommandParser:
     """The parser of the subcommand."""
-    parser = command_parser("summarize batch", "Summarize many clusters, in order, with several processes.", _EPILOG)
+    parser = command_parser(
+        "summarize batch", "Summarize many clusters, or check many texts, in order, with several processes.", _EPILOG
+    )
     inputs = parser.add_argument("clusters", nargs="*", metavar="CLUSTERS", help="files of clusters; see below")
-    output = parser.add_argument("--output", metavar="OUT", help="file of the summaries; see below")
+    output = parser.add_argument("--output", metavar="OUT", help="file of the results; see below")
     completed_by("file", inputs, output)
-    parser.add_argument("--workers", type=_count, metavar="N", help="processes that summarize (default: the cores)")
-    parser.add_argument("--resume", action="store_true", help="continue an interrupted run")
-    parser.add_argument("--strict", action="store_true", help="stop at the first cluster that cannot be summarized")
     parser.add_argument(
-        "--timeout", type=_seconds, metavar="SECONDS", help="longest time for one cluster; then it is an error"
+        "--task",
+        type=one_of(_TASKS),
+        choices=_TASKS,
+        default=_TASKS[0],
+        help="what is done with each line or row (default: summarize)",
+    )
+    parser.add_argument("--workers", type=_count, metavar="N", help="processes that work on it (default: the cores)")
+    parser.add_argument("--resume", action="store_true", help="continue an interrupted run")
+    parser.add_argument("--strict", action="store_true", help="stop at the first error")
+    parser.add_argument(
+        "--timeout", type=_seconds, metavar="SECONDS", help="longest time for one line or row; then it is an error"
     )
     parser.add_argument(
         "--engine",
@@ -116,6 +133,16 @@ def _interrupt(*_: Any) -> None:
     raise KeyboardInterrupt
 
 
+def _refuse_unused(parser: CommandParser, parsed: argparse.Namespace) -> None:
+    """Refuse an option of summaries that the task does not use."""
+    from summarizer.batch.record import TASKS
+
+    declared = {option.name for option in declared_options()}
+    unused = sorted((declared & vars(parsed).keys()) - TASKS[parsed.task].options)
+    if unused:
+        parser.error(f"{parser.flag_of(unused[0])} cannot be used with --task {parsed.task}")
+
+
 def _here(parsed: argparse.Namespace, options: Options) -> int:
     from summarizer.batch.local import Batch
 
@@ -123,20 +150,21 @@ def _here(parsed: argparse.Namespace, options: Options) -> int:
         inputs=[Path(path) for path in parsed.clusters],
         output=Path(parsed.output),
         options=options,
+        task=parsed.task,
         offset_unit=parsed.offsets,
         workers=parsed.workers or cores(),
         timeout=parsed.timeout,
         resume=parsed.resume,
         strict=parsed.strict,
     )
-    meter = _Meter()
+    meter = _Meter(_counted(parsed.task))
     try:
         end = job.run(meter.show)
     finally:
         meter.close()
     if meter.first is None and job.resume and not end.done:
         return _nothing(parsed.output)
-    return _done(parsed.output, end.done, end.failed, meter.rate(), end.first_error)
+    return _done(parsed, end.done, end.failed, meter.rate(), end.first_error)
 
 
 def _on_ray(parsed: argparse.Namespace, options: Options) -> int:
@@ -149,6 +177,7 @@ def _on_ray(parsed: argparse.Namespace, options: Options) -> int:
         inputs=parsed.clusters,
         output=parsed.output,
         options=options,
+        task=parsed.task,
         offset_unit=parsed.offsets,
         address=parsed.ray_address,
         workers=parsed.workers,
@@ -158,9 +187,7 @@ def _on_ray(parsed: argparse.Namespace, options: Options) -> int:
     if end is None:
         return _nothing(parsed.output)
     written, failed = end
-    return _done(
-        parsed.output, written, failed, f" ({written / (time.monotonic() - started):.3g}/s, Ray's start included)"
-    )
+    return _done(parsed, written, failed, f" ({written / (time.monotonic() - started):.3g}/s, Ray's start included)")
 
 
 def _nothing(output: str) -> int:
@@ -168,9 +195,17 @@ def _nothing(output: str) -> int:
     return 0
 
 
-def _done(output: str, done: int, failed: int, rate: str, first_error: str = "") -> int:
+def _counted(task: str) -> str:
+    """What a task works on, in the plural."""
+    from summarizer.batch.record import TASKS
+
+    return TASKS[task].counted
+
+
+def _done(parsed: argparse.Namespace, done: int, failed: int, rate: str, first_error: str = "") -> int:
     errors = f", {failed:,} of them with an error" if failed else ""
-    say(f"{done:,} {'cluster' if done == 1 else 'clusters'}{errors}: {output}{rate}")
+    several = _counted(parsed.task)
+    say(f"{done:,} {several.removesuffix('s') if done == 1 else several}{errors}: {parsed.output}{rate}")
     if first_error:
         say(f"the first error: {first_error}")
     return 0
@@ -179,7 +214,8 @@ def _done(output: str, done: int, failed: int, rate: str, first_error: str = "")
 class _Meter:
     """Progress on standard error: a bar where that is a terminal, else a line now and then."""
 
-    def __init__(self) -> None:
+    def __init__(self, counted: str) -> None:
+        self._counted = counted
         self.first: Progress | None = None
         self._last: Progress | None = None
         self._began = self._shown = time.monotonic()
@@ -218,7 +254,7 @@ class _Meter:
         assert self.first is not None and self._last is not None
         done = self._last.done - self.first.done + 1
         failed = f", {self._last.failed:,} errors" if self._last.failed else ""
-        return f"{self._last.done:,} clusters{failed}, {done / (now - self._began):.3g}/s"
+        return f"{self._last.done:,} {self._counted}{failed}, {done / (now - self._began):.3g}/s"
 
     def _left(self, now: float) -> str:
         """Of the input, at the rate at which this run has read it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,15 +26,20 @@ def keep_for_results() -> None:
     sys.stdout = os.fdopen(results, "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)
 
 
-def clusters_of(paths: Sequence[str], reading: Reading) -> Iterator[Cluster]:
-    """The clusters of the paths that a command was given; of standard input where there is none, or `-`."""
+def clusters_of(
+    paths: Sequence[str], reading: Reading, leaving_out: Mapping[Path, str] | None = None
+) -> Iterator[Cluster]:
+    """The clusters of the paths that a command was given; of standard input where there is none, or `-`.
+
+    What is left out are files that are no input, with the words of the warning that says so.
+    """
     from summarizer.reading.files import read_clusters, read_stream
 
     if "-" in paths and len(paths) > 1:
         raise SummarizerError(_STREAM_ALONE)
     if not paths or paths[0] == "-":
         return read_stream(sys.stdin.buffer, text_column=reading["text_column"])
-    return read_clusters(paths, **reading)
+    return read_clusters(paths, **reading, leaving_out=leaving_out or {})
 
 
 def heap_at(paths: Sequence[str], reading: Reading, passing_over: Sequence[Path] = ()) -> Cluster:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from . import batch, stories
+from . import batch, check, stories
 from .arguments import (
     CommandParser,
     add_options,
@@ -177,6 +177,7 @@ class Subcommand(NamedTuple):
 
 SUBCOMMANDS = {
     "batch": Subcommand(batch.build_parser, batch.batch),
+    "check": Subcommand(check.build_parser, check.check),
     "compare": Subcommand(_compare_parser, _compare),
     "serve": Subcommand(_serve_parser, _serve),
     "stories": Subcommand(stories.build_parser, stories.stories),

@@ -40,6 +40,7 @@ METADATA_NAME = "metadata.json"
 
 Paths = str | PathLike[str] | Iterable[str | PathLike[str]]
 """A path, or several."""
+_NOTHING: Mapping[Path, str] = {}
 
 
 def read_documents(paths: Paths, *, recursive: bool = True, text_column: str | None = None) -> list[Document]:
@@ -70,14 +71,25 @@ def read_cluster(paths: Paths, *, recursive: bool = True, text_column: str | Non
     return clusters[0] if clusters else Cluster("documents", ())
 
 
-def read_clusters(paths: Paths, *, recursive: bool = True, text_column: str | None = None) -> Iterator[Cluster]:
+def read_clusters(
+    paths: Paths,
+    *,
+    recursive: bool = True,
+    text_column: str | None = None,
+    leaving_out: Mapping[Path, str] = _NOTHING,
+) -> Iterator[Cluster]:
     """The clusters of the paths: those of JSON Lines one by one, all documents that stand alone as the last.
 
     Arguments and errors are those of `read_documents`.
+
+    Args:
+        paths, recursive, text_column: see there.
+        leaving_out: files that are no input, though they may lie in one of the folders, and what a warning says then.
     """
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    passed_over = {os.path.realpath(path): why for path, why in leaving_out.items()}
     with Isolation() as isolation:
-        reading = Reading(isolation, text_column)
+        reading = Reading(isolation, text_column, passed_over=passed_over)
         for path in given:
             yield from _read_path(reading, path, recursive=recursive, is_only=len(given) == 1)
         if reading.alone:
@@ -102,10 +114,10 @@ def read_heap(
     """
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
     with Isolation() as isolation:
-        reading = Reading(isolation, text_column, passed_over=frozenset(map(os.path.realpath, passing_over)))
+        reading = Reading(isolation, text_column, passed_over=dict.fromkeys(map(os.path.realpath, passing_over), ""))
         for path in given:
             for cluster in _read_path(reading, path, recursive=recursive, is_only=len(given) == 1):
-                reading.keep(cluster, _spelled(str(path)))
+                reading.keep(cluster, spelled(str(path)))
     if reading.warnings and not reading.alone:
         raise InputError(f"nothing could be read: {'; '.join(reading.warnings)}")
     return heap_of(reading.alone, reading.warnings)
@@ -170,7 +182,7 @@ def read_text(path: Path) -> str:
         InputError: it cannot be read.
         DecodingError: its bytes are no text.
     """
-    return decode(_bytes_of(path), str(path))
+    return decode(bytes_of(path), str(path))
 
 
 def _read_path(reading: Reading, given: str | PathLike[str], *, recursive: bool, is_only: bool) -> Iterator[Cluster]:
@@ -183,9 +195,9 @@ def _read_path(reading: Reading, given: str | PathLike[str], *, recursive: bool,
         return
     if _is_passed_over(reading, path):
         return
-    content = _bytes_of(path)
+    content = bytes_of(path)
     try:
-        yield from reading.add(content, _spelled(str(path)), _spelled(path.name), _spelled(path.stem), {})
+        yield from reading.add(content, spelled(str(path)), spelled(path.name), spelled(path.stem), {})
     except (DecodingError, UnreadableError) as error:
         if is_only:
             raise
@@ -193,9 +205,11 @@ def _read_path(reading: Reading, given: str | PathLike[str], *, recursive: bool,
 
 
 def _read_folder(reading: Reading, folder: Path, *, recursive: bool) -> None:
+    warned = len(reading.warnings)
     found = [path for path in _files_in(folder, recursive=recursive) if not _is_passed_over(reading, path)]
     if not found:
-        raise InputError(f"{folder} holds no file")
+        other = "; ".join(reading.warnings[warned:])
+        raise InputError(f"{folder} holds no other file: {other}" if other else f"{folder} holds no file")
     before = len(reading.alone)
     left_out: list[str] = []
     metadata: dict[Path, Mapping[str, Mapping[str, Any]]] = {}
@@ -203,9 +217,9 @@ def _read_folder(reading: Reading, folder: Path, *, recursive: bool) -> None:
         if path.parent not in metadata:
             metadata[path.parent] = _metadata(path.parent)
         known = metadata[path.parent].get(path.name, {})
-        name = _spelled(str(path.relative_to(folder).as_posix()))
+        name = spelled(str(path.relative_to(folder).as_posix()))
         try:
-            reading.add_flat(_bytes_of(path), _spelled(str(path)), name, _spelled(path.stem), known)
+            reading.add_flat(bytes_of(path), spelled(str(path)), name, spelled(path.stem), known)
         except InputError as error:
             if known:  # what is said of a file by hand is to be right
                 raise
@@ -216,7 +230,11 @@ def _read_folder(reading: Reading, folder: Path, *, recursive: bool) -> None:
 
 
 def _is_passed_over(reading: Reading, path: Path) -> bool:
-    return bool(reading.passed_over) and os.path.realpath(path) in reading.passed_over
+    """Whether it is no input; where that is to be known, the warnings say so."""
+    why = reading.passed_over.get(os.path.realpath(path)) if reading.passed_over else None
+    if why:
+        reading.warnings.append(f"{spelled(str(path))}: {why}")
+    return why is not None
 
 
 def _files_in(folder: Path, *, recursive: bool) -> Iterator[Path]:
@@ -248,12 +266,17 @@ def _metadata(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     return documents
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: it is not there, cannot be read, or is too large.
+    """
     try:
         size = path.stat().st_size
         most = MOST_LINES_BYTES if path.suffix.lower() in (".jsonl", ".ndjson") else MOST_FILE_BYTES
         if size > most:
-            raise InputError(f"{_spelled(str(path))} {beyond('bytes', size, most)}")
+            raise InputError(f"{spelled(str(path))} {beyond('bytes', size, most)}")
         return path.read_bytes()
     except InputError:
         raise
@@ -263,11 +286,11 @@ def _bytes_of(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read: No such file or directory{how}") from None
     except (OSError, ValueError) as error:
         raise InputError(
-            f"{_spelled(str(path))} cannot be read: {getattr(error, 'strerror', None) or error}"
+            f"{spelled(str(path))} cannot be read: {getattr(error, 'strerror', None) or error}"
         ) from None
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
     """A file name as text: what does not decode in it becomes U+FFFD."""
     try:
         return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

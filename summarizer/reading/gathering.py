@@ -35,14 +35,15 @@ class Reading:
         text_column: of tables.
         alone: documents that stand in no cluster of their own.
         warnings: of what was left out.
-        passed_over: real paths of files that are no input, wherever they are found.
+        passed_over: real paths of files that are no input, wherever they are found, and what a warning says of one;
+            empty for no warning.
     """
 
     isolation: Isolation | None
     text_column: str | None
     alone: list[ReadDocument] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    passed_over: frozenset[str] = frozenset()
+    passed_over: Mapping[str, str] = field(default_factory=dict)
 
     def cluster(self, name: str) -> Cluster:
         """All documents that stand alone, with ids that differ."""
@@ -66,7 +67,7 @@ class Reading:
             text, guessed = decoded(content, where)
             kind = kind_of_text(text, name)
             stated = kind.reader in STATING_CHARSETS and _STATED.search(content)
-            notes = [f"{where}: is not UTF-8; read as {guessed} (a guess)"] if guessed and not stated else []
+            notes = [guess_note(where, guessed)] if guessed and not stated else []
             if kind.reader not in STATING_CHARSETS:
                 content = text.encode("utf-8")  # so that its reader need not guess again
         if kind is JSON_LINES:
@@ -116,6 +117,11 @@ class Reading:
                 yield cluster_of(record, where, f"{stem}-{number}")
             else:
                 self.alone.append(document_of({"id": f"{stem}-{number}", **record}, where)._replace(within=within))
+
+
+def guess_note(where: str, encoding: str) -> str:
+    """The warning of a text whose encoding was guessed."""
+    return f"{where}: is not UTF-8; read as {encoding} (a guess)"
 
 
 def _document(one: Extracted, where: str, name: str, known: Mapping[str, Any]) -> ReadDocument:
