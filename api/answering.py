@@ -14,9 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .bodies import BodyReader, ClientGone, Lease, Receive
+from .jobs import Answer, Job
+from .media_types import JSON
 from .negotiation import check_head
 from .state import State
-from .work import JSON, Answer, Job
 
 _Result = TypeVar("_Result")
 

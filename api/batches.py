@@ -1,6 +1,7 @@
-"""Lines of clusters to lines of summaries, in order, with no more of them in work than there are children.
+"""Lines to lines, each a cluster to its summary or a text to its check, in order.
 
-A batch waits at leisure: whoever asks for one summary goes before its next line.
+No more of them are in work than there are children. A batch waits at leisure: whoever asks for one summary goes
+before its next line.
 """
 
 from __future__ import annotations
@@ -8,16 +9,17 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import replace
 
 from .access import Rates
 from .bodies import Lease
 from .children import Children
+from .jobs import Job, error_line
 from .problems import Problem
-from .work import Job, error_line
 
 
 async def answers(
-    lines: AsyncIterator[bytes], lease: Lease, children: Children, offset_unit: str, rates: Rates, who: str
+    lines: AsyncIterator[bytes], lease: Lease, children: Children, each: Job, rates: Rates, who: str
 ) -> AsyncGenerator[bytes, None]:
     """The answer to each line.
 
@@ -28,7 +30,7 @@ async def answers(
         lines: without their ends, held by the lease until they are answered.
         lease: closed in the end.
         children: where they are worked on.
-        offset_unit: what offsets count.
+        each: what is done with each line.
         rates, who: where a token is taken for each line but the first, which the request itself has paid for.
     """
     window: deque[asyncio.Task[bytes]] = deque()
@@ -39,8 +41,7 @@ async def answers(
                 number += 1
                 if number > 1:
                     await rates.wait(who)
-                job = Job("line", "json", offset_unit, False, number)
-                window.append(asyncio.create_task(_line(children, job, line, lease)))
+                window.append(asyncio.create_task(_line(children, replace(each, line=number), line, lease)))
                 while len(window) >= children.count:
                     yield await window[0]
                     window.popleft()

@@ -26,9 +26,10 @@ from pathlib import Path
 from typing import Any
 
 from .frames import ChannelClosed, pack, read_frame, receive, send
+from .jobs import Answer, Job
 from .limits import Limits
 from .problems import Problem, retry_later
-from .work import Answer, Job, answer
+from .work import answer
 
 _logger = logging.getLogger("summarizer.api")
 

@@ -3,63 +3,18 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 
+from .examples import BATCH_EXAMPLE, CHECK_EXAMPLE, COMPARISON_EXAMPLE, FERRY, STORIES_EXAMPLE, SUMMARY_EXAMPLE
+from .jobs import Job
 from .models import component_schemas
-from .problems import MEDIA_TYPE, SCHEMA
-from .work import Job
+from .problems import MEDIA_TYPE
+from .schemas import OWN_SCHEMAS, published_schemas
 
 if TYPE_CHECKING:
     from .state import State
-
-_FERRY = [
-    {
-        "id": "post-1",
-        "publisher": "Daily Post",
-        "published": "2026-03-02",
-        "text": "LAGOS, March 2 (Reuters) - A ferry carrying traders capsized off Lagos on Monday, killing at least "
-        "12 people, the emergency agency said. Rescue work went on through the night.",
-    },
-    {
-        "id": "herald-7",
-        "publisher": "The Herald",
-        "published": "2026-03-02",
-        "text": "At least 12 people were killed when a ferry carrying traders capsized off Lagos on Monday, the "
-        "emergency agency said. The boat was built for 40 passengers.",
-    },
-]
-_BRIDGE = [
-    {
-        "id": "post-4",
-        "publisher": "Daily Post",
-        "published": "2026-03-03",
-        "text": "The council of Arlen closed the old bridge on Tuesday after an engineer found cracks in two of its "
-        "pillars. Buses will go round by the ring road until May.",
-    },
-    {
-        "id": "herald-9",
-        "publisher": "The Herald",
-        "published": "2026-03-04",
-        "title": "Cracks close Arlen bridge",
-        "text": "Cracks in two pillars of the old bridge at Arlen made the council close it on Tuesday. Repairs will "
-        "cost 3 million euros, the mayor said.",
-    },
-]
-_FESTIVAL = {
-    "id": "gazette-2",
-    "publisher": "Gazette",
-    "published": "2026-03-04",
-    "text": "A choir of 200 children opened the music festival of Tolna on Wednesday evening. Tickets for the "
-    "weekend are sold out.",
-}
-SUMMARY_EXAMPLE: dict[str, Any] = {"documents": _FERRY, "options": {"max_words": 40}}
-COMPARISON_EXAMPLE: dict[str, Any] = {"documents": _FERRY, "options": {"origin_cap": 3}}
-STORIES_EXAMPLE: dict[str, Any] = {"documents": [*_FERRY, *_BRIDGE, _FESTIVAL], "options": {"max_words": 30}}
-BATCH_EXAMPLE: dict[str, Any] = {"id": "ferry", **SUMMARY_EXAMPLE}
 
 _PROBLEMS = {
     400: "The body is not JSON, not UTF-8, or no multipart form.",
@@ -105,6 +60,11 @@ def _body(model: str, media_type: str = "application/json", form: tuple[str, ...
 
 _FILES = {"type": "array", "items": {"type": "string", "format": "binary"}}
 _FORM = {
+    "text": {
+        "type": "string",
+        "pattern": r"\S",
+        "description": "To be checked: text, Markdown, or citation JSON.",
+    },
     "files": {**_FILES, "minItems": 1, "description": "Files of any kind that is read; a file may hold several."},
     "seen": {**_FILES, "description": "Files with what the reader knows already."},
     "options": {"$ref": "#/components/schemas/OptionsBody"},
@@ -112,16 +72,18 @@ _FORM = {
 
 
 def _uploads(names: tuple[str, ...]) -> dict[str, Any]:
-    """Bodies of files: a form with fields of these names, or one page."""
+    """Bodies of files: a form with fields of these names, or, where files are all that is needed, one page."""
+    needed = [name for name in names if name in ("files", "text")]
     form = {
         "type": "object",
-        "required": ["files"],
+        "required": needed,
         "properties": {name: _FORM[name] for name in names},
         "additionalProperties": False,
     }
     encoding = {"encoding": {"options": {"contentType": "application/json"}}} if "options" in names else {}
     page = {"type": "string", "description": "One page, as it was saved."}
-    return {"multipart/form-data": {"schema": form, **encoding}, "text/html": {"schema": page}}
+    pages = {} if "text" in needed else {"text/html": {"schema": page}}
+    return {"multipart/form-data": {"schema": form, **encoding}, **pages}
 
 
 def _operation(description: str, content: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
@@ -162,6 +124,18 @@ stories = _operation(
     },
     _body("StoriesRequest", form=("files", "options")),
 )
+checks = _operation(
+    "The check.",
+    {
+        "application/json": {"schema": {"$ref": "#/components/schemas/Check"}},
+        **_text("text/markdown"),
+        **_text("text/plain"),
+        **_text("text/html"),
+        "application/sarif+json": {"schema": {"type": "object"}},
+        **_text("application/xml"),
+    },
+    _body("CheckRequest", form=("files", "text", "options")),
+)
 documents = _operation(
     "What the files hold.",
     {"application/json": {"schema": {"$ref": "#/components/schemas/Documents"}}},
@@ -182,7 +156,19 @@ batches: dict[str, Any] = {
         },
         **_problems(*_BATCH_STATUSES),
     },
-    "openapi_extra": _body("BatchLine", "application/x-ndjson"),
+    "openapi_extra": {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/x-ndjson": {
+                    "schema": {
+                        "anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("BatchLine", "CheckLine")],
+                        "description": "One line: to be summarized, or with `task=check` to be checked.",
+                    }
+                }
+            },
+        }
+    },
 }
 _OBJECT = {"application/json": {"schema": {"type": "object"}}}
 information: dict[str, Any] = {
@@ -205,8 +191,8 @@ async def document(app: FastAPI, state: State) -> dict[str, Any]:
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas.update(component_schemas())
-    schemas.update(_summary_schemas())
-    schemas.update(_OWN_SCHEMAS)
+    schemas.update(published_schemas())
+    schemas.update(OWN_SCHEMAS)
     if state.keys.needed:
         contract["components"]["securitySchemes"] = {
             "bearer": {"type": "http", "scheme": "bearer"},
@@ -214,11 +200,12 @@ async def document(app: FastAPI, state: State) -> dict[str, Any]:
         }
         contract["security"] = [{"bearer": []}, {"key": []}]
     summary = await _answered(state, "summary", SUMMARY_EXAMPLE)
-    verification = {"summary": summary, "documents": _FERRY}
+    verification = {"summary": summary, "documents": FERRY}
     for path, name, example in (
         ("/v1/summaries", "summary", SUMMARY_EXAMPLE),
         ("/v1/comparisons", "comparison", COMPARISON_EXAMPLE),
         ("/v1/stories", "stories", STORIES_EXAMPLE),
+        ("/v1/checks", "check", CHECK_EXAMPLE),
         ("/v1/verifications", "verification", verification),
     ):
         operation = contract["paths"][path]["post"]
@@ -235,106 +222,3 @@ async def document(app: FastAPI, state: State) -> dict[str, Any]:
 async def _answered(state: State, operation: str, example: dict[str, Any]) -> Any:
     answer, _ = await state.children.run(Job(operation), json.dumps(example).encode("utf-8"))
     return json.loads(answer.body) if answer.status == 200 else None
-
-
-@cache
-def _summary_schemas() -> dict[str, Any]:
-    """The published schema of a summary, its definitions beside it."""
-    here = Path(__file__).parent
-    carried = here / "summary.schema.json"  # in a wheel; a checkout has it among its documentation
-    path = carried if carried.is_file() else here.parent / "docs" / "summary.schema.json"
-    text = path.read_text("utf-8").replace('"#/$defs/', '"#/components/schemas/Summary_')
-    schema = json.loads(text)
-    schema.pop("$schema")
-    schema.pop("$id")
-    definitions = {f"Summary_{name}": definition for name, definition in schema.pop("$defs").items()}
-    return {"Summary": schema, **definitions}
-
-
-def _shape(title: str, **properties: dict[str, Any]) -> dict[str, Any]:
-    return {"title": title, "type": "object", "required": list(properties), "properties": properties}
-
-
-_ARRAY = {"type": "array"}
-_TEXT = {"type": "string"}
-_PLACES = {"type": "array", "items": {"type": "integer", "minimum": 0}, "description": "Sentences, by their indices."}
-_IDS = {"type": "array", "items": _TEXT}
-
-
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-_OWN_SCHEMAS: dict[str, Any] = {
-    "Problem": SCHEMA,
-    "Anthropic": _shape("Message of Anthropic's Messages API", role=_TEXT, content=_ARRAY),
-    "OpenAI": _shape("Output text of OpenAI's Responses API", type=_TEXT, text=_TEXT, annotations=_ARRAY),
-    "Cohere": _shape("Message of Cohere's Chat API", role=_TEXT, content=_ARRAY, citations=_ARRAY),
-    "Comparison": _shape(
-        "Comparison",
-        schema={"const": "urn:consensus-summarizer:comparison:1"},
-        object={"const": "comparison"},
-        by_all=_PLACES,
-        by_some=_PLACES,
-        by_one={
-            "type": "array",
-            "items": _shape("What has no like sentence in another origin", origin_group=_TEXT, sentences=_PLACES),
-        },
-        summary={"$ref": "#/components/schemas/Summary"},
-    ),
-    "Stories": _shape(
-        "Stories",
-        object={"const": "stories"},
-        stories={"type": "array", "items": {"$ref": "#/components/schemas/Story"}},
-        alone={**_IDS, "description": "Documents for which no other one on the same event was found, by their ids."},
-        warnings={"type": "array", "items": _TEXT, "description": "What could not be read, and what was left out."},
-        signature={**_TEXT, "description": "Everything that decides the result beside the documents."},
-        input_digest={**_TEXT, "description": "SHA-256 of the documents."},
-    ),
-    "Story": _shape(
-        "Story",
-        id={**_TEXT, "pattern": "^s[0-9a-f]{12}$", "description": "Stays while its first document does."},
-        documents={**_IDS, "minItems": 2, "description": "By their ids."},
-        headline=_or_null({"$ref": "#/components/schemas/Summary_headline"}),
-        first_day=_or_null({**_TEXT, "format": "date"}),
-        last_day=_or_null({**_TEXT, "format": "date"}),
-        publishers={"type": "array", "items": _TEXT},
-        independent_origins={
-            **_or_null({"type": "integer", "minimum": 1}),
-            "description": "Groups of its documents that share no text, no publisher and no agency; null where they "
-            "were not counted, as of stories without a summary in a heap of more than 3,000 documents.",
-        },
-        origins={
-            "type": "array",
-            "items": _IDS,
-            "description": "The documents of each independent origin, by their ids; the largest first. None where "
-            "they were not counted.",
-        },
-        language={**_TEXT, "description": "ISO 639-1."},
-        summary=_or_null({"$ref": "#/components/schemas/Summary"}),
-    ),
-    "Documents": _shape(
-        "Documents",
-        object={"const": "documents"},
-        documents={"type": "array", "items": {"$ref": "#/components/schemas/DocumentBody"}},
-        warnings={"type": "array", "items": _TEXT, "description": "What could not be read."},
-    ),
-    "Verification": _shape(
-        "Verification",
-        verified={"type": "boolean"},
-        problems={"type": "array", "items": _TEXT, "description": "What does not hold, a line each."},
-    ),
-    "BatchResult": {
-        "title": "BatchResult",
-        "description": "One line of the answer to a batch: a summary with the id of its line, or an error.",
-        "anyOf": [
-            {"allOf": [{"$ref": "#/components/schemas/Summary"}, _shape("Done", id=_TEXT)]},
-            _shape(
-                "Failed",
-                id={"type": ["string", "null"]},
-                line={"type": "integer", "minimum": 1},
-                error={"$ref": "#/components/schemas/Problem"},
-            ),
-        ],
-    },
-}

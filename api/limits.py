@@ -32,6 +32,8 @@ class Limits:
     max_depth: int
     max_summary_sentences: int
     max_statements: int
+    max_check_chars: int
+    max_claims: int
     max_stories_summarized: int
 
     @classmethod

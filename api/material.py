@@ -13,7 +13,16 @@ from summarizer import Document, InputError, OptionError, Options, detect_langua
 
 from . import spans
 from .limits import Limits, beyond
-from .models import NAMES, OPTION_NAMES, ComparisonRequest, DocumentBody, StoriesRequest, SummaryRequest
+from .models import (
+    NAMES,
+    OPTION_NAMES,
+    CheckRequest,
+    CheckText,
+    ComparisonRequest,
+    DocumentBody,
+    StoriesRequest,
+    SummaryRequest,
+)
 from .problems import Problem, invalid
 from .strictjson import parse, pointer
 from .uploads import TYPES, read, uploads_of
@@ -33,12 +42,14 @@ class Material:
         documents, seen: within the limits.
         options: how to summarize.
         warnings: what of the files could not be read.
+        text: that is to be checked; empty of other operations.
     """
 
     documents: list[Document]
     seen: list[Document]
     options: Options
     warnings: tuple[str, ...] = ()
+    text: CheckText = ""
 
 
 def is_upload(content_type: str) -> bool:
@@ -54,12 +65,15 @@ def uploaded(content_type: str, body: bytes, names: Sequence[str], limits: Limit
     """
     uploads = uploads_of(content_type, body, names, limits)
     files, seen = read(uploads.files, limits), read(uploads.seen, limits)
-    check_total(files.documents, seen.documents, limits)
+    if "text" in names and uploads.text is None:
+        raise invalid("/text", "missing", "is required")
+    text = uploads.text or ""
+    check_total(files.documents, seen.documents, limits, text)
     warnings = (*files.warnings, *seen.warnings)
-    return Material(files.documents, seen.documents, options_of(uploads.options.options), warnings)
+    return Material(files.documents, seen.documents, options_of(uploads.options.options), warnings, text)
 
 
-def given(request: SummaryRequest | ComparisonRequest | StoriesRequest, limits: Limits) -> Material:
+def given(request: SummaryRequest | ComparisonRequest | StoriesRequest | CheckRequest, limits: Limits) -> Material:
     """The documents and options of a body in JSON.
 
     Raises:
@@ -67,8 +81,9 @@ def given(request: SummaryRequest | ComparisonRequest | StoriesRequest, limits: 
     """
     documents = documents_of(request.documents, limits, "documents")
     seen = documents_of(request.seen, limits, "seen") if isinstance(request, SummaryRequest) else []
-    check_total(documents, seen, limits)
-    return Material(documents, seen, options_of(request.options))
+    text: CheckText = request.text if isinstance(request, CheckRequest) else ""
+    check_total(documents, seen, limits, text)
+    return Material(documents, seen, options_of(request.options), text=text)
 
 
 def parsed(body: bytes, limits: Limits) -> Any:
@@ -128,26 +143,51 @@ def _document(body: DocumentBody, where: str) -> Document:
         raise invalid(f"{where}/{error.field}", "spans", error.rule or "is invalid") from None
 
 
-def check_total(documents: Sequence[Document], seen: Sequence[Document], limits: Limits) -> None:
-    """Refuse more than all documents together may have."""
-    known = [*documents, *seen]
-    if len(known) > limits.max_documents:
-        raise beyond("max_documents", "", len(known), limits.max_documents)
-    check_chars(known, limits)
-    bound = sum(1 for document in known for _ in _ENDS.finditer(document.text)) + len(known)
+def check_total(
+    documents: Sequence[Document], seen: Sequence[Document], limits: Limits, text: CheckText = ""
+) -> None:
+    """Refuse more than all documents together, and a text that is checked against them, may have."""
+    count = len(documents) + len(seen)
+    if count > limits.max_documents:
+        raise beyond("max_documents", "", count, limits.max_documents)
+    own = [] if text == "" else strings_of(text)
+    chars = sum(map(len, own))
+    if chars > limits.max_check_chars:
+        raise beyond("max_check_chars", "/text", chars, limits.max_check_chars)
+    known = [*(document.text for document in (*documents, *seen)), *own]
+    _check_chars(known, limits)
+    bound = sum(1 for each in known for _ in _ENDS.finditer(each)) + len(known)
     if bound <= limits.max_sentences:
         return
-    language = detect_language(document.text for document in known)
+    language = detect_language(known)
     sentences = 0
-    for document in known:
-        sentences += len(split_sentences(document.text, language))
+    for each in known:
+        sentences += len(split_sentences(each, language))
         if sentences > limits.max_sentences:
             raise beyond("max_sentences", "", sentences, limits.max_sentences)
 
 
+def strings_of(value: Any) -> list[str]:
+    """The strings in a value of JSON, in no order: a text, or what citation JSON holds beside its keys."""
+    found, waiting = [], [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            found.append(one)
+        elif isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+    return found
+
+
 def check_chars(documents: Sequence[Document], limits: Limits) -> None:
     """Refuse longer texts than all documents together may have."""
-    chars = sum(len(document.text) for document in documents)
+    _check_chars([document.text for document in documents], limits)
+
+
+def _check_chars(texts: Sequence[str], limits: Limits) -> None:
+    chars = sum(map(len, texts))
     if chars > limits.max_chars:
         raise beyond("max_chars", "", chars, limits.max_chars)
 

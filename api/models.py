@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError, create_model, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    create_model,
+    field_validator,
+)
 from pydantic.json_schema import models_json_schema
 from pydantic_core import PydanticCustomError
 
@@ -129,6 +137,28 @@ class StoriesRequest(_Documents):
     documents: list[DocumentBody] = Field(min_length=1, description="Documents on any number of events.")
 
 
+def _text_or_json(value: Any) -> Any:
+    if not isinstance(value, str | dict | list):
+        raise PydanticCustomError("text_type", "a string, or citation JSON: an object or an array")
+    return value
+
+
+CheckText = str | dict[str, Any] | list[Any]
+"""What is checked: a text, or citation JSON as it was parsed."""
+_KINDS = [{"type": "string", "pattern": r"\S"}, {"type": "object"}, {"type": "array", "items": {}}]
+
+
+class CheckRequest(_Documents):
+    """A text to check against documents. Of the options the language is used."""
+
+    text: Annotated[Any, BeforeValidator(_text_or_json), WithJsonSchema({"anyOf": _KINDS, "title": "Text"})] = Field(
+        description="Plain text or Markdown, with markers of citations or without; or the citation JSON of "
+        "Anthropic, OpenAI or Cohere, as it is or as a string. Its strings count into `max_check_chars`, and "
+        "with those of the documents into `max_chars` and `max_sentences`."
+    )
+    documents: list[DocumentBody] = Field(min_length=1, description="What the text is checked against.")
+
+
 class UploadRequest(BaseModel):
     """What a form has beside its files."""
 
@@ -152,12 +182,20 @@ class BatchLine(SummaryRequest):
     id: str = Field(min_length=1, max_length=MOST_CHARS["id"], description="Given back with the result.")
 
 
+class CheckLine(CheckRequest):
+    """One text of a batch, with its documents."""
+
+    id: str = Field(min_length=1, max_length=MOST_CHARS["id"], description="Given back with the result.")
+
+
 MODELS: tuple[type[BaseModel], ...] = (
     SummaryRequest,
     ComparisonRequest,
     StoriesRequest,
+    CheckRequest,
     VerificationRequest,
     BatchLine,
+    CheckLine,
 )
 OPTION_NAMES = frozenset(OptionsBody.model_fields)
 NAMES = OPTION_NAMES.union(spans.NAMES, DocumentBody.model_fields, *(model.model_fields for model in MODELS))

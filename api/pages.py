@@ -55,6 +55,8 @@ FILES = {
     "/": Page("text/html; charset=utf-8", lambda: _file("index.html")),
     "/page.js": Page("text/javascript; charset=utf-8", lambda: _file("page.js")),
     "/files.js": Page("text/javascript; charset=utf-8", lambda: _file("files.js")),
+    "/elements.js": Page("text/javascript; charset=utf-8", lambda: _file("elements.js")),
+    "/check.js": Page("text/javascript; charset=utf-8", lambda: _file("check.js")),
     "/stories.js": Page("text/javascript; charset=utf-8", lambda: _file("stories.js")),
     "/page.css": Page("text/css; charset=utf-8", _style),
     "/icon.svg": Page("image/svg+xml", lambda: _file("icon.svg")),

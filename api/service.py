@@ -2,95 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 from fastapi import FastAPI, Query
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from summarizer import OFFSET_UNITS, __version__, declared_options
+from summarizer import __version__
 
 from . import contract, pages
-from .answering import Lines, answered, json_bytes, unchanging
+from .answering import Lines, answered, json_bytes
 from .batches import answers
 from .bodies import BodyReader, lines_of
 from .gate import Gate
+from .information import add_information, add_pages
+from .jobs import Job
+from .media_types import CHECK_MEDIA_TYPES, COMPARISON_MEDIA_TYPES, JSON, MEDIA_TYPES, STORIES_MEDIA_TYPES
 from .negotiation import accepted, check_head, declared_length
-from .observing import METRICS_TYPE
 from .problems import MEDIA_TYPE, Fault, Problem
+from .queries import BatchQuery, CheckQuery, ComparisonQuery, NoQuery, StoriesQuery, SummaryQuery
 from .settings import Settings
 from .state import State
-from .uploads import TYPES
-from .work import COMPARISON_MEDIA_TYPES, JSON, MEDIA_TYPES, STORIES_MEDIA_TYPES, Job
+from .uploads import FORM, TYPES
 
 _ANY_TYPES = TYPES | {JSON}
+_CHECK_TYPES = frozenset((FORM, JSON))
 _LINES_TYPES = frozenset(
     ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")
 )
-
-
-if TYPE_CHECKING:
-    Form = str
-    ComparisonForm = str
-    StoriesForm = str
-    Unit = str
-else:  # the names in the tables
-    Form = Literal[tuple(MEDIA_TYPES)]
-    ComparisonForm = Literal[tuple(COMPARISON_MEDIA_TYPES)]
-    StoriesForm = Literal[tuple(STORIES_MEDIA_TYPES)]
-    Unit = Literal[tuple(OFFSET_UNITS)]
-
-
-class SummaryQuery(BaseModel):
-    """The form of a summary."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    format: Form | None = Field(
-        None, description="Form of the result; goes before `Accept`. Without either, the native JSON."
-    )
-    offset_unit: Unit = Field("unicode_code_point", description="What offsets count.")
-    explain: bool = Field(False, description="Add to text and Markdown why each sentence was chosen.")
-
-
-class ComparisonQuery(BaseModel):
-    """The form of a comparison."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    format: ComparisonForm | None = Field(
-        None, description="Form of the result; goes before `Accept`. Without either, JSON."
-    )
-
-
-class StoriesQuery(BaseModel):
-    """The form of stories."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    format: StoriesForm | None = Field(
-        None, description="Form of the result; goes before `Accept`. Without either, JSON."
-    )
-
-
-class UnitQuery(BaseModel):
-    """The form of the lines of a batch, each the native JSON."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    offset_unit: Unit = Field("unicode_code_point", description="What offsets count.")
-
-
-class NoQuery(BaseModel):
-    """Nothing can be asked for."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -108,9 +52,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.service = state
     _add_operations(app, state)
-    _add_information(app, state)
+    add_information(app, state)
     if state.settings.page:
-        _add_pages(app, state)
+        add_pages(app, state)
     app.add_exception_handler(RequestValidationError, _bad_query)
     app.add_exception_handler(HTTPException, _http_problem)
     app.add_exception_handler(Problem, _problem)
@@ -185,6 +129,24 @@ def _add_operations(app: FastAPI, state: State) -> None:
         return await answered(request, state, Job("stories", form), _ANY_TYPES)
 
     @app.post(
+        "/v1/checks",
+        operation_id="check",
+        summary="Check a text against documents",
+        response_class=Response,
+        **contract.checks,
+    )
+    async def checks(request: Request, query: Annotated[CheckQuery, Query()]) -> Response:
+        """What documents say of a text, claim by claim: supported, in part, given otherwise, or not found in them.
+
+        Nothing is said of whether a claim is true. Quotations are compared word for word, and figures, days and names
+        that were found in none of the documents are listed.
+        """
+        form = query.format or accepted(request, CHECK_MEDIA_TYPES)
+        if form == "sarif" and query.offset_unit != "unicode_code_point":
+            raise _query_problem("offset_unit", "must be unicode_code_point in the format sarif", "unit_of_format")
+        return await answered(request, state, Job("check", form, query.offset_unit), _CHECK_TYPES)
+
+    @app.post(
         "/v1/documents",
         operation_id="read",
         summary="Read files",
@@ -211,12 +173,15 @@ def _add_operations(app: FastAPI, state: State) -> None:
     @app.post(
         "/v1/batches",
         operation_id="batch",
-        summary="Summarize many clusters",
+        summary="Summarize many clusters, or check many texts",
         response_class=Response,
         **contract.batches,
     )
-    async def batches(request: Request, query: Annotated[UnitQuery, Query()]) -> Response:
+    async def batches(request: Request, query: Annotated[BatchQuery, Query()]) -> Response:
         """One cluster a line in, one summary a line out, in the same order, while lines still come.
+
+        With `task=check` a line has a `text` beside its documents, and its answer is the check of the text against
+        them.
 
         A line that breaks a rule gives a line with `error`. A batch of at most `max_body_bytes` is read whole first.
         A longer one, or one of no declared length, is answered while it comes: read while you send, since results
@@ -232,78 +197,8 @@ def _add_operations(app: FastAPI, state: State) -> None:
         except BaseException:
             lease.close()
             raise
-        return Lines(answers(lines, lease, state.children, query.offset_unit, state.rates, who), whole=whole)
-
-
-def _add_information(app: FastAPI, state: State) -> None:
-    settings = state.settings
-
-    @app.get("/v1/limits", operation_id="limits", summary="The limits of a request", **contract.information)
-    async def limits(request: Request) -> Response:
-        """The limits of this service, by the names that problems give."""
-        state.let_in(request)
-        return unchanging(request, json_bytes(state.limits.published(settings)))
-
-    @app.get("/v1/options", operation_id="options", summary="The options and formats", **contract.information)
-    async def options(request: Request) -> Response:
-        """Every option with its default, description and bounds, and every format."""
-        state.let_in(request)
-        return unchanging(request, json_bytes(_declared()))
-
-    @app.get("/healthz", operation_id="health", summary="Whether the service is running", **contract.health)
-    async def health() -> Response:
-        """Answered while all children are busy."""
-        return Response(json_bytes({"status": "ok"}), media_type=JSON)
-
-    @app.get("/readyz", operation_id="ready", summary="Whether requests are accepted", **contract.readiness)
-    async def ready() -> Response:
-        """503 before the children have started and once the service stops."""
-        if state.stopping or not state.children.ready:
-            raise Problem(503, "stopping", "the service is starting or stopping", headers=(("retry-after", "1"),))
-        return Response(json_bytes({"status": "ready"}), media_type=JSON)
-
-    @app.get("/metrics", operation_id="metrics", summary="Metrics for Prometheus", **contract.metrics)
-    async def metrics(request: Request) -> Response:
-        """Counts and times. Needs a key where keys are set."""
-        state.let_in(request)
-        return Response(state.metrics.text(), media_type=METRICS_TYPE)
-
-    @app.get("/openapi.json", include_in_schema=False)
-    async def openapi(request: Request) -> Response:
-        return unchanging(request, state.openapi)
-
-
-def _add_pages(app: FastAPI, state: State) -> None:
-    for path, page in pages.FILES.items():
-        app.add_route(path, _page_route(page), methods=["GET"], include_in_schema=False)
-
-    @app.get("/docs", include_in_schema=False)
-    async def docs(request: Request) -> Response:
-        return unchanging(request, state.reference, "text/html; charset=utf-8", pages.POLICY)
-
-
-def _page_route(page: pages.Page) -> Callable[[Request], Awaitable[Response]]:
-    async def route(request: Request) -> Response:
-        return unchanging(request, page.content(), page.media_type, pages.POLICY)
-
-    return route
-
-
-def _declared() -> dict[str, object]:
-    options = {
-        declared.name: {
-            "default": declared.default,
-            **{name: bound for name, bound in declared.metadata.items() if bound not in (None, ())},
-        }
-        for declared in declared_options()
-    }
-    return {
-        "options": options,
-        "formats": list(MEDIA_TYPES),
-        "comparison_formats": list(COMPARISON_MEDIA_TYPES),
-        "stories_formats": list(STORIES_MEDIA_TYPES),
-        "offset_units": list(OFFSET_UNITS),
-    }
+        each = Job("line", offset_unit=query.offset_unit, task=query.task)
+        return Lines(answers(lines, lease, state.children, each, state.rates, who), whole=whole)
 
 
 def _query_problem(name: str, rule: str, code: str = "query") -> Problem:

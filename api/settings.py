@@ -69,6 +69,10 @@ class Settings(BaseSettings):
         200, ge=1, description="Most sentences of a summary, or of all summaries of a heap."
     )
     max_statements: int = Field(1_000, ge=1, description="Most statements of a comparison.")
+    max_check_chars: int = Field(
+        400_000, ge=1, description="Longest text to be checked; the strings of citation JSON count together."
+    )
+    max_claims: int = Field(1_000, ge=1, description="Most claims of a text to be checked.")
     max_stories_summarized: int = Field(
         25, ge=0, description="Most stories of a heap that are summarized, the first ones; 0 is none."
     )

@@ -18,9 +18,12 @@ from .models import UploadRequest, checked
 from .problems import Fault, Problem, invalid
 from .strictjson import parse
 
-TYPES = frozenset(("multipart/form-data", "text/html"))
+FORM = "multipart/form-data"
+TYPES = frozenset((FORM, "text/html"))
 """Media types of bodies that are, or hold, files."""
 
+_ONCE = ("options", "text")
+"""Fields of a form that are no files."""
 _PAGE = "page"
 """Id of the page that a body is."""
 
@@ -47,11 +50,13 @@ class Uploads:
     Attributes:
         files, seen: in order.
         options: as they were sent, and checked.
+        text: to be checked; None where the form has none.
     """
 
     files: list[Upload] = field(default_factory=list)
     seen: list[Upload] = field(default_factory=list)
     options: UploadRequest = field(default_factory=UploadRequest)
+    text: str | None = None
 
 
 class Read(NamedTuple):
@@ -76,20 +81,34 @@ def uploads_of(content_type: str, body: bytes, names: Sequence[str], limits: Lim
     if content_type.strip().lower().startswith("text/html"):
         return Uploads([Upload("", _PAGE, _in_utf8(content_type, body))])
     found: dict[str, list[Upload]] = {name: [] for name in names}
-    for part in parts_of(content_type, body, limits.max_documents + 1):
+    once = [name for name in names if name in _ONCE]
+    for part in parts_of(content_type, body, limits.max_documents + len(_ONCE)):
         if part.field not in found:
             raise invalid("", "unknown_field", f"must have only the fields {', '.join(names)}")
         row = len(found[part.field])
         found[part.field].append(Upload(f"/{part.field}/{row}", part.name or f"file {row + 1}", part.content))
-    options = found.pop("options", [])
-    if len(options) > 1:
-        raise invalid("/options", "given_twice", "must be given once")
+    alone = {name: found.pop(name) for name in once}
+    for name, parts in alone.items():
+        if len(parts) > 1:
+            raise invalid(f"/{name}", "given_twice", "must be given once")
     if not found["files"]:
         raise invalid("/files", "missing", "must have at least one file")
     given = sum(map(len, found.values()))
     if given > limits.max_documents:
         raise beyond("max_documents", "/files", given, limits.max_documents)
-    return Uploads(**found, options=_options(options[0].content, limits) if options else UploadRequest())
+    options, text = ([one.content for one in alone.get(name, ())] for name in _ONCE)
+    return Uploads(
+        **found,
+        options=_options(options[0], limits) if options else UploadRequest(),
+        text=_text(text[0]) if text else None,
+    )
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise invalid("/text", "not_utf8", f"must be UTF-8, but byte {error.start} is not") from None
 
 
 def _options(content: bytes, limits: Limits) -> UploadRequest:

@@ -16,7 +16,7 @@ from tests.served import FERRY, Served
 
 KEY = "a long random key"
 OTHER = "another long random key"
-GUARDED = ["/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/verifications", "/v1/batches"]
+GUARDED = ["/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/checks", "/v1/verifications", "/v1/batches"]
 
 
 def digest(key: str) -> str:

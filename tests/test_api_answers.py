@@ -12,9 +12,11 @@ import httpx
 import pytest
 
 import summarizer
+from api.jobs import Job
 from api.limits import Limits
+from api.media_types import COMPARISON_MEDIA_TYPES, MEDIA_TYPES
 from api.settings import Settings
-from api.work import COMPARISON_MEDIA_TYPES, MEDIA_TYPES, Job, answer
+from api.work import answer
 from summarizer import Document, Options, compare, comparison_report, declared_options, read_documents, render, report
 from tests.served import FERRY, ROOT, Served
 
@@ -193,7 +195,7 @@ def test_the_contract_is_served_with_examples_that_are_answers(client: httpx.Cli
         answer = client.post(path, json=body["example"])
         assert answer.json() == methods["post"]["responses"]["200"]["content"]["application/json"]["example"]
         tried += 1
-    assert tried == 4
+    assert tried == 5
 
 
 def test_the_contract_describes_every_option_as_the_library_does(client: httpx.Client) -> None:
@@ -210,7 +212,7 @@ def test_the_contract_describes_every_option_as_the_library_does(client: httpx.C
         assert tuple(bounded.get("enum", ())) == declared.metadata["choices"]
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", "/page.js", "/page.css", "/icon.svg", "/example.json"])
+@pytest.mark.parametrize("path", ["/", "/docs", "/page.js", "/check.js", "/page.css", "/icon.svg", "/example.json"])
 def test_pages_come_from_memory_under_their_own_policy(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200
@@ -218,7 +220,7 @@ def test_pages_come_from_memory_under_their_own_policy(client: httpx.Client, pat
     assert "unsafe" not in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", "/page.js", "/page.css"])
+@pytest.mark.parametrize("path", ["/", "/docs", "/page.js", "/check.js", "/page.css"])
 def test_pages_name_no_other_host(client: httpx.Client, path: str) -> None:
     text = client.get(path).text
     for scheme in ("http:", "https:", "//"):

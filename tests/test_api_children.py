@@ -15,10 +15,10 @@ import httpx
 import pytest
 
 from api.children import Children
+from api.jobs import Job
 from api.limits import Limits
 from api.problems import Problem
 from api.settings import Settings
-from api.work import Job
 from tests.served import FERRY, Served, exchange, head_and_body, head_of
 
 BODY = json.dumps({"documents": FERRY}).encode()

@@ -194,7 +194,7 @@ NO_DATE += "(Mon, 02 Mar 2026 09:10:00 +0100), not "
         ("é" * 64, "'" + "\\xe9" * 14 + "..."),
     ],
 )
-@pytest.mark.parametrize("path", ["summaries", "comparisons", "stories", "batches"])
+@pytest.mark.parametrize("path", ["summaries", "comparisons", "stories", "checks", "batches"])
 def test_a_date_that_cannot_be_read_is_named_with_its_field(
     client: httpx.Client, path: str, published: str, shown: str
 ) -> None:
@@ -204,7 +204,8 @@ def test_a_date_that_cannot_be_read_is_named_with_its_field(
         answer = client.post("/v1/batches", content=line, headers={"Content-Type": "application/x-ndjson"})
         told = answer.json()["error"]
     else:
-        answer = client.post(f"/v1/{path}", json={"documents": documents})
+        text = {"text": "It sank."} if path == "checks" else {}
+        answer = client.post(f"/v1/{path}", json={"documents": documents, **text})
         assert answer.status_code == 422
         told = answer.json()
     assert told["errors"] == [
@@ -255,7 +256,7 @@ def test_a_million_broken_rules_cost_no_more_than_one(
     client: httpx.Client, served: Served, name: str, body: bytes
 ) -> None:
     before = served.children()
-    for path in ("/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/verifications"):
+    for path in ("/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/checks", "/v1/verifications"):
         assert client.post(path, content=body, headers=JSON).status_code == 422
     assert served.children() == before
 
@@ -294,7 +295,7 @@ TRAPS = [
 def test_a_trap_is_a_problem_and_no_fault(
     client: httpx.Client, name: str, body: bytes, status: int, code: str
 ) -> None:
-    for path in ("/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/verifications"):
+    for path in ("/v1/summaries", "/v1/comparisons", "/v1/stories", "/v1/checks", "/v1/verifications"):
         answer = client.post(path, content=body, headers=JSON)
         assert (answer.status_code, answer.json()["code"]) == (status, code)
 

@@ -4,68 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Route, expect
 
 from tests.material_office import paragraph, run, word
 from tests.material_pdf import half_scanned, two_columns
+from tests.opened import DESK, NEEDS_CHROMIUM, PHONE, Opened, give, started
 from tests.page import HOSTILE
 from tests.served import FERRY, Served
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium on PATH; apt-get install chromium enables these tests"
-)
-DESK = (1440, 1000)
-PHONE = (390, 844)
+pytestmark = [NEEDS_CHROMIUM, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # As root, as in a container, Chromium runs without its own sandbox only.
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-class Opened:
-    """A page of the service, and all that its browser asked for and complained of."""
-
-    def __init__(self, browser: Browser, served: Served, size: tuple[int, int], *, dark: bool = False) -> None:
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            has_touch=size[0] < 700,
-            permissions=["clipboard-read", "clipboard-write"],
-            reduced_motion="reduce",
-        )
-        self.context.set_default_timeout(20_000)
-        self.page: Page = self.context.new_page()
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(served.url + "/")
-
-    def summarize_example(self) -> None:
-        self.page.click("#example")
-        self.page.wait_for_selector("#result:not([hidden])")
-
-    def write(self, *texts: str) -> None:
-        for row, text in enumerate(texts):
-            self.page.click("#add")
-            self.page.locator("textarea").nth(row).fill(text)
-
-    def overflow(self) -> int:
-        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+    yield from started()
 
 
 @pytest.fixture
@@ -193,20 +151,8 @@ def test_light_and_dark_follow_the_reader(browser: Browser, served: Served) -> N
     assert colours == ["rgb(251, 250, 246)", "rgb(22, 21, 19)"]
 
 
-def give(opened: Opened, *files: tuple[str, bytes]) -> None:
-    """Drop files on the page, and wait until they are read."""
-    opened.page.evaluate(
-        """(files) => { const given = new DataTransfer();
-             for (const [name, bytes] of files) given.items.add(new File([new Uint8Array(bytes)], name));
-             document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: given, bubbles: true })); }""",
-        [[name, list(content)] for name, content in files],
-    )
-    expect(opened.page.locator("#state")).to_contain_text("added")
-    expect(opened.page.locator("#send")).to_be_enabled()
-
-
 def texts(opened: Opened) -> list[str]:
-    return [area.input_value() for area in opened.page.locator("textarea").all()]
+    return [area.input_value() for area in opened.page.locator("#articles textarea").all()]
 
 
 def sent(opened: Opened) -> list[dict[str, Any]]:
@@ -247,8 +193,8 @@ def test_a_dropped_pdf_is_its_text_and_its_quotes_say_their_page(desk: Opened) -
 
 def test_a_text_that_is_changed_has_no_places_any_more(desk: Opened) -> None:
     give(desk, ("council.pdf", two_columns().content()))
-    desk.page.locator("textarea").press("End")
-    desk.page.locator("textarea").press_sequentially(" Changed.")
+    desk.page.locator("#articles textarea").press("End")
+    desk.page.locator("#articles textarea").press_sequentially(" Changed.")
     (document,) = sent(desk)
     assert "Changed." in document["text"]
     assert not {"places", "removed"} & document.keys()
@@ -311,7 +257,9 @@ def test_a_text_can_be_pasted_anywhere_and_dropped(desk: Opened) -> None:
         document.body.dispatchEvent(event); }"""
     desk.page.evaluate(paste, ["paste", FERRY[0]["text"]])
     desk.page.evaluate(paste, ["drop", FERRY[1]["text"]])
-    assert [area.input_value() for area in desk.page.locator("textarea").all()] == [one["text"] for one in FERRY]
+    assert [area.input_value() for area in desk.page.locator("#articles textarea").all()] == [
+        one["text"] for one in FERRY
+    ]
     desk.page.click("#send")
     desk.page.wait_for_selector("#result:not([hidden])")
     assert desk.page.locator("#findings .said .count").first.inner_text() == "2 origins"
@@ -328,7 +276,7 @@ def test_length_and_focus_are_asked_for(desk: Opened) -> None:
 
 def test_nothing_to_read_is_said(desk: Opened) -> None:
     desk.page.click("#send")
-    assert "There is no text yet" in desk.page.locator("#trouble").inner_text()
+    assert "There is no article yet" in desk.page.locator("#trouble").inner_text()
 
 
 def test_a_problem_names_the_article(browser: Browser) -> None:

@@ -11,10 +11,12 @@ import httpx
 import pytest
 
 import summarizer
-from api.contract import STORIES_EXAMPLE
+from api.examples import STORIES_EXAMPLE
+from api.jobs import Job
 from api.limits import Limits
+from api.media_types import MEDIA_TYPES, STORIES_MEDIA_TYPES
 from api.settings import Settings
-from api.work import MEDIA_TYPES, STORIES_MEDIA_TYPES, Job, answer
+from api.work import answer
 from summarizer import Document, Options, group_stories, render_stories
 from summarizer.stories.telling import brief
 from tests.served import Served

@@ -17,9 +17,10 @@ import httpx
 import pytest
 
 import summarizer
+from api.jobs import Answer, Job
 from api.limits import MOST_CHARS, Limits
 from api.settings import Settings
-from api.work import Answer, Job, answer
+from api.work import answer
 from summarizer import Document, Options
 from tests.material_office import damaged, paragraph, run, word, zipped
 from tests.material_pdf import half_scanned, two_columns
@@ -225,7 +226,13 @@ def test_a_broken_rule_of_a_form_is_pointed_to(name: str, parts: Files, pointer:
 
 
 def test_only_summaries_have_seen_files_and_only_what_summarizes_has_options() -> None:
-    for job, field in (("comparison", "seen"), ("stories", "seen"), ("reading", "seen"), ("reading", "options")):
+    for job, field in (
+        ("comparison", "seen"),
+        ("stories", "seen"),
+        ("check", "seen"),
+        ("reading", "seen"),
+        ("reading", "options"),
+    ):
         assert refused([A, (field, "b.txt", b"{}")], job)[2][0]["code"] == "unknown_field"
 
 
@@ -325,7 +332,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("name", "kind", "body", "status"), HOSTILE, ids=[case[0] for case in HOSTILE])
 def test_a_hostile_form_is_refused(name: str, kind: str, body: bytes, status: int) -> None:
-    for job in ("reading", "summary", "comparison", "stories"):
+    for job in ("reading", "summary", "comparison", "stories", "check"):
         given = asked(body, job, content_type=kind)
         assert given.status == status
         assert given.code in ("not_multipart", "limit", "invalid")

@@ -2,7 +2,9 @@
 // The report is the service's own rendering (?format=html); nothing is rendered twice, here or there.
 
 import { KINDS, readFile } from "./files.js";
-import { counted, frontPage, headings } from "./stories.js";
+import { EXAMPLE, checkedText, evidence, headings as checkHeadings } from "./check.js";
+import { counted } from "./elements.js";
+import { frontPage, headings } from "./stories.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("form"), input = byId("input"), list = byId("articles"), result = byId("result");
@@ -10,6 +12,7 @@ const peek = byId("peek"), beside = byId("beside"), wide = matchMedia("(min-widt
 const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 let running = null; // the request under way
 let asked = null; // the path and body of the one that is shown
+let report = null; // the check that is shown
 let front = null; // the stories that can be gone back to, with the body that they were asked by
 
 // ---- Articles
@@ -131,9 +134,9 @@ function body() {
 
 // ---- Asking
 
-async function ask(format, { path, content }) {
+async function ask(format, { path, content }, unit = "") {
   const key = byId("key").value;
-  const answer = await fetch(`${path}?format=${format}`, {
+  const answer = await fetch(`${path}?format=${format}${unit}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...(key ? { "X-API-Key": key } : {}) },
     body: JSON.stringify(content),
@@ -144,8 +147,12 @@ async function ask(format, { path, content }) {
   throw Object.assign(new Error(problem.detail), { problem, again: answer.headers.get("Retry-After") });
 }
 
-function summarize(event) {
+function send(event) {
   event?.preventDefault();
+  return checking() ? check() : summarize();
+}
+
+function summarize() {
   return answered("Reading", { path: "/v1/summaries", content: body() }, "html", (report) => {
     front = null;
     show(report);
@@ -162,6 +169,24 @@ function sort({ documents, options } = body()) {
   });
 }
 
+// A text to its claims, each with what the articles say of it. Offsets are those of this language's strings.
+function check() {
+  const { documents } = body();
+  const text = byId("text").value;
+  if (!text.trim() && documents.length) return complain("There is no text to check yet: write or paste one above the articles.");
+  const question = { path: "/v1/checks", content: { text, documents } };
+  return answered("Checking against", question, "json", (answer) => {
+    front = null;
+    report = JSON.parse(answer);
+    byId("checked-side").replaceChildren(...checkedText(report));
+    byId("evidence").replaceChildren();
+    turnTo("checked", { ...checkHeadings(report), lang: "en" });
+    const worst = report.claims.find((one) => one.verdict === "contradicted") ?? report.claims.find((one) => one.verdict !== "supported") ?? report.claims[0];
+    if (worst && wide.matches) showClaim(worst.index);
+    byId("title").scrollIntoView({ block: "start" });
+  }, "&offset_unit=utf16");
+}
+
 // The summary of one story, which is the one that its card begins.
 function open(id) {
   const story = front.answer.stories.find((one) => one.id === id);
@@ -173,15 +198,15 @@ function open(id) {
   });
 }
 
-async function answered(doing, question, format, show) {
+async function answered(doing, question, format, show, unit = "") {
   if (running) return;
   const total = question.content.documents.length;
-  if (!total) return complain("There is no text yet: drop files, paste an article, or try the example.");
+  if (!total) return complain("There is no article yet: drop files, paste one, or try the example.");
   complain("");
   working(true);
   tell(`${doing} ${count(total, "article")} …`);
   try {
-    const answer = await ask(format, question);
+    const answer = await ask(format, question, unit);
     asked = question;
     show(answer);
   } catch (error) {
@@ -204,6 +229,7 @@ function explain({ message, problem, again }) {
   if (problem.status === 401) byId("key-field").hidden = false;
   const told = (problem.errors?.length ? problem.errors : [{ pointer: "", detail: message }]).slice(0, 3).map(({ pointer, detail }) => {
     const place = /^\/documents\/(\d+)(?:\/(\w+))?/.exec(pointer);
+    if (pointer === "/text") return `The text ${detail}`;
     if (!place) return pointer.startsWith("/options/") ? `${pointer.slice(9).replaceAll("_", " ")} ${detail}` : detail;
     const article = [...list.children].filter((one) => one.querySelector("textarea").value.trim())[Number(place[1])];
     article?.classList.add("wrong");
@@ -254,8 +280,7 @@ function showFront() {
 function turnTo(view, { title, lang, length }) {
   Object.assign(byId("title"), { textContent: title, lang });
   byId("length").textContent = length;
-  byId("front").hidden = view !== "front";
-  byId("sides").hidden = view !== "sides";
+  for (const one of ["front", "sides", "checked"]) byId(one).hidden = view !== one;
   byId("back").hidden = view === "front" || !front;
   byId("back").textContent = front ? `← All ${counted(front.answer.stories.length, "story", "stories")}` : "";
   result.hidden = false;
@@ -264,6 +289,66 @@ function turnTo(view, { title, lang, length }) {
   tell("");
   result.focus({ preventScroll: true });
 }
+
+// ---- The check
+
+const checking = () => document.body.classList.contains("checking");
+
+// The page has two things to do with the same articles.
+function turn(toCheck) {
+  if (running || toCheck === checking()) return;
+  document.body.classList.toggle("checking", toCheck);
+  byId("mode-check").setAttribute("aria-pressed", toCheck);
+  byId("mode-summary").setAttribute("aria-pressed", !toCheck);
+  byId("send").textContent = toCheck ? "Check" : "Summarize";
+  Object.assign(byId("title"), { textContent: toCheck ? "Do the sources say so?" : "What do they agree on?", lang: "en" });
+  byId("length").textContent = toCheck ? byId("about-check").textContent : aboutSummary;
+  history.replaceState(null, "", toCheck ? "#check" : location.pathname);
+  result.hidden = true;
+  input.open = true;
+  complain("");
+  hide();
+}
+const aboutSummary = byId("length").textContent;
+
+// The evidence of one claim: beside the text, or where there is no room, in a sheet at the foot of the window.
+function showClaim(index) {
+  document.querySelectorAll("#checked-side .claim").forEach((one) => {
+    const shown = Number(one.dataset.claim) === index;
+    one.classList.toggle("shown", shown);
+    if (shown) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
+  });
+  const card = evidence(report, index);
+  if (wide.matches) byId("evidence").replaceChildren(card);
+  else {
+    byId("peek-card").replaceChildren(card);
+    peek.style.left = peek.style.top = "";
+    peek.hidden = false;
+    peek.scrollTop = 0;
+  }
+  byId("evidence").scrollTop = 0;
+  document.querySelector("#checked-side .claim.shown").scrollIntoView({ block: "nearest" });
+}
+
+function toClaim(index) {
+  showClaim(index);
+  byId("evidence-title").focus({ preventScroll: true });
+}
+
+byId("checked-side").addEventListener("click", (event) => {
+  const claim = event.target.closest(".claim");
+  if (!claim || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  if (!getSelection().isCollapsed) return;
+  showClaim(Number(claim.dataset.claim));
+  byId("evidence-title").focus({ preventScroll: true });
+});
+for (const place of [byId("evidence"), byId("peek-card")]) {
+  place.addEventListener("click", ({ target }) => target.closest(".way") && toClaim(Number(target.closest(".way").dataset.to)));
+}
+byId("mode-check").addEventListener("click", () => turn(true));
+byId("mode-summary").addEventListener("click", () => turn(false));
 
 // Where the summary warns of several stories: the way to them.
 function offerSorting() {
@@ -343,14 +428,16 @@ peek.addEventListener("click", (event) => {
 });
 byId("close-peek").addEventListener("click", hide);
 document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-document.addEventListener("pointerdown", ({ target }) => peek.hidden || peek.contains(target) || markerAt(target) || hide());
+document.addEventListener("pointerdown", ({ target }) => peek.hidden || peek.contains(target) || markerAt(target) || target.closest?.(".claim") || hide());
 
 // ---- Taking it along
+
+const TAKEN = { "/v1/summaries": "summary", "/v1/stories": "stories", "/v1/checks": "check" };
 
 async function take(format) {
   try {
     const content = await ask(format, asked);
-    const name = `${asked.path === "/v1/stories" ? "stories" : "summary"}.${format}`;
+    const name = `${TAKEN[asked.path]}.${format}`;
     if (format === "markdown") {
       await navigator.clipboard.writeText(content);
       return tell("Copied.");
@@ -374,7 +461,7 @@ byId("words").addEventListener("input", ({ target }) => {
   byId("preset").value = target.value;
   if (byId("preset").selectedIndex < 0) byId("preset").value = "";
 });
-form.addEventListener("submit", summarize);
+form.addEventListener("submit", send);
 byId("sort").addEventListener("click", () => sort());
 byId("back").addEventListener("click", showFront);
 byId("front").addEventListener("click", ({ target }) => {
@@ -391,9 +478,12 @@ byId("example").addEventListener("click", async () => {
   const example = await (await fetch("/example.json")).json();
   list.replaceChildren();
   example.documents.forEach((one) => addArticle(one));
-  summarize();
+  if (checking() && !byId("text").value.trim()) byId("text").value = EXAMPLE;
+  send();
 });
 document.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => take(button.dataset.take)));
+
+if (location.hash === "#check") turn(true);
 
 const drop = byId("drop");
 addEventListener("dragover", (event) => (event.preventDefault(), drop.classList.add("over")));

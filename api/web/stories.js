@@ -1,12 +1,12 @@
 // Stories as the service gives them to a front page: cards, and the articles for which no other one was found.
 // Nothing is said of a story here that its JSON does not say; all of it is text, never markup.
 
+import { counted, element, number } from "./elements.js";
+
 const few = 5; // origins whose names stand under their segments; names of more are listed below
 const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 const HOW_COUNTED =
   "A segment of a bar is an independent origin: articles of one origin share a text, a publisher or an agency, and count once.";
-const number = (value) => value.toLocaleString("en");
-export const counted = (value, one, many = `${one}s`) => `${number(value)} ${value === 1 ? one : many}`;
 
 // The elements of a front page; each card has the id of its story in `data-story`.
 export function frontPage(answer, documents) {
@@ -24,12 +24,6 @@ export function headings(answer, documents) {
   if (!answer.stories.length) return { title: "No two articles on one event were found", length: `${from}.` };
   const single = answer.alone.length ? `; for ${number(answer.alone.length)} of them no other one on the same event was found` : "";
   return { title: counted(answer.stories.length, "story", "stories"), length: `${from}${single}.` };
-}
-
-function element(name, properties = {}, ...inside) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...inside);
-  return made;
 }
 
 function list(className, rows, label) {
