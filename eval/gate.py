@@ -1,8 +1,8 @@
 """Pinned floors to pass or fail: our figures on known data must not fall below what `floors.json` holds.
 
 Each floor names the digest of its data and how it was measured; data that are not on the machine are reported as
-unchecked, except our own sample and statements, which are always there. `--update` raises floors to the figures
-measured now; a floor that would fall needs `--allow-lower` beside it, and a reason in the commit.
+unchecked, except our own sample, statements and cases, which are always there. `--update` raises floors to the
+figures measured now; a floor that would fall needs `--allow-lower` beside it, and a reason in the commit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ from typing import Any, NamedTuple
 
 from summarizer import InputError
 
+from .attributable import BENCH, MAPPINGS, digest_attributions, load_attributions, macro_f1, report_of
 from .backends import find_backend
+from .casepairs import CASES, case_pairs, case_rates, checked_pairs, digest_pairs
+from .checked import CLUSTERS, checked, digest_checked, rates_of_halves
+from .claims import load_claims
 from .clustering import b_cubed
 from .datasets import digest, load
 from .evidence import MAX_WORDS, outcomes, rates
@@ -65,6 +69,7 @@ def pinned_data() -> dict[str, tuple[Path, Callable[[str, Path], Measured]]]:
     return {
         "sample": (SAMPLE, partial(_summaries, max_words=100)),
         "statements": (STATEMENTS, _statements),
+        "check cases": (CASES, _cases),
         "multinews.dev": (folder / "multinews.dev.jsonl", partial(_summaries, max_words=250)),
         "multiling2011_english.dev": (
             folder / "multiling2011_english.dev.jsonl",
@@ -72,6 +77,8 @@ def pinned_data() -> dict[str, tuple[Path, Callable[[str, Path], Measured]]]:
         ),
         "stories ecb": (folder.parent / ECB, _stories),
         "stories multinews": (folder.parent / MULTINEWS, _stories),
+        "check claims": (folder / CLUSTERS[0], _claims),
+        "check attribution": (folder.parent / BENCH, _attribution),
     }
 
 
@@ -88,7 +95,7 @@ def run_gate(path: Path = FLOORS, *, update: bool = False, allow_lower: bool = F
     """
     pinned, report, wrong = _read(path), [], []
     for name, (data, measure) in pinned_data().items():
-        if not data.is_file() and data not in (SAMPLE, STATEMENTS):
+        if not data.is_file() and data not in (SAMPLE, STATEMENTS, CASES):
             report.append(f"{name}: not checked, {data.name} is not there")
             continue
         measured, lines = measure(name, data)
@@ -131,6 +138,36 @@ def _stories(name: str, data: Path) -> Measured:
     precision, recall, f1 = b_cubed(ours(heap), heap.stories)
     floor = Floor(name, heap.digest, 0, "B-cubed of group_stories, without days", {"F1": _rounded_down(f1)})
     return Measured(floor, [f"{name}: B-cubed P {precision:.5f}, R {recall:.5f}, F1 {f1:.5f}"])
+
+
+def _cases(name: str, data: Path) -> Measured:
+    """How checks do on differing figures of the cases of the tests."""
+    pairs = case_pairs(data)
+    measured = case_rates(tuple(checked_pairs(pairs)))
+    floors = {rate.name: _rounded_down(rate.share) for rate in measured}
+    floor = Floor(name, digest_pairs(pairs), 0, "verdicts of check by what two documents differ in", floors)
+    return Measured(floor, [f"{name}: {rate}" for rate in measured])
+
+
+def _claims(name: str, data: Path) -> Measured:
+    """Precision and recall of the verdicts of checks on our own labelled statements."""
+    claims = load_claims()
+    measured = rates_of_halves(tuple(checked(claims, data.parent)))
+    floors = {rate.name: _rounded_down(rate.share) for rate in measured}
+    floor = Floor(name, digest_checked(claims, data.parent), 0, "verdicts of check by labels of two readers", floors)
+    return Measured(floor, [f"{name}: {rate}" for rate in measured])
+
+
+def _attribution(name: str, data: Path) -> Measured:
+    """Macro-F1 of checks on claims that people judged, mean of its sets, by each reading of a report."""
+    judged = load_attributions(data)
+    reports = [report_of(each) for each in judged]
+    means = {
+        reading: macro_f1(judged, [holds(report) for report in reports]).mean for reading, holds in MAPPINGS.items()
+    }
+    floors = {reading: _rounded_down(mean) for reading, mean in means.items()}
+    floor = Floor(name, digest_attributions(judged), 0, "mean macro-F1 of check by data set", floors)
+    return Measured(floor, [f"{name}: macro-F1 by {reading} {mean:.5f}" for reading, mean in means.items()])
 
 
 def _mean(result: Result, metric: str) -> float:

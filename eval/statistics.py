@@ -98,6 +98,14 @@ def paired_randomization(
     return float(far / 2**count) if exact else (far + 1) / (samples + 1)
 
 
+def wilson(hits: int, count: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927)."""
+    z, share = 1.96, hits / count
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    spread = z * (share * (1 - share) / count + z * z / (4 * count * count)) ** 0.5 / (1 + z * z / count)
+    return max(middle - spread, 0.0), min(middle + spread, 1.0)
+
+
 def scores_of(result: Result, metric: str, value: str = "F") -> list[float]:
     """One figure per cluster, as a fraction, in the order of the clusters; `value` is one of R, P and F.
 

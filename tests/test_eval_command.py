@@ -427,10 +427,12 @@ def test_results_that_were_measured_differently_are_not_compared(
 
 @pytest.fixture
 def only_sample(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A place for floors, on a machine that has no data but the sample, and no labelled statements."""
+    """A place for floors, on a machine that has no data but the sample, no labelled statements and no cases."""
     monkeypatch.setenv("EVAL_DATA", str(tmp_path / "none"))
     monkeypatch.setattr(gate, "STATEMENTS", tmp_path / "statements.json")
     (tmp_path / "statements.json").write_text("[]", "utf-8")
+    monkeypatch.setattr(gate, "CASES", tmp_path / "cases.jsonl")
+    (tmp_path / "cases.jsonl").write_text("", "utf-8")
     return tmp_path / "floors.json"
 
 
@@ -439,9 +441,11 @@ def pinned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The floors as `--update` writes them, measured once."""
     folder = tmp_path_factory.mktemp("pinned")
     (folder / "statements.json").write_text("[]", "utf-8")
+    (folder / "cases.jsonl").write_text("", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVAL_DATA", str(folder / "none"))
         patch.setattr(gate, "STATEMENTS", folder / "statements.json")
+        patch.setattr(gate, "CASES", folder / "cases.jsonl")
         assert run_gate(folder / "floors.json", update=True)[1] == []
     return (folder / "floors.json").read_bytes()
 
@@ -460,16 +464,18 @@ def lowered(floors: Path, by: float) -> None:
 
 
 def test_floors_pin_what_was_measured_and_pass(only_sample: Path) -> None:
-    unpinned = [f"{name} has no floor: pin it with --update" for name in ("sample", "statements")]
+    unpinned = [f"{name} has no floor: pin it with --update" for name in ("sample", "statements", "check cases")]
     assert run_gate(only_sample)[1] == unpinned
     assert not only_sample.exists()
     report, wrong = run_gate(only_sample, update=True)
     assert wrong == []
-    assert report[-4:] == [
+    assert report[-6:] == [
         "multinews.dev: not checked, multinews.dev.jsonl is not there",
         "multiling2011_english.dev: not checked, multiling2011_english.dev.jsonl is not there",
         "stories ecb: not checked, ecbplus_documents.dev.jsonl is not there",
         "stories multinews: not checked, multinews.dev.jsonl is not there",
+        "check claims: not checked, multinews.dev.jsonl is not there",
+        "check attribution: not checked, attributionbench.dev.jsonl is not there",
     ]
     assert run_gate(only_sample)[1] == []
 

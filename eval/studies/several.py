@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.gate import data_folder
+from eval.statistics import wilson
 from summarizer import Analyses, Document, Options, __version__, summarize
 
 from .arguments import study_parser
@@ -132,14 +133,6 @@ def warned(documents: Sequence[Document], analyses: Analyses) -> bool:
     """Whether a summary of these has the warning."""
     summary = summarize(documents, Options(max_sentences=1, selector="top"), analyses=analyses)
     return any("documents seem to tell" in warning for warning in summary.warnings)
-
-
-def wilson(hits: int, count: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson 1927)."""
-    z, share = 1.96, hits / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    spread = z * (share * (1 - share) / count + z * z / (4 * count * count)) ** 0.5 / (1 + z * z / count)
-    return max(middle - spread, 0.0), min(middle + spread, 1.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
