@@ -35,6 +35,7 @@ LAYERS = {
     "comparison": {"base", "graph", "selection", "evidence", "corpus", "seams"},
     "matching": {"base", "statements", "evidence", "corpus"},
     "output": {"base", "text"},
+    "checking": {"base", "text", "documents", "graph", "statements", "corpus", "evidence", "output"},
     "stories": {
         "base",
         "text",
@@ -48,7 +49,7 @@ LAYERS = {
         "batch",
     },
     "verification": {"base", "output"},
-    "batch": {"base", "reading", "pipeline", "output"},
+    "batch": {"base", "reading", "pipeline", "output", "checking"},
     "interface": {
         "base",
         "text",
@@ -61,6 +62,7 @@ LAYERS = {
         "verification",
         "reading",
         "stories",
+        "checking",
     },
     "cli": {
         "base",
@@ -73,31 +75,47 @@ LAYERS = {
         "verification",
         "batch",
         "stories",
+        "checking",
     },
 }
 # A summary and a comparison know how to show themselves: their methods import what writes them when they are called.
 UPWARD = {("datatypes", "output")}
 # What the library must not import: it belongs to the service, to the evaluation, or is one of them.
 FOREIGN = {"fastapi", "pydantic", "sumy", "nltk", "rouge_score", "api", "eval", "summarizer_api"}
-# What fits the judge of statements reads its features, which nobody else needs.
-FITTING = {
-    ("judgement.py", f"summarizer.{module}")
-    for module in (
-        "evidence.background",
-        "published",
-        "statements",
-        "statements.judgement",
-        "statements.support",
-    )
-} | {
-    ("repeats.py", f"summarizer.{module}")
-    for module in (
-        "corpus",
-        "evidence.restatement",
-        "evidence.statement_matching",
-        "statements.judgement",
-    )
-}
+# What fits the judge of statements, and the score of checks, reads features that nobody else needs.
+FITTING = (
+    {
+        ("judgement.py", f"summarizer.{module}")
+        for module in (
+            "evidence.background",
+            "published",
+            "statements",
+            "statements.judgement",
+            "statements.support",
+        )
+    }
+    | {
+        ("repeats.py", f"summarizer.{module}")
+        for module in (
+            "corpus",
+            "evidence.restatement",
+            "evidence.statement_matching",
+            "statements.judgement",
+        )
+    }
+    | {("quotations.py", "summarizer.checking.quotations")}
+    | {
+        ("attribution.py", f"summarizer.{module}")
+        for module in (
+            "checking",
+            "checking.passages",
+            "checking.scoring",
+            "checking.verdicts",
+            "corpus",
+            "text.tokens",
+        )
+    }
+)
 HEAVY = ("numpy", "scipy", "networkx")
 
 
@@ -292,7 +310,7 @@ def test_the_service_is_carried_whole_and_under_a_name_of_its_own(wheel_names: l
     files = {path.relative_to(ROOT / "api").as_posix() for path in (ROOT / "api").rglob("*") if path.suffix != ".pyc"}
     carried = {name.removeprefix("summarizer_api/") for name in wheel_names if name.startswith("summarizer_api/")}
     example = {path.relative_to(ROOT).as_posix() for path in (ROOT / "seeds" / "kim-putin-summit").iterdir()}
-    assert carried == {name for name in files if "." in name} | {"summary.schema.json"} | example
+    assert carried == {name for name in files if "." in name} | {"summary.schema.json", "check.schema.json"} | example
 
 
 @pytest.mark.parametrize("path", modules_of("api"), ids=lambda path: path.name)

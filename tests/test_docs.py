@@ -42,7 +42,9 @@ def test_every_link_leads_somewhere(page: Path, target: str) -> None:
     assert not anchor or anchor in anchors(found)
 
 
-@pytest.mark.parametrize(("page", "count"), [("seams.md", 5), ("library.md", 2), ("inputs.md", 1)])
+@pytest.mark.parametrize(
+    ("page", "count"), [("seams.md", 5), ("library.md", 2), ("inputs.md", 1), ("checking.md", 1)]
+)
 def test_the_examples_of_a_page_run_in_order(page: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     shown = examples(page)

@@ -42,6 +42,12 @@ def test_the_shown_output_is_the_real_one() -> None:
     assert result.stdout == output
 
 
+def test_the_shown_check_begins_as_the_real_one() -> None:
+    shown = next(block for block in blocks("console") if block.startswith("$ summarize check"))
+    command, _, output = shown.partition("\n")
+    assert run(*shlex.split(command)[2:]).stdout.startswith(output)
+
+
 def test_the_shown_stories_are_the_first_of_the_real_ones() -> None:
     shown = next(block for block in blocks("console") if block.startswith("$ summarize stories"))
     command, _, output = shown.partition("\n")
@@ -84,7 +90,7 @@ def test_the_curl_example_prints_a_summary_in_markdown(served: Served) -> None:
 
 
 def test_every_option_of_the_command_examples_exists() -> None:
-    known = "".join(run(*command, "--help").stdout for command in ([], ["batch"], ["stories"]))
+    known = "".join(run(*command, "--help").stdout for command in ([], ["batch"], ["check"], ["stories"]))
     shown = [word for block in blocks("console") for word in re.findall(r" (--[a-z-]+)", block)]
     assert len(shown) >= 6
     for option in shown:
