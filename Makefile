@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo stories serve test slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
+.PHONY: demo stories serve test browser slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -28,6 +28,9 @@ serve: $(VENV)/.development  ## Serve summaries on http://127.0.0.1:8000.
 TESTS ?= # all of them; or files, as `make test TESTS=tests/test_cli.py`
 test: $(VENV)/.development  ## Run the whole test suite.
 	$(BIN)/python -m pytest -n auto $(TESTS)
+
+browser: $(VENV)/.development  ## Run the tests of pages and reports in a browser.
+	$(BIN)/python -m pytest -n auto -m browser
 
 slow: $(VENV)/.development  ## Run the tests that take long.
 	$(BIN)/python -m pytest -n auto -m slow
@@ -117,8 +120,9 @@ ablation: $(VENV)/.development  ## Print what each part of the defaults is worth
 gate: $(VENV)/.development  ## Fail where a score of ours is below its floor.
 	$(BIN)/python -m eval gate
 
-schema: $(VENV)/.library  ## Write the JSON Schema of a summary anew from the table of its fields.
+schema: $(VENV)/.library  ## Write the JSON Schemas of a summary and a check anew from the tables of their fields.
 	$(BIN)/python -m summarizer.output.summary_json > docs/summary.schema.json
+	$(BIN)/python -m summarizer.checking.reports.check_json > docs/check.schema.json
 
 # Under a minute; of some languages alone: `.venv/bin/python -m tests.lexica en de`.
 lexicon: $(VENV)/.development  ## Write the words for numbers, months and days anew from CLDR.

@@ -18,6 +18,8 @@ from summarizer.stories.telling import story
 from .page import HOSTILE
 from .test_front_page import DOCUMENTS, FERRY, STRIKE, heap
 
+pytestmark = pytest.mark.browser
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 in_a_browser = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on PATH; apt-get install chromium enables these tests"
