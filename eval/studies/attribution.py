@@ -87,10 +87,10 @@ def _holds(measured: tuple[float, float], setting: tuple[float, float]) -> bool:
 def example(judged: Attribution) -> dict[str, float] | None:
     """The features of the passages that say most of a claim as a whole; None where nothing was looked at."""
     checker = Checker(build(judged.documents, Options(language="en")), "en", judged.claim)
-    (verdict,) = checker.verdicts([judged.claim])
+    claim = Words(judged.claim, "en")
+    (verdict,) = checker.verdicts([claim])
     if not verdict.evidence:
         return None
-    claim = Words(judged.claim, "en")
     return features(
         claim, together([found_in(claim, checker.words(row)) for row in _window(checker, claim, verdict.evidence[0])])
     )

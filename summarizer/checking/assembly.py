@@ -143,8 +143,10 @@ def _differences(
         for conflict, citation in zip(judged.verdict.conflicts, conflicts, strict=True)
         for difference in conflict.differences
     ]
-    first = {(one.type, one.start, one.end, one.source_value, one.citation): one for one in reversed(found)}
-    return tuple(one for one in found if first[one.type, one.start, one.end, one.source_value, one.citation] is one)
+    first: dict[object, SourceDifference] = {}
+    for one in found:
+        first.setdefault((one.type, one.start, one.end, one.source_value, one.citation), one)
+    return tuple(first.values())
 
 
 def _difference(

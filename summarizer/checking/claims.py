@@ -57,14 +57,14 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def claims_of(cited: CitedText, language: str) -> tuple[list[ClaimText], list[Unchecked]]:
+def claims_of(cited: CitedText, words: str, language: str) -> tuple[list[ClaimText], list[Unchecked]]:
     """The sentences of a text in order: those that are to be checked, and those that state nothing.
 
     Args:
         cited: the text with the stretches of it that are no statement.
+        words: of it, as `words_of` gives them.
         language: of the text.
     """
-    words = words_of(cited)
     found: list[ClaimText] = []
     rest = [Unchecked(cited.text[start:end], start, end, "list of sources") for start, end in cited.sources]
     for start, end in _sentences(words, language):

@@ -83,10 +83,10 @@ def judged_claims(
     wanted = [{number for _, _, number in own if number is not None} for own in cited]
     words = [Words(claim.words, language) for claim in claims]
     facts = [_facts(one) for one in words]
-    wholes = checker.verdicts([claim.words for claim in claims], wanted)
+    wholes = checker.verdicts(words, wanted)
     parts = iter(
         checker.verdicts(
-            [text for own in facts for _, text in own],
+            [Words(text, language) for own in facts for _, text in own],
             [wanted[at] for at, own in enumerate(facts) for _ in own],
             are_parts=True,
         )

@@ -51,7 +51,6 @@ class Passages:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self.passages: list[Passage] = []
-        self._tables: list[tuple[AnalysedDocument, NDArray[np.int64], int]] = []
         self.starts = [0]
         for number, distinct in enumerate(corpus.distinct):
             self.passages += _passages(corpus.analysed[distinct.row], number)

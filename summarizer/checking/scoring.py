@@ -38,11 +38,13 @@ class Words:
     """A sentence as the score reads it.
 
     Attributes:
+        text: as it is read.
         content: the units that say something by themselves.
         tokens: all words, in order.
     """
 
     def __init__(self, text: str, language: str, story: date | None = None) -> None:
+        self.text = text
         self._read = (text, language, story)
         self.content: Sequence[Unit] = [one for one in units(text, language, story) if one.is_content]
         self.tokens = tokenize(text)

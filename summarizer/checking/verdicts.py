@@ -129,21 +129,21 @@ class Checker:
         self._words: dict[int, Words] = {}
 
     def verdicts(
-        self, claims: Sequence[str], cited: Sequence[Collection[int]] | None = None, *, are_parts: bool = False
+        self, claims: Sequence[Words], cited: Sequence[Collection[int]] | None = None, *, are_parts: bool = False
     ) -> list[Verdict]:
         """The verdict of each claim.
 
         Args:
-            claims: their words.
+            claims: ready to be compared.
             cited: of each claim the distinct documents that are looked at in any case.
             are_parts: whether these are parts of claims.
         """
         found = []
         for claim, wanted in zip(claims, cited or [()] * len(claims), strict=True):
-            own = {self._number[term] for term in _terms(claim, self._language) if term in self._number}
+            own = {self._number[term] for term in _terms(claim.text, self._language) if term in self._number}
             cover = np.asarray(self._windowed[:, sorted(own)].sum(axis=1)).ravel() / max(len(own), 1)
             windows = self.passages.likely(cover, wanted)
-            found.append(self._verdict(Words(claim, self._language), [*windows], is_part=are_parts))
+            found.append(self._verdict(claim, [*windows], is_part=are_parts))
         return found
 
     def _verdict(self, claim: Words, windows: Sequence[range], *, is_part: bool) -> Verdict:
