@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import Field, fields
 from types import UnionType
 from typing import Any, NoReturn, TypedDict
@@ -142,6 +142,13 @@ def add_reading(group: argparse._ActionsContainer) -> None:
 def reading_of(parsed: argparse.Namespace) -> Reading:
     """The same, as the functions take it that read."""
     return {"recursive": not parsed.no_recursive, "text_column": parsed.text_column}
+
+
+def add_format(group: argparse._ActionsContainer, forms: Collection[str]) -> None:
+    """``--format``."""
+    group.add_argument(
+        "--format", type=one_of(forms), choices=forms, default="text", help="form of the result (default: text)"
+    )
 
 
 def add_offsets(group: argparse._ActionsContainer) -> None:

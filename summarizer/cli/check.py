@@ -16,12 +16,12 @@ from summarizer.output.offsets import CODE_POINT
 
 from .arguments import (
     CommandParser,
+    add_format,
     add_offsets,
     add_options,
     add_reading,
     command_parser,
     completed_by,
-    one_of,
     options_of,
     reading_of,
 )
@@ -98,13 +98,7 @@ def build_parser() -> CommandParser:
     paths = parser.add_argument(
         "paths", nargs="*", metavar="TEXT DOCUMENT", help="the text to check, and then the documents; see below"
     )
-    parser.add_argument(
-        "--format",
-        type=one_of(CHECK_FORMATS),
-        choices=CHECK_FORMATS,
-        default="text",
-        help="form of the result (default: text)",
-    )
+    add_format(parser, CHECK_FORMATS)
     written = parser.add_argument("--output", metavar="FILE", type=Path, help="write the result there")
     parser.add_argument(
         "--fail-under",

@@ -24,6 +24,7 @@ from .arguments import (
     WANTED,
     CommandParser,
     add_expert_dials,
+    add_format,
     add_offsets,
     add_options,
     add_reading,
@@ -91,9 +92,7 @@ def build_parser() -> CommandParser:
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     wanted = parser.add_argument_group("options that matter most")
     add_options(wanted, WANTED)
-    wanted.add_argument(
-        "--format", type=one_of(_FORMATS), choices=_FORMATS, default="text", help="form of the result (default: text)"
-    )
+    add_format(wanted, _FORMATS)
     written = wanted.add_argument("--output", metavar="FILE", type=Path, help="write the result there")
     page = wanted.add_argument(
         "--report",

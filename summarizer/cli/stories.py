@@ -17,11 +17,11 @@ from .arguments import (
     WANTED,
     CommandParser,
     add_expert_dials,
+    add_format,
     add_options,
     add_reading,
     command_parser,
     completed_by,
-    one_of,
     options_of,
     reading_of,
     whole_number,
@@ -90,13 +90,7 @@ def build_parser() -> CommandParser:
     )
     parser.usage = "%(prog)s [OPTION ...] PATH [PATH ...]"
     paths = parser.add_argument("paths", nargs="*", metavar="PATH", help="what to sort; see below")
-    parser.add_argument(
-        "--format",
-        type=one_of(STORIES_FORMATS),
-        choices=STORIES_FORMATS,
-        default="text",
-        help="form of the result (default: text)",
-    )
+    add_format(parser, STORIES_FORMATS)
     folder = parser.add_argument("--output", metavar="DIR", type=Path, help="write a folder; see below")
     parser.add_argument(
         "--since", metavar="DAY", type=_day, help="show what has a document of that day (2026-03-02) or later"

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from . import batch, check, stories
 from .arguments import (
     CommandParser,
+    add_format,
     add_options,
     add_reading,
     command_parser,
     completed_by,
-    one_of,
     options_of,
     reading_of,
     whole_number,
@@ -120,13 +120,7 @@ def _compare_parser() -> CommandParser:
     )
     add_options(parser, ["language"])
     add_reading(parser)
-    parser.add_argument(
-        "--format",
-        type=one_of(COMPARISON_FORMATS),
-        choices=COMPARISON_FORMATS,
-        default="text",
-        help="form of the result (default: text)",
-    )
+    add_format(parser, COMPARISON_FORMATS)
     page = parser.add_argument(
         "--report",
         metavar="FILE",
