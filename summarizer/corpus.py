@@ -278,9 +278,11 @@ def _languages(
     if options.language != "auto":
         return languages
     read = [documents[each.row].text for each in distinct]
-    known = [each.text for each in seen]
+    known = find_distinct(seen)
     if known:
-        languages |= zip(known, languages_of([*read, *known])[len(read) :], strict=True)
+        of_known = languages_of([*read, *(seen[each.row].text for each in known)])[len(read) :]
+        for each, language in zip(known, of_known, strict=True):
+            languages |= dict.fromkeys((seen[row].text for row in each.rows), language)
     for each, language in zip(distinct, languages_of(read), strict=True):
         languages |= dict.fromkeys((documents[row].text for row in each.rows), language)
     return languages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,13 +13,27 @@ from tests.reaching import reached, reaching
 
 def test_a_property_that_reaches_too_little_fails_and_names_what() -> None:
     @reaching(never=0.1)
-    @settings(max_examples=10)
+    @settings(max_examples=100)
     @given(st.integers())
     def holds(_number: int) -> None:
         return
 
-    with pytest.raises(AssertionError, match="never: reached in 0 of 10 cases, less than 10%"):
+    with pytest.raises(AssertionError, match="never: reached in 0 of 100 cases, less than 10%"):
         holds()
+
+
+def test_what_a_few_cases_show_by_chance_fails_nothing() -> None:
+    """Of 30 cases of a true tenth, more than two draws in five show two or fewer."""
+    cases = itertools.count()
+
+    @reaching(some=0.1)
+    @settings(max_examples=30)
+    @given(st.integers())
+    def holds(_number: int) -> None:
+        if next(cases) < 2:
+            reached("some")
+
+    holds()
 
 
 def test_a_case_counts_once_however_often_it_reaches() -> None:

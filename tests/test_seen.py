@@ -101,6 +101,19 @@ def test_the_order_of_the_seen_documents_changes_nothing_but_the_digest() -> Non
     assert len({one.input_digest, other.input_digest, summarize(TUESDAY).input_digest}) == 3
 
 
+def test_a_seen_document_given_twice_changes_nothing() -> None:
+    """Its language, too, is judged beside distinct texts: twice the same short one outvotes nothing."""
+    chinese = "沉船事故造成至少十二人死亡。"
+    toll = "The ferry sank off Lagos on Monday, killing at least 12 people."
+    met = "He also met survivors at the port."
+    documents = [Document(id="a", text=f"{toll} {toll}"), Document(id="b", text=f"{met} {chinese}")]
+    seen = [Document(id="s", text=f"{chinese}\0")]
+    options = Options(selector="top", redundancy=1.0, damping=0.0, position=0.0)
+    once, twice = (summarize(documents, options, seen=[*seen] * times) for times in (1, 2))
+    assert chinese not in once.text
+    assert once.sentences == twice.sentences
+
+
 @pytest.mark.parametrize("seen", [None, "text", [b"text"], 3])
 def test_what_are_no_documents_is_refused(seen: object) -> None:
     with pytest.raises(
