@@ -102,6 +102,8 @@ WITHHELD = [
     # polarity
     ("polarity", "The jury did {} believe the story of the banker.", "", "not"),
     ("polarity", "The minister {} attend the funeral of the general.", "will", "will never"),
+    ("polarity", "The minister {} that the bridge would close on Friday.", "said", "denied"),
+    ("polarity", "The minister {} that the bridge would close on Friday.", "said", "never said"),
     ("polarity", "The goalkeeper {} sign a new contract with the club.", "agreed to", "refused to"),
     ("polarity", "The rocket {} leave its launch pad on Thursday.", "managed to", "failed to"),
     ("polarity", "The court {} hear the appeal of the former mayor.", "agreed to", "declined to"),
@@ -237,6 +239,7 @@ PARAPHRASES = [
     # polarity
     ("The jury did not believe the banker.", "The jury didn't believe the banker."),
     ("The rocket never left its pad.", "The rocket did not leave its pad."),
+    ("The minister denied that the bridge would close.", "The minister said that the bridge would not close."),
     ("The goalkeeper refused to sign the contract.", "The goalkeeper would not sign the contract."),
     ("Nothing was stolen from the crypt, the abbot said.", "The abbot said nothing was stolen from the crypt."),
     ("The profit of the bank rose in the winter.", "In the winter the profit of the bank climbed."),

@@ -10,7 +10,9 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.text.lexicon import word_set
+from summarizer.text.lexicon.english_verbs import REPORTING_FREELY
 from summarizer.text.lexicon.modality import (
+    DENIALS,
     DIRECTIONS,
     EXPECTED,
     FUTURE,
@@ -390,7 +392,8 @@ def _scoped(units: Sequence[Unit], aligned: Sequence[int], marks: _Marks, reach:
     for i in range(len(units)):
         if not marks(units, i):
             continue
-        for at in range(i + 1, min(i + 1 + reach, len(units))):
+        first = _denied_from(units, i) or i + 1
+        for at in range(first, min(first + reach, len(units))):
             if units[at].parted or units[at].form == "that":
                 break
             if units[at].is_content and not units[at].date:
@@ -405,7 +408,7 @@ def _polarity(sides: _Sides, language: str) -> Iterator[Difference]:
     words = NEGATORS.get(language)
     if not words:
         return
-    any_form = words | REFUSALS if language == "en" else words
+    any_form = words | REFUSALS | DENIALS if language == "en" else words
     holding = [
         any(one.form in any_form or one.form.endswith("n't") for one in units)
         for units in (sides.first, sides.second)
@@ -439,9 +442,24 @@ def _difference(kind: str, about: str, first: Unit, second: Unit) -> Difference:
 
 
 def _negates(units: Sequence[Unit], i: int) -> bool:
-    """Whether an English word negates: "not", "didn't", and "refused to"."""
-    form = units[i].form
-    return form in NEGATORS["en"] or form.endswith("n't") or (form in REFUSALS and _next(units, i) == "to")
+    """Whether an English word negates: "not", "didn't", "refused to", and "denied that"."""
+    form, after = units[i].form, _next(units, i)
+    return (
+        form in NEGATORS["en"]
+        or form.endswith("n't")
+        or (form in REFUSALS and after == "to")
+        or (form in DENIALS and after == "that")
+    )
+
+
+def _denied_from(units: Sequence[Unit], i: int) -> int:
+    """Where begins what is said not to be, behind "denied that" or "did not say that"; 0 where nothing is."""
+    if units[i].form in DENIALS and _next(units, i) == "that":
+        return i + 2
+    negated = units[i].form in NEGATORS["en"] or units[i].form.endswith("n't")
+    if negated and _next(units, i) in REPORTING_FREELY and _next(units, i + 1) == "that":
+        return i + 3
+    return 0
 
 
 def _hedges(units: Sequence[Unit], i: int) -> bool:

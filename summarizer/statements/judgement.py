@@ -17,7 +17,7 @@ import regex
 
 from summarizer.text.calendar import dates
 from summarizer.text.clauses import FactSpan, facts_and_verbs
-from summarizer.text.lexicon.modality import NEGATORS, OPPOSITES, REFUSALS
+from summarizer.text.lexicon.modality import DENIALS, NEGATORS, OPPOSITES, REFUSALS
 from summarizer.text.normalization import outline
 from summarizer.text.numerals import numerals
 from summarizer.text.tokens import tokenize
@@ -168,7 +168,7 @@ def outward(text: str, language: str) -> tuple[object, ...]:
     days = [(one.readings, one.weekday, one.step) for one in dates(text, language)]
     if language != "en":
         return values, days
-    turning = NEGATORS["en"] | REFUSALS
+    turning = NEGATORS["en"] | REFUSALS | DENIALS
     words = sorted(word for word in tokenize(text) if word in turning or word in OPPOSITES or word.endswith("n't"))
     return values, days, set(_CAPITALISED.findall(text)), words
 

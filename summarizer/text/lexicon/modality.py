@@ -35,6 +35,9 @@ REFUSALS = word_set(
 )
 """English words before "to" by which the act is not done."""
 
+DENIALS = word_set("denied denies deny denying")
+"""English words before "that" by which what follows is said not to be."""
+
 POSSIBLE = word_set("may might")
 EXPECTED = word_set("expected plans planned intends poised considering threatens threatened proposed")
 FUTURE = word_set("will would shall")
