@@ -148,6 +148,7 @@ def check(
     options: Settings = None,
     *,
     analyses: Analyses | None = None,
+    max_claims: int | None = None,
     **dials: Unpack[Dials],
 ) -> CheckReport:
     """Check which statements of a text the documents support, and what stands in none of them.
@@ -163,14 +164,16 @@ def check(
         documents: as for `summarize`.
         options: the language; nothing else is used.
         analyses: analyses kept from call to call; they change no result.
+        max_claims: most claims of the text, counted before the documents are analysed; None for no limit.
         dials: fields of `Options`, which go before what `options` says.
 
     Raises:
-        InputError: no document, an id given twice, what cannot be read, or JSON of a form that is not known.
+        InputError: no document, an id given twice, what cannot be read, JSON of a form that is not known, or more
+            claims than `max_claims`.
         OptionError: there is no such option, or its value is out of bounds.
     """
     chosen, given = options_from(options, dials), documents_from(documents)
-    report = checking.check(text, given.documents, chosen, analyses=analyses)
+    report = checking.check(text, given.documents, chosen, analyses=analyses, max_claims=max_claims)
     return replace(report, warnings=(*given.warnings, *report.warnings))
 
 

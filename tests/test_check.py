@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -140,6 +142,83 @@ def test_what_states_nothing_is_no_claim(text: str, reason: str) -> None:
     report = check(text, documents(FERRY), language="en")
     assert [one.verdict for one in report.claims] == ["supported"]
     assert [one.reason for one in report.unchecked] == [reason]
+
+
+APART = [
+    ("```python\nsank = ferry[1]  # The ferry sank.\n```", "code"),
+    ("~~~\nThe ferry Morna Star sank off Lagos.\n~~~", "code"),
+    ("| Ship | Where |\n|---|:-:|\n| Morna Star | sank off Lagos |\n| Sele | afloat |", "table"),
+    ("Ship | Where\n--- | ---\nMorna Star | It sank off Lagos.", "table"),
+]
+
+
+@pytest.mark.parametrize(("block", "reason"), APART)
+@pytest.mark.parametrize("behind", ["", "Nine people died."])
+def test_blocks_of_code_and_tables_are_no_claims(block: str, reason: str, behind: str) -> None:
+    text = f"The ferry Morna Star sank off Corrin.\n\n{block}" + (f"\n\n{behind}" if behind else "")
+    report = check(text, documents(FERRY), language="en")
+    assert [one.text for one in report.claims] == [
+        "The ferry Morna Star sank off Corrin.",
+        *([behind] if behind else []),
+    ]
+    assert [(one.text, one.reason) for one in report.unchecked] == [(block, reason)]
+
+
+def test_code_that_is_not_closed_goes_on_to_the_end() -> None:
+    text = "The ferry Morna Star sank off Corrin.\n\n```\nThe ferry | sank.\n|---|---|\n\nNine people died."
+    assert [one.reason for one in check(text, documents(FERRY), language="en").unchecked] == ["code"]
+
+
+SENTENCES_STILL = [
+    "```markdown\nThe ferry Morna Star sank off Corrin.\n```",  # an answer that is fenced as a whole
+    "The ferry Morna Star | sank off Corrin.",
+    "The ferry Morna Star sank off Corrin.\n---",
+    "Is `sank` a word? The ferry Morna Star sank off Corrin.",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCES_STILL)
+def test_bars_dashes_and_fences_around_everything_hide_no_claim(text: str) -> None:
+    assert len(check(text, documents(FERRY), language="en").claims) == 1
+
+
+@pytest.mark.parametrize(("most", "refused"), [(3, True), (4, False), (5, False)])
+def test_a_text_of_too_many_claims_is_refused(most: int, refused: bool) -> None:
+    text = "".join(f"The old ferry number {row} sank off the coast. " for row in range(4))
+    if not refused:
+        assert len(check(text, documents(FERRY), max_claims=most).claims) == 4
+        return
+    with pytest.raises(InputError, match="claims must be at most 3 in a text, not 4") as found:
+        check(text, documents(FERRY), max_claims=most)
+    assert (found.value.field, found.value.value) == ("claims", 4)
+
+
+def test_claims_are_counted_before_the_documents_are_read() -> None:
+    twice = documents(FERRY) * 2
+    text = "".join(f"The old ferry number {row} sank off the coast. " for row in range(4))
+    with pytest.raises(InputError, match="claims must be at most 3"):
+        check(text, twice, max_claims=3)
+    with pytest.raises(InputError, match="d1"):
+        check(text, twice, max_claims=4)
+
+
+def test_citations_beside_the_text_are_part_of_the_input_and_the_way_it_was_given_is_not() -> None:
+    answer = "The ferry Morna Star sank off Corrin."
+
+    def cited(*rows: int) -> list[dict[str, Any]]:
+        marks = [
+            {"type": "char_location", "cited_text": "x", "document_index": row, "document_title": None,
+             "start_char_index": 0, "end_char_index": 1}
+            for row in rows
+        ]  # fmt: skip
+        return [{"type": "text", "text": answer, "citations": marks}]
+
+    def digest(text: Any) -> str:
+        return check(text, documents(FERRY, OTHER), language="en").input_digest
+
+    assert len({digest(answer), digest(cited(0)), digest(cited(1)), digest(cited(0, 1))}) == 4
+    assert digest(cited(1)) == digest(json.dumps(cited(1)))
+    assert digest(cited()) == digest(answer)
 
 
 def test_bullets_without_stops_are_claims() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import Document
+from summarizer import Document, check
 from summarizer.checking.records import VERDICTS, CheckedQuote, CheckReport, Claim, NotFound
 from summarizer.checking.reports.html_marks import Mark, stretches
 from summarizer.checking.reports.html_report import check_report
@@ -101,9 +101,9 @@ def test_each_claim_has_its_verdict_in_a_sign_and_words_beside_it() -> None:
     assert beside.split("\u00a0")[1:] == [
         "✓1 supported",
         "≠2 otherwise in the sources",
-        "✓3 supported",
-        "◐4 in part",
-        "✓5 supported",
+        "✓3 supported · quoted with changes · not found in a source cited",
+        "◐4 in part · quoted words not found",
+        "✓5 supported · cited source unknown",
         "?6 not found",
         "≠7 otherwise in the sources",
     ]
@@ -125,7 +125,9 @@ def test_what_is_to_be_looked_at_is_marked_in_the_text(kind: str, text: str) -> 
 
 
 def evidence_of(page: str, number: int) -> str:
-    (found,) = re.findall(rf'<article id="c{number}".*?</article>', page, re.DOTALL)
+    (found,) = re.findall(
+        rf'<details id="c{number}" .*?(?=<details id="c{number + 1}" |<section id="sources")', page, re.DOTALL
+    )
     assert isinstance(found, str)
     return found
 
@@ -153,6 +155,67 @@ def squeezed(part: str) -> str:
 )
 def test_the_evidence_of_a_claim_says_what_was_found(number: int, said: str) -> None:
     assert said in squeezed(evidence_of(check_report(checked()), number))
+
+
+def test_the_evidence_of_each_claim_is_folded_under_its_number_verdict_and_words() -> None:
+    page = check_report(checked())
+    heads = re.findall(
+        r'<details id="c(\d)" class="checked (\w+)" data-origins="([\d ]*)"><summary>(.*?)</summary>', page
+    )
+    assert [(number, verdict, origins) for number, verdict, origins, _ in heads] == [
+        ("1", "supported", "1 2"),
+        ("2", "contradicted", ""),
+        ("3", "supported", "1"),
+        ("4", "partly", "2"),
+        ("5", "supported", "1"),
+        ("6", "unsupported", ""),
+        ("7", "contradicted", ""),
+    ]
+    assert squeezed(heads[1][3]) == f"Claim 2: ≠ the sources give it otherwise {HURT}"
+
+
+def test_each_source_is_folded_under_its_number_in_the_order_given() -> None:
+    page = check_report(checked())
+    heads = re.findall(r'<details class="source" id="(d\d)" data-origin="(\d)"><summary>(.*?)</summary>', page)
+    assert [(name, origin, squeezed(head)) for name, origin, head in heads] == [
+        ("d1", "1", "1 Ferry runs aground off Port Elgin Daily Post · 2026-03-02 · cited for 4 claims"),
+        ("d2", "2", "2 Marisol aground Harbour Herald · 2026-03-03 · cited for 3 claims"),
+    ]
+
+
+def test_a_document_without_title_is_named_by_its_opening_words_and_its_id_stands_in_its_source_alone() -> None:
+    report = checked()
+    documents = tuple(replace(one, title=None, publisher=None, id=f"{one.id}-0013") for one in report.documents)
+    page = check_report(replace(report, documents=documents, claims=report.claims[:1]))
+    assert "“The ferry Marisol ran aground off Port Elgin on Monday\u00a0…”" in html.unescape(page)
+    assert re.findall(r"<small><bdi>(\w+-0013)</bdi></small>", page) == ["post-0013", "herald-0013"]
+    assert page.count("-0013") == 2
+
+
+def test_problems_are_listed_by_gravity_each_claim_once() -> None:
+    (listed,) = re.findall(r'<ol class="problems">(.*?)</ol>', check_report(checked()), re.DOTALL)
+    found = re.findall(r'<li class="([\w-]+)">.*?href="#c(\d)"', listed)
+    assert found == [
+        ("contradicted", "2"),
+        ("contradicted", "7"),
+        ("quote-missing", "4"),
+        ("quote-altered", "3"),
+        ("unsupported", "6"),
+        ("citation-unknown", "5"),
+    ]
+
+
+def test_the_top_counts_what_was_checked_and_the_bar_has_the_verdicts_in_words() -> None:
+    page = check_report(checked())
+    assert '<p class="length">7 claims, 2 quotations, 5 citations.</p>' in page
+    (bar,) = re.findall(r'<figure class="shares">(.*?)</figure>', page, re.DOTALL)
+    assert squeezed(bar) == "✓ 3 supported ◐ 1 in part ≠ 2 otherwise in the sources ? 1 not found"
+
+
+def test_where_nothing_near_was_found_the_evidence_says_so_and_claims_no_more() -> None:
+    claim = replace(checked().claims[5], index=0, citations=(), not_found=())
+    evidence = evidence_of(check_report(replace(checked(), claims=(claim,))), 1)
+    assert "A sentence like it was not found in the documents given." in squeezed(evidence)
 
 
 def test_sources_that_give_the_same_value_stand_under_it_together() -> None:
@@ -366,3 +429,16 @@ def test_words_stand_out_from_what_is_behind_them(dark: bool, ink: str, ground: 
 
 def test_the_sentences_of_the_cases_stand_in_the_text() -> None:
     assert all(sentence in TEXT for sentence in (HURT, JOLT, CAPTAIN))
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ([], "A text checked against 1 document<"),
+        ([""], "A text checked against 2 documents, of which 1 holds no text<"),
+        ([" ", "%PDF-1.7\n" + "\x00\ufffdobj " * 40], "3 documents, of which 1 holds no text, 1 could not"),
+    ],
+)
+def test_documents_that_nothing_was_read_of_are_counted_apart(texts: list[str], said: str) -> None:
+    documents = [Document(id=str(place), text=text) for place, text in enumerate([DOCUMENTS[0].text, *texts])]
+    assert said in check_report(check(DOCUMENTS[0].text, documents))

@@ -95,15 +95,15 @@ def test_the_sentences_of_the_sources_are_related_locations() -> None:
         ]
         for one in RUN["results"]
     }
-    assert related["the sources give it otherwise: the text says 14 (people); Daily Post says Twelve"] == [
-        ("post", POST[1], f"Daily Post gives it otherwise: “{POST[1]}”")
+    assert related["the sources give it otherwise: the text says 14 (people); [1] Daily Post says Twelve"] == [
+        ("post", POST[1], f"[1] Daily Post gives it otherwise: “{POST[1]}”")
     ]
-    assert related["cited: not found in [2]; [1] (Daily Post) has it"] == [
-        ("post", POST[2], f"Daily Post has it: {POST[2]}")
+    assert related["cited: not found in [2] Harbour Herald; [1] Daily Post has it"] == [
+        ("post", POST[2], f"[1] Daily Post has it: {POST[2]}")
     ]
-    assert related["cited: not found in [2]"] == []
+    assert related["cited: not found in [2] Harbour Herald"] == []
     assert related[f"not found in the documents given: “{INSURER}”"] == [
-        ("herald", HERALD[2], f"nearest, not counted: Harbour Herald (p. 4): “{HERALD[2]}”")
+        ("herald", HERALD[2], f"nearest, not counted: [2] Harbour Herald (p. 4): “{HERALD[2]}”")
     ]
 
 
@@ -237,9 +237,9 @@ def test_a_claim_is_a_test_case_that_passes_where_it_is_supported() -> None:
 
 def test_a_failure_says_what_the_sources_have() -> None:
     failures = list(suite(CHECKED).iter("failure"))
-    assert failures[0].attrib["message"].endswith("the text says 14 (people); Daily Post says Twelve")
+    assert failures[0].attrib["message"].endswith("the text says 14 (people); [1] Daily Post says Twelve")
     assert (failures[0].text or "").splitlines()[1:] == [
-        "cited: not found in [2]",
+        "cited: not found in [2] Harbour Herald",
     ]
 
 

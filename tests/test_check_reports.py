@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from summarizer import OptionError
 from summarizer.checking import records
 from summarizer.checking.records import CheckReport, Claim
 from summarizer.checking.reports import wording
-from summarizer.checking.reports.findings import cited_in, findings
+from summarizer.checking.reports.findings import by_gravity, cited_in, findings
 from summarizer.checking.reports.formats import CHECK_FORMATS, render_check
 from summarizer.checking.reports.lines import claim_lines
 from summarizer.checking.reports.wording import counted, names_of, quoted, shortened
@@ -58,6 +59,42 @@ def test_a_text_without_problems_lists_none() -> None:
     assert said.splitlines()[:3] == ["1 claim: 1 supported", "", "Claim by claim"]
 
 
+# ---- what to look at first
+
+GRAVITY = [
+    "contradicted",
+    "quote-missing",
+    "quote-altered",
+    "unsupported",
+    "citation-unsupported",
+    "citation-unknown",
+    "partly",
+]
+
+
+def test_the_gravest_comes_first_and_of_one_kind_what_stands_first() -> None:
+    found = by_gravity(findings(CHECKED))
+    kinds = [one.rule for one in found if not one.rule.startswith("not-found")]
+    assert list(dict.fromkeys(kinds)) == GRAVITY
+    assert all(
+        [one.start for one in found if one.rule == rule] == sorted(one.start for one in found if one.rule == rule)
+        for rule in GRAVITY
+    )
+    assert kinds.count("contradicted") == 2
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_problems_are_listed_by_gravity(form: str) -> None:
+    numbers = re.findall(r"^(?:  |- )Claim (\d):", render_check(CHECKED, form), re.M)
+    assert "".join(numbers) == "274362354"
+
+
+def test_pipelines_read_findings_in_the_order_of_the_text() -> None:
+    results = json.loads(render_check(CHECKED, "sarif"))["runs"][0]["results"]
+    claims = [one["properties"]["claim"] for one in results]
+    assert claims == sorted(claims) and len(set(claims)) > 3
+
+
 # ---- what is counted, and what documents are called
 
 COUNTS = [
@@ -73,16 +110,20 @@ def test_the_first_line_counts_verdicts_and_none_that_is_nought(rows: tuple[int,
     assert counted(checked(claims=tuple(CLAIMS[row] for row in rows))) == line
 
 
+OPENINGS = [
+    "“The ferry Marisol ran aground off Port Elgin on Monday\u00a0…”",
+    "“⚓ 🚢 With 86 people on board, the ferry Marisol ran aground\u00a0…”",
+]
 NAMES = [
     ([("a", "Title A", "Post"), ("b", "Title B", "Herald")], ["Post", "Herald"]),
-    ([("a", "Title A", None), ("b", None, None)], ["Title A", "b"]),
-    ([("a", "Title A", "Post"), ("b", "Title B", "Post")], ["Title A", "Title B"]),
-    ([("a", "Title", "Post"), ("b", "Title", "Post"), ("c", "Title", "")], ["a", "b", "c"]),
+    ([("a", "Title A", "Post"), ("b", "Title B", "Post")], ["Post", "Post"]),
+    ([("a", "Title A", None), ("b", None, "")], ["Title A", OPENINGS[1]]),
+    ([("a", None, None), ("b", None, None), ("c", "", "")], [*OPENINGS, "Untitled document"]),
 ]
 
 
 @pytest.mark.parametrize(("documents", "names"), NAMES)
-def test_documents_are_called_by_what_no_other_is_called(
+def test_documents_are_called_by_publisher_title_or_opening_words_and_not_by_id(
     documents: list[tuple[str, str | None, str | None]], names: list[str]
 ) -> None:
     rows = tuple(
@@ -90,6 +131,36 @@ def test_documents_are_called_by_what_no_other_is_called(
         for row, (name, title, publisher) in enumerate(documents)
     )
     assert list(names_of(checked(documents=rows)).values()) == names
+
+
+CITING = [
+    ("[1]", "post", "cited: [1] Daily Post has it"),
+    ("[2]", "herald", "cited: [2] Harbour Herald has it"),
+    ("[1, 2]", "herald", "cited: [1, 2] ([2] Harbour Herald) has it"),
+    ("[^1]", "post", "cited: [^1] ([1] Daily Post) has it"),
+    ("[1]", "herald", "cited: [1] ([2] Harbour Herald) has it"),  # the text has a list of its own, in another order
+]
+
+
+@pytest.mark.parametrize(("marker", "document", "line"), CITING)
+def test_a_marker_of_the_text_is_resolved_to_the_number_and_name_of_its_document(
+    marker: str, document: str, line: str
+) -> None:
+    source = replace(CLAIMS[0].cited[0], marker=marker, document_id=document)
+    assert lines_of(replace(CLAIMS[0], cited=(source,)))[-1] == line
+
+
+def test_documents_are_numbered_as_they_were_given() -> None:
+    documents = render_check(CHECKED).partition("\nDocuments\n")[2]
+    assert re.findall(r"^  \[(\d)\] (Ferry runs|Marisol)", documents, re.M) == [("1", "Ferry runs"), ("2", "Marisol")]
+
+
+@pytest.mark.parametrize(("total", "listed"), [(20, 20), (21, 2)])
+def test_of_many_documents_those_are_listed_that_are_cited(total: int, listed: int) -> None:
+    more = tuple(replace(reported(DOCUMENTS[0]), index=row, id=f"d{row}", used=False) for row in range(2, total))
+    documents = render_check(checked(documents=(*CHECKED.documents, *more))).partition("\nDocuments\n")[2]
+    assert len(re.findall(r"^  \[\d+\]", documents, re.M)) == listed
+    assert ("19 documents cited by no claim" in documents) == (listed < total)
 
 
 # ---- a claim, line by line
@@ -108,8 +179,8 @@ def test_copies_are_named_as_such_and_origins_are_counted() -> None:
         cited_verdict=None,
     )
     assert lines_of(claim) == [
-        f"Daily Post has it: “{POST[0]}”",
-        f"Harbour Herald (p. 4) prints the same story: “{HERALD[0]}”",
+        f"[1] Daily Post has it: “{POST[0]}”",
+        f"[2] Harbour Herald (p. 4) prints the same story: “{HERALD[0]}”",
         "1 independent origin in 2 documents",
     ]
 
@@ -118,24 +189,24 @@ def test_a_supported_claim_that_a_source_gives_otherwise_is_a_problem() -> None:
     claim = replace(CLAIMS[1], verdict="supported", citations=(cite("herald", HERALD[0]),), not_found=(), cited=())
     (found,) = findings(checked(claims=(claim,)))
     assert found.rule == "sources-differ"
-    assert found.message == "supported, and given otherwise: the text says 14 (people); Daily Post says Twelve"
-    assert lines_of(claim)[0] == f"the text says 14 (people); Daily Post says Twelve: “{POST[1]}”"
+    assert found.message == "supported, and given otherwise: the text says 14 (people); [1] Daily Post says Twelve"
+    assert lines_of(claim)[0] == f"the text says 14 (people); [1] Daily Post says Twelve: “{POST[1]}”"
 
 
 def test_sources_that_give_the_same_value_otherwise_are_one_line() -> None:
     (difference,) = CLAIMS[1].differences
     other = replace(difference, citation=cite("herald", HERALD[1], "conflicts"))
     claim = replace(CLAIMS[1], differences=(difference, other))
-    assert lines_of(claim)[0] == f"the text says 14 (people); Daily Post says Twelve (and 1 more): “{POST[1]}”"
+    assert lines_of(claim)[0] == f"the text says 14 (people); [1] Daily Post says Twelve (and 1 more): “{POST[1]}”"
 
 
 DIFFERENCES = [
-    ("date", "day", "Monday", "Tuesday", "the text says Monday; Daily Post says Tuesday"),
-    ("number", "people", "14 people", "12 people", "the text says 14 people; Daily Post says 12 people"),
-    ("name", "captain", "Lund", "Lind", "the text says Lund; Daily Post says Lind"),
-    ("wording", "cost", "rose", "fell", "the text says “rose”; Daily Post says “fell”"),
-    ("negation", "have", "did not have", "had", f"the text and Daily Post differ in a negation: “{POST[1]}”"),
-    ("number", "{0}", "{a}", "{b}", "the text says {a} ({0}); Daily Post says {b}"),
+    ("date", "day", "Monday", "Tuesday", "the text says Monday; [1] Daily Post says Tuesday"),
+    ("number", "people", "14 people", "12 people", "the text says 14 people; [1] Daily Post says 12 people"),
+    ("name", "captain", "Lund", "Lind", "the text says Lund; [1] Daily Post says Lind"),
+    ("wording", "cost", "rose", "fell", "the text says “rose”; [1] Daily Post says “fell”"),
+    ("negation", "have", "did not have", "had", f"the text and [1] Daily Post differ in a negation: “{POST[1]}”"),
+    ("number", "{0}", "{a}", "{b}", "the text says {a} ({0}); [1] Daily Post says {b}"),
 ]
 
 
@@ -149,20 +220,20 @@ def test_differences_in_words(kind: str, about: str, value: str, other: str, lin
 
 def test_a_contradiction_without_a_value_names_the_sentence() -> None:
     claim = replace(CLAIMS[1], differences=(), not_found=(), cited=())
-    assert lines_of(claim) == [f"Daily Post gives it otherwise: “{POST[1]}”"]
+    assert lines_of(claim) == [f"[1] Daily Post gives it otherwise: “{POST[1]}”"]
 
 
 def test_the_nearest_words_of_a_missing_quotation_are_not_counted() -> None:
     (quote,) = CLAIMS[3].quotes
     near = cite("herald", HERALD[1], "similar")
     claim = replace(CLAIMS[3], quotes=(replace(quote, nearest=near),))
-    assert lines_of(claim)[-1] == f"nearest, not counted: Harbour Herald (p. 4): “{HERALD[1]}”"
+    assert lines_of(claim)[-1] == f"nearest, not counted: [2] Harbour Herald (p. 4): “{HERALD[1]}”"
 
 
 def test_an_exact_quotation_is_said_to_be() -> None:
     (quote,) = CLAIMS[2].quotes
     claim = replace(CLAIMS[2], quotes=(replace(quote, verdict="exact", changes=()),), cited=())
-    assert lines_of(claim)[-1] == "quoted as in Daily Post: “We felt a jolt - and then the lights went out,”"
+    assert lines_of(claim)[-1] == "quoted as in [1] Daily Post: “We felt a jolt - and then the lights went out,”"
     assert findings(checked(claims=(claim,))) == []
 
 

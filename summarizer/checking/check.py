@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from summarizer.corpus import Analyses, Corpus, build_to_read
@@ -34,6 +36,7 @@ def check(
     options: Options = DEFAULTS,
     *,
     analyses: Analyses | None = None,
+    max_claims: int | None = None,
 ) -> CheckReport:
     """Check which statements of a text the documents support.
 
@@ -42,15 +45,19 @@ def check(
         documents: at least one.
         options: the language; nothing else is used.
         analyses: analyses kept from call to call; they change no result.
+        max_claims: most claims of the text; None for no limit. They are counted before any document is read.
 
     Raises:
-        InputError: no text, one that holds a lone surrogate, no document, an id given twice, or JSON of a form that
-            is not known.
+        InputError: no text, one that holds a lone surrogate, no document, an id given twice, JSON of a form that is
+            not known, or more claims than that: then its `field` is "claims", and its `value` their number.
     """
+    documents = tuple(documents)
+    if max_claims is not None:
+        _refuse_many(cited_text(text, documents), documents, options, max_claims)
     corpus = build_to_read(documents, options, analyses=analyses)
     cited = cited_text(text, corpus.documents)
     _refuse_unfit(cited)
-    language = _language(cited.text, corpus, options)
+    language = _language(cited.text, (corpus.documents[each.row].text for each in corpus.distinct), options)
     words = words_of(cited)
     found, unchecked = claims_of(cited, words, language)
     marks = cited_by(cited, [(one.start, one.end) for one in found], corpus.documents)
@@ -71,7 +78,7 @@ def check(
         language=language,
         warnings=tuple(_warnings(corpus, cited.text, language)),
         signature=f"{signature(Options(language=options.language), {})}|task:check",
-        input_digest=_digest(cited.text, corpus.documents),
+        input_digest=_digest(cited, corpus.documents, beside=not (isinstance(text, str) and text == cited.text)),
         sources=corpus.documents,
     )
 
@@ -85,11 +92,19 @@ def _refuse_unfit(cited: CitedText) -> None:
         refuse_unfit_text("text", mark.text, "a source that the text cites")
 
 
-def _language(text: str, corpus: Corpus, options: Options) -> str:
+def _refuse_many(cited: CitedText, documents: Sequence[Document], options: Options, most: int) -> None:
+    """Refuse a text of too many claims; a claim has a character at least, so that short texts need no counting."""
+    if len(cited.text) <= most:
+        return
+    language = _language(cited.text, (document.text for document in documents), options)
+    claims = len(claims_of(cited, words_of(cited), language)[0])
+    if claims > most:
+        raise InputError.of("claims", f"must be at most {most:,} in a text", claims, actual=f"{claims:,}")
+
+
+def _language(text: str, others: Iterable[str], options: Options) -> str:
     """The language of the text; of a short or unclear one, that of most documents."""
-    if options.language != "auto":
-        return options.language
-    return languages_of([text, *(corpus.documents[each.row].text for each in corpus.distinct)])[0]
+    return languages_of([text, *others])[0] if options.language == "auto" else options.language
 
 
 def _warnings(corpus: Corpus, text: str, language: str) -> Iterator[str]:
@@ -107,7 +122,13 @@ def _warnings(corpus: Corpus, text: str, language: str) -> Iterator[str]:
         yield f"not compared, since the text is in {language} and they are not: {named}"
 
 
-def _digest(text: str, documents: Sequence[Document]) -> str:
-    """SHA-256 of the text and the documents."""
-    whole = f"{input_digest(documents)}\n{text}"
+def _digest(cited: CitedText, documents: Sequence[Document], *, beside: bool) -> str:
+    """SHA-256 of the text and the documents, and of the citations where they come beside the text.
+
+    Those within a text are read from it. With others, it is that of a JSON array of the documents' digest, the text
+    and the citations, which begins otherwise than the line of a digest does.
+    """
+    whole = f"{input_digest(documents)}\n{cited.text}"
+    if beside and cited.marks:
+        whole = json.dumps([input_digest(documents), cited.text, list(map(asdict, cited.marks))], ensure_ascii=False)
     return f"sha256:{hashlib.sha256(whole.encode('utf-8')).hexdigest()}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from summarizer.corpus import Corpus
 from summarizer.datatypes import Citation, Span, Support
-from summarizer.evidence.citations import cited_at, how_near
+from summarizer.evidence.citations import cited_at, how_near, in_copy
 from summarizer.evidence.independence import Voice, independent, support_of, voice_of, voices
 from summarizer.statements.differences import Difference
 from summarizer.text.tokens import tokenize
@@ -82,15 +82,14 @@ class Citer:
         distinct = self._corpus.distinct[document]
         passages = [self._passages.passages[row] for row in rows]
         yield distinct.row, passages
-        keys = self._corpus.analysed[distinct.row].tokens.match_keys
+        analysed = self._corpus.analysed[distinct.row]
         for copy in distinct.copies:
-            analysed = self._corpus.analysed[copy]
-            others = {key: at for at, key in reversed([*enumerate(analysed.tokens.match_keys)])}
-            places = []
-            for passage in passages:
-                at = others.get(keys[passage.sentence]) if passage.sentence >= 0 else None
-                if at is not None:
-                    places.append(Passage(document, at, *analysed[at].span, passage.text))
+            found = (
+                (passage, in_copy(self._corpus, analysed[passage.sentence], copy))
+                for passage in passages
+                if passage.sentence >= 0
+            )
+            places = [Passage(document, same.index, *same.span, passage.text) for passage, same in found if same]
             if places:
                 yield copy, places
 

@@ -21,6 +21,7 @@ from summarizer.text.tokens import is_spaceless, is_stop_word, tokenize
 
 from .cited.records import CitedText
 from .records import Unchecked
+from .set_apart import blocks_apart
 
 _FRONT = regex.compile(r"(?:[•·▪●‣⁃*+►▶■>\-–—]\s+|\(?\d{1,2}[.)]\s+|\(?\p{L}\)\s+|\s)+")
 """The mark of a list or of a block quotation."""
@@ -67,6 +68,7 @@ def claims_of(cited: CitedText, words: str, language: str) -> tuple[list[ClaimTe
     """
     found: list[ClaimText] = []
     rest = [Unchecked(cited.text[start:end], start, end, "list of sources") for start, end in cited.sources]
+    rest += [Unchecked(cited.text[start:end], start, end, kind) for start, end, kind in _apart(cited)]
     for start, end in _sentences(words, language):
         heading = _MARKDOWN_HEADING.match(cited.text, cited.text.rfind("\n", 0, start) + 1) is not None
         reason = "heading" if heading else _states_nothing(words, start, end, language)
@@ -78,9 +80,19 @@ def claims_of(cited: CitedText, words: str, language: str) -> tuple[list[ClaimTe
 
 
 def words_of(cited: CitedText) -> str:
-    """The text with all that is no word of it blanked: markers, and marks of Markdown and HTML."""
+    """The text with all that is no sentence of it blanked: markers, marks of Markdown and HTML, code and tables."""
     text = blanked(cited.text, cited.blanks)
+    text = blanked(text, ((start, end) for start, end, _ in _apart(cited)))
     return blanked(text, ((mark.start, mark.end) for mark in inline_markup(text) if not mark.read_as.strip()))
+
+
+def _apart(cited: CitedText) -> list[tuple[int, int, str]]:
+    """Blocks of code and tables, but those that are in a list of sources."""
+    return [
+        (start, end, kind)
+        for start, end, kind in blocks_apart(cited.text)
+        if not any(first < end and start < last for first, last in cited.sources)
+    ]
 
 
 def _sentences(words: str, language: str) -> Iterator[tuple[int, int]]:

@@ -167,7 +167,7 @@ class Claim:
 class Unchecked:
     """A stretch of the text that states nothing to be checked.
 
-    `reason` is "heading", "question", "list of sources" or "no statement".
+    `reason` is "heading", "question", "list of sources", "code", "table" or "no statement".
     """
 
     text: str

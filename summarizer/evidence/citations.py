@@ -89,19 +89,11 @@ class CitationFinder:
         sentence = self._corpus.analysed[document.row][index]
         yield document.row, sentence
         for copy in document.copies:
-            match = self._in_copy(sentence, copy)
+            match = in_copy(self._corpus, sentence, copy)
             if match:
                 yield copy, match
         for later in self._printed_again.get(place, ()):
             yield from self._prints(later)
-
-    def _in_copy(self, wanted: AnalysedSentence, copy: int) -> AnalysedSentence | None:
-        """The same sentence of a verbatim copy: that of the same place, unless white space cut it differently."""
-        analysed = self._corpus.analysed[copy]
-        keys = analysed.tokens.match_keys
-        if wanted.index < len(keys) and keys[wanted.index] == wanted.match_key:
-            return analysed[wanted.index]
-        return analysed[keys.index(wanted.match_key)] if wanted.match_key in keys else None
 
     def _citation(self, printed: Printed, first: tuple[int, AnalysedSentence, bool], *, conflicts: bool) -> Citation:
         (row, sentence), origin_ids = printed, self._corpus.origin_ids
@@ -114,6 +106,15 @@ class CitationFinder:
             role="origin" if row == first[0] else "conflicts" if conflicts else role,
             match=how_near(sentence.match_key, first[1].match_key),
         )
+
+
+def in_copy(corpus: Corpus, wanted: AnalysedSentence, copy: int) -> AnalysedSentence | None:
+    """A sentence in a verbatim copy, by row: that of the same place, unless white space cut it differently."""
+    analysed = corpus.analysed[copy]
+    keys = analysed.tokens.match_keys
+    if wanted.index < len(keys) and keys[wanted.index] == wanted.match_key:
+        return analysed[wanted.index]
+    return analysed[keys.index(wanted.match_key)] if wanted.match_key in keys else None
 
 
 def cited_at(corpus: Corpus, row: int, span: Span, *, index: int, role: str, match: str) -> Citation:

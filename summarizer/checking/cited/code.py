@@ -13,10 +13,17 @@ _IN_LINE = re.compile(r"(?<![`\\])`[^`\n]{1,500}`(?!`)")
 
 
 def code_stretches(text: str) -> list[Stretch]:
-    """Fenced blocks, unclosed ones to the end of the text, and code between single backticks; in order and apart.
+    """Fenced blocks, and code between single backticks; in order and apart.
 
     Two backticks are left alone: in plain text they open quotations.
     """
+    blocks = code_blocks(text)
+    spans = (found.span() for found in _IN_LINE.finditer(text))
+    return sorted([*blocks, *(span for span in spans if not within(span[0], blocks))])
+
+
+def code_blocks(text: str) -> list[Stretch]:
+    """Fenced blocks in order, an unclosed one to the end of the text."""
     blocks: list[Stretch] = []
     opening: re.Match[str] | None = None
     for fence in _FENCE.finditer(text):
@@ -27,8 +34,7 @@ def code_stretches(text: str) -> list[Stretch]:
             opening = None
     if opening is not None:
         blocks.append((opening.start(), len(text)))
-    spans = (found.span() for found in _IN_LINE.finditer(text))
-    return sorted([*blocks, *(span for span in spans if not within(span[0], blocks))])
+    return blocks
 
 
 def within(offset: int, stretches: Sequence[Stretch]) -> bool:

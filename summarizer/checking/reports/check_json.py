@@ -60,7 +60,11 @@ CHECK = Shape(
         Field("origins", array(of("origin_group"))),
         Field("warnings", array(TEXT)),
         Field("signature", TEXT, "Everything beside text and documents that decides the result."),
-        Field("input_digest", {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}),
+        Field(
+            "input_digest",
+            {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
+            "Of the text and the documents, and of citations that come beside the text.",
+        ),
     ),
     "What documents say of a text, claim by claim, as docs/checking.md describes it. Readers must let pass what they "
     "do not know: fields may be added under the same schema.",
@@ -173,7 +177,7 @@ SHAPES = {
         (
             Field("text", TEXT),
             *_PLACE,
-            Field("reason", one_of("heading", "question", "list of sources", "no statement")),
+            Field("reason", one_of("heading", "question", "list of sources", "code", "table", "no statement")),
         ),
         "A stretch of the text that states nothing to be checked.",
     ),

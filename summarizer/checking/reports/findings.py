@@ -6,10 +6,10 @@ of it was found in no document, and the sources that it cites without their sayi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from summarizer.checking.records import CheckReport, Claim, NotFound, SourceDifference
+from summarizer.checking.records import CheckReport, CitedSource, Claim, NotFound, SourceDifference
 from summarizer.datatypes import Citation
 
 from .wording import (
@@ -23,6 +23,7 @@ from .wording import (
     changes_of,
     difference_of,
     names_of,
+    numbered,
     quoted,
     shortened,
     source_of,
@@ -59,11 +60,11 @@ class Finding(NamedTuple):
 class Cited(NamedTuple):
     """What is known of documents when findings are put into words.
 
-    `names` are by index, `markers` by id: those by which the text itself cites a document.
+    `names` and `rows` of documents are by index and by id.
     """
 
     names: Mapping[int, str]
-    markers: Mapping[str, str]
+    rows: Mapping[str, int]
 
 
 def findings(report: CheckReport) -> list[Finding]:
@@ -72,14 +73,15 @@ def findings(report: CheckReport) -> list[Finding]:
     return [finding for claim in report.claims for finding in _of_claim(claim, cited)]
 
 
+def by_gravity(found: Iterable[Finding]) -> list[Finding]:
+    """The same in the order of `RULES`, and of one rule in the order of the text."""
+    ranks = {rule: rank for rank, rule in enumerate(RULES)}
+    return sorted(found, key=lambda one: (ranks[one.rule], one.start, one.claim))
+
+
 def cited_in(report: CheckReport) -> Cited:
-    """The names of all documents, and the markers of those that the text cites."""
-    markers: dict[str, str] = {}
-    for claim in report.claims:
-        for source in claim.cited:
-            if source.document_id is not None:
-                markers.setdefault(source.document_id, source.marker)
-    return Cited(names_of(report), markers)
+    """The names of all documents, and their rows."""
+    return Cited(names_of(report), {one.id: one.index for one in report.documents})
 
 
 def _of_claim(claim: Claim, cited: Cited) -> Iterator[Finding]:
@@ -182,13 +184,22 @@ def cited_lines(claim: Claim, cited: Cited) -> list[str]:
     """What the sources that a claim cites say of it, and where they do not say it, who else does."""
     known = [source for source in claim.cited if source.document_id is not None and source.verdict is not None]
     lines = [
-        CITED.get(source.verdict or "", f"{{}}: {source.verdict}").format(shortened(source.marker))
-        for source in known
+        CITED.get(source.verdict or "", f"{{}}: {source.verdict}").format(meant_by(source, cited)) for source in known
     ]
     if known and claim.cited_verdict != "supported":
-        others = dict.fromkeys(_also(one, cited) for one in _uncited(claim)[:_MOST_SOURCES])
-        lines += [f"{also} has it" for also in others]
+        others = dict.fromkeys(source_of(one, cited.names) for one in _uncited(claim)[:_MOST_SOURCES])
+        lines += [f"{other} has it" for other in others]
     return list(dict.fromkeys(lines))
+
+
+def meant_by(source: CitedSource, cited: Cited) -> str:
+    """The document that a marker means, as this report numbers it; with the marker, where that has another number."""
+    row = cited.rows.get(source.document_id or "")
+    marker = shortened(source.marker)
+    if row is None:
+        return marker
+    own = numbered(row, cited.names.get(row, source.document_id or ""))
+    return own if marker == f"[{row + 1}]" else f"{marker} ({own})"
 
 
 _SUPPORTING = ("supports", "corroborates", "copy")
@@ -198,12 +209,6 @@ def _uncited(claim: Claim) -> tuple[Citation, ...]:
     """The sentences that support a claim in documents that it does not cite itself."""
     meant = {source.document_id for source in claim.cited}
     return tuple(one for one in claim.citations if one.role in _SUPPORTING and one.document_id not in meant)
-
-
-def _also(citation: Citation, cited: Cited) -> str:
-    """A document that the text could have cited, by the marker that the text has for it, if it has one."""
-    name, marker = source_of(citation, cited.names), cited.markers.get(citation.document_id)
-    return f"{shortened(marker)} ({name})" if marker else name
 
 
 def _finding(rule: str, claim: Claim, message: str, citations: tuple[Citation, ...]) -> Finding:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.checking.records import CheckReport, Claim
-from summarizer.datatypes import Citation
+from summarizer.datatypes import Citation, DocumentReport
+from summarizer.output.html.markup import Html, element, isolated, joined
 
 _AROUND_CHARS = 120
 """What is shown of a source before and behind the words that are cited: a sentence of news."""
@@ -50,6 +51,19 @@ def stands(report: CheckReport, citation: Citation) -> bool:
         return False
     text = report.sources[row].text
     return 0 <= start < end <= len(text) and not text[start:end].isspace() and text[start:end] == citation.cited_text
+
+
+def origin_numbers(report: CheckReport) -> dict[int, int]:
+    """The number of its origin for each document, by row, from 1 in the order of the report's origins."""
+    numbers = {origin.id: number for number, origin in enumerate(report.origins, start=1)}
+    return {one.index: numbers[one.origin_group] for one in report.documents if one.origin_group in numbers}
+
+
+def reference(document: DocumentReport, title: str) -> Html:
+    """Who a document is from: publisher, title, agency and day, as far as they are known."""
+    known = {"publisher": document.publisher, "title": title, "agency": document.agency, "date": document.published}
+    shown = (element("span", {"class": kind}, isolated(part)) for kind, part in known.items() if part)
+    return element("span", {"class": "reference"}, joined(shown, " "))
 
 
 def _citations(claim: Claim) -> Iterator[Citation]:

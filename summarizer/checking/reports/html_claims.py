@@ -9,23 +9,25 @@ from summarizer.output.html.cards import language_of
 from summarizer.output.html.markup import Html, direction, element, escape, joined
 from summarizer.output.wording import count
 
-from .html_cited import Cited, Place, cited_places, place_in
+from .html_cited import Cited, Place, cited_places, origin_numbers, place_in
 from .html_findings import Shown, differences, facts, figure, listed, not_found, own_citations, quotation, verdict_of
-from .wording import names_of
+from .wording import NEAREST, NOT_FOUND, names_of, shortened, titles_of
+
+_SAYING = ("supports", "corroborates", "copy", "supports_part")
+"""Roles of citations whose documents say a claim, or a part of it."""
 
 
 def evidence(report: CheckReport) -> Html:
-    """All claims in order, each with an id that the text leads to."""
-    page = Shown(report, names_of(report))
+    """All claims in order, each folded, with an id that the text leads to."""
+    page = Shown(report, names_of(report), titles_of(report), origin_numbers(report))
     return joined(_claim(page, claim) for claim in report.claims)
 
 
 def _claim(page: Shown, claim: Claim) -> Html:
     number = claim.index + 1
     places = cited_places(page.report, claim)
-    title = element(
-        "h3", {"id": f"c{number}-title"}, escape(f"Claim {number} "), verdict_of(claim)
-    )  # fmt: skip
+    title = element("h3", {}, escape(f"Claim {number}: "), verdict_of(claim))
+    begins = element("span", {"class": "words", "dir": "auto"}, escape(shortened(claim.text)))
     own = element(
         "blockquote",
         {"class": "own", "lang": language_of(page.report.language), "dir": direction(claim.text)},
@@ -33,9 +35,9 @@ def _claim(page: Shown, claim: Claim) -> Html:
     )
     counted = _support(claim)
     return element(
-        "article",
-        {"id": f"c{number}", "class": f"checked {claim.verdict}", "aria-labelledby": f"c{number}-title"},
-        title,
+        "details",
+        {"id": f"c{number}", "class": f"checked {claim.verdict}", "data-origins": _origins(page, claim)},
+        element("summary", {}, title, escape(" "), begins),
         _ways(page.report, claim),
         own,
         element("p", {"class": "lead"}, escape(counted)) if counted else Html(""),
@@ -77,5 +79,14 @@ def _sources(page: Shown, claim: Claim, places: dict[Place, Cited]) -> Iterator[
     shown = {place_in(one.citation) for one in claim.differences}
     left = [citation for citation in claim.citations if place_in(citation) not in shown]
     if left:
-        yield element("h4", {"class": "unseen"}, escape("In the sources"))
+        alike = all(one.role == "similar" for one in left)
+        yield element("h4", {"class": "plain"}, escape(NEAREST if alike else "In the sources"))
         yield listed([figure(page, citation, places) for citation in left])
+    elif claim.verdict == "unsupported":
+        yield element("p", {"class": "how"}, escape(f"A sentence like it was {NOT_FOUND}."))
+
+
+def _origins(page: Shown, claim: Claim) -> str:
+    """The numbers of the origins that say a claim or a part of it, as "1 3"."""
+    saying = (one.document_index for one in claim.citations if one.role in _SAYING)
+    return " ".join(map(str, sorted({page.origins[row] for row in saying if row in page.origins})))

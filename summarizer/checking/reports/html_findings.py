@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from summarizer.checking.records import CheckedFact, CheckedQuote, CheckReport, CitedSource, Claim, SourceDifference
 from summarizer.datatypes import Citation
-from summarizer.output.html.cards import reference
 from summarizer.output.html.markup import Html, direction, element, escape, isolated, joined
 from summarizer.output.wording import count, place_of
 
 from .html_changes import changed_words, emphasized
-from .html_cited import Cited, Place, passage, place_in
+from .html_cited import Cited, Place, passage, place_in, reference
 from .wording import CITED, NOT_FOUND, QUOTE_VERDICTS, ROLES, SIGNS, TYPES, UNKNOWN_SOURCE, VERDICTS, changes_of
 
 MOST_SHOWN = 3
@@ -23,10 +22,12 @@ MOST_SHOWN = 3
 
 
 class Shown(NamedTuple):
-    """What the evidence of all claims is made from: the report, the names of its documents, and whom claims cite."""
+    """What evidence is made from: the report, and names, titles and origins of its documents by row."""
 
     report: CheckReport
     names: dict[int, str]
+    titles: dict[int, str]
+    origins: dict[int, int]
 
 
 def verdict_of(claim: Claim | CheckedFact) -> Html:
@@ -220,7 +221,7 @@ def figure(page: Shown, citation: Citation, places: dict[Place, Cited], value: s
     )
     place = places.get(place_in(citation))
     documents = page.report.documents
-    named = reference(documents[row]) if 0 <= row < len(documents) else isolated(citation.document_id)
+    named = reference(documents[row], page.titles[row]) if row in page.titles else isolated(citation.document_id)
     where = place_of(citation)
     caption = element(
         "figcaption",

@@ -14,15 +14,15 @@ from summarizer.checking.records import VERDICTS, CheckReport, Claim
 from summarizer.output.html.markup import Html, element, escape, isolated, joined
 from summarizer.output.html.page import Section, Top, page
 from summarizer.output.html.report import warned
+from summarizer.output.html.unread import unread_in_words
 from summarizer.output.wording import count
 
-from .findings import findings
+from .findings import Finding, by_gravity, findings
 from .html_claims import evidence
 from .html_sources import sources
-from .html_text import LEGEND, checked_text
+from .html_text import IN_FEW_WORDS, LEGEND, checked_text
 from .lines import PROBLEMS, not_found_lines
-from .wording import NO_CLAIMS, NOT_FOUND, SIGNS, counted
-from .wording import VERDICTS as WORDS
+from .wording import NO_CLAIMS, NOT_FOUND, SIGNS
 
 _MOST_LIT = 150
 """Claims whose rules the style sheet holds, those of about 3,000 words: a browser tries each rule wherever a link
@@ -30,7 +30,7 @@ leads, so that time grows with their square. Of a longer text, evidence alone is
 _LIGHTING = """#text:has(+#evidence>#cN:target) #tN{--lit:var(--target)}
 #text:has(+#evidence>#sources .qN:target) #tN{--lit:var(--target)}
 #cN:target~#sources .qN{--lit:var(--target)}
-@media screen and (min-width:64rem){#text:has(#tN:target)+#evidence>#cN{display:block}}
+@media screen and (min-width:64rem){#text:has(#tN:target)+#evidence>#cN{display:block;--shown:visible}}
 """
 """The rules of claim N. Each ends with one id or class, so that a browser tries it on few elements: with the root of
 the page in place of the text, they took seconds."""
@@ -38,6 +38,14 @@ _ALONE = "@media screen and (min-width:64rem){#text:has(.said-here:target)+#evid
 """Beside a claim that a link leads to, no evidence but its own, which has a rule above."""
 _MOST_LISTED = 8
 """Claims to look at that are listed before a reader asks for more."""
+_SIGNS = {
+    "quote-missing": "“?”",
+    "quote-altered": "“…”",
+    "citation-unsupported": "[≠]",
+    "citation-unknown": "[?]",
+    "sources-differ": "≠",
+}
+"""What stands beside a problem that is none of a verdict, for the eye."""
 _NOTHING_FOUND = "All claims are supported, and nothing else was found to look at."
 _HOW_READ = (
     "Each claim is a link to its evidence. What was not found in the documents given may still be true, and "
@@ -64,7 +72,11 @@ def _top(report: CheckReport) -> Top:
     claims, supported = len(report.claims), report.counts["supported"]
     documents = count(len(report.documents), "document")
     title = f"{supported:,} of {count(claims, 'claim')} supported" if claims else "Nothing to check"
-    return Top(f"A text checked against {documents}", title, f"{counted(report).rstrip('.')}.")
+    held = (("quotation", len(report.quotes)), ("citation", sum(len(claim.cited) for claim in report.claims)))
+    parts = (count(number, noun) for noun, number in (("claim", claims), *held) if number)
+    left = unread_in_words(report.documents, report.sources)
+    unread = f", of which {left}" if left else ""
+    return Top(f"A text checked against {documents}{unread}", title, f"{', '.join(parts)}." if claims else NO_CLAIMS)
 
 
 def _lighting(report: CheckReport) -> str:
@@ -76,22 +88,22 @@ def _lighting(report: CheckReport) -> str:
 
 
 def _overview(report: CheckReport) -> Html:
-    """A bar of the verdicts, and the claims that a reader should look at."""
-    told: dict[int, list[str]] = {}
-    for one in findings(report):
+    """A bar of the verdicts, and the claims that a reader should look at, the gravest first."""
+    told: dict[int, list[Finding]] = {}
+    for one in by_gravity(findings(report)):
         if not one.rule.startswith("not-found"):
-            told.setdefault(one.claim, []).append(one.message)
-    entries = [_problem(report.claims[index], messages) for index, messages in told.items()]
+            told.setdefault(one.claim, []).append(one)
+    entries = [_problem(report.claims[index], found) for index, found in told.items()]
     if not entries:
         listed = element("p", {"class": "none"}, escape(_NOTHING_FOUND if report.claims else NO_CLAIMS))
     else:
-        listed = element("ul", {"class": "problems"}, *entries[:_MOST_LISTED])
+        listed = element("ol", {"class": "problems"}, *entries[:_MOST_LISTED])
     more = entries[_MOST_LISTED:]
     rest = element(
         "details",
         {},
         element("summary", {}, escape(f"{count(len(more), 'more claim')}")),
-        element("ul", {"class": "problems"}, *more),
+        element("ol", {"class": "problems"}, *more),
     )
     absent = [element("li", {}, isolated(line)) for line in not_found_lines(report)]
     nowhere = joined(
@@ -111,13 +123,15 @@ def _overview(report: CheckReport) -> Html:
     )
 
 
-def _problem(claim: Claim, messages: Sequence[str]) -> Html:
-    number = claim.index + 1
-    told = (element("span", {"class": "told"}, isolated(message)) for message in messages)
+def _problem(claim: Claim, found: Sequence[Finding]) -> Html:
+    number, gravest = claim.index + 1, found[0].rule
+    told = (element("span", {"class": "told"}, isolated(one.message)) for one in found)
     return element(
         "li",
-        {"class": claim.verdict},
-        element("span", {"class": "sign", "aria-hidden": "true"}, escape(SIGNS.get(claim.verdict, "·"))),
+        {"class": gravest},
+        element(
+            "span", {"class": "sign", "aria-hidden": "true"}, escape(SIGNS.get(gravest, _SIGNS.get(gravest, "·")))
+        ),
         escape(" "),
         element("a", {"href": f"#c{number}"}, escape(f"Claim {number}")),
         escape(": "),
@@ -126,7 +140,7 @@ def _problem(claim: Claim, messages: Sequence[str]) -> Html:
 
 
 def _bar(report: CheckReport) -> Html:
-    """A bar with a part for each verdict, as long as it has claims; the numbers stand in the line under the title."""
+    """A bar with a part for each verdict, as long as it has claims, and below it the numbers in words."""
     if not report.claims:
         return Html("")
     parts, at, counts = [], 0, report.counts
@@ -145,7 +159,7 @@ def _bar(report: CheckReport) -> Html:
             "li",
             {"class": verdict},
             element("span", {"class": "sign"}, escape(SIGNS[verdict])),
-            escape(f" {WORDS[verdict]}"),
+            escape(f" {number:,} {IN_FEW_WORDS[verdict]}"),
         )
         for verdict, number in counts.items()
         if number

@@ -1,6 +1,6 @@
 """A check report to its sources in HTML: each an article, the sentences that claims cite marked and linked.
 
-A short source is shown whole; of a long one, what stands around the sentences that are cited.
+Each is folded. A short one is whole in it; of a long one, what stands around the sentences that are cited.
 """
 
 from __future__ import annotations
@@ -10,26 +10,27 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.checking.records import CheckReport
 from summarizer.datatypes import Document, DocumentReport, RemovedSpan, Span
-from summarizer.output.html.cards import language_of, reference
+from summarizer.output.html.cards import language_of
 from summarizer.output.html.markup import Html, element, escape, isolated, joined
 from summarizer.output.html.report import address
 from summarizer.output.wording import count
 from summarizer.text.detection import detect
 from summarizer.text.paragraphs import paragraphs
 
-from .html_cited import cited_places, word_before, word_behind
+from .html_cited import cited_places, origin_numbers, word_before, word_behind
 from .html_marks import Mark, Stretch, stretches
+from .wording import titles_of
 
 _WHOLE_CHARS = 6_000
 """A source of this length, about two screens of a desk, is shown whole."""
 _AROUND_CHARS = 400
 """Of a longer one, what is shown before and behind a sentence that is cited: a paragraph of news."""
-_FOLDED_CHARS = 1_500
-"""What is shown of a source is open where a claim cites it; where none does, and it is longer, it is folded."""
+_BEGINNING_CHARS = 1_500
+"""What is shown of a long source that no claim cites."""
 
 
 def sources(report: CheckReport) -> Html:
-    """All documents in the order given; those that no claim cites folded, where their texts are long."""
+    """All documents in the order given, each folded."""
     marks: dict[int, list[Mark]] = {}
     for claim in report.claims:
         for citation, anchor in cited_places(report, claim).values():
@@ -38,32 +39,44 @@ def sources(report: CheckReport) -> Html:
             marks.setdefault(citation.document_index, []).append(mark)
     prints = {group.id: group.members for group in report.origins}
     rows = {one.id: row for row, one in enumerate(report.documents)}
+    origins, names = origin_numbers(report), titles_of(report)
     articles = []
     for row, document in enumerate(report.documents):
         others = sorted(rows[name] for name in prints.get(document.origin_group, ()) if name in rows)
         same = [other for other in others if other != row]
         text = report.sources[row] if row < len(report.sources) else None
-        articles.append(_article(document, text, marks.get(row, ()), same))
+        about = {"data-origin": origins[row]} if row in origins else {}
+        head = element("summary", {}, _title(document, names[row], marks.get(row, ())))
+        told = _source(document, text, marks.get(row, ()), same)
+        articles.append(element("details", {"class": "source", "id": f"d{row + 1}", **about}, head, told))
     return joined(articles)
 
 
-def _article(report: DocumentReport, document: Document | None, marks: Sequence[Mark], same: Sequence[int]) -> Html:
-    number = report.index + 1
+def _title(report: DocumentReport, name: str, marks: Sequence[Mark]) -> Html:
+    """What a folded source shows: its number and name, from whom and when it is, and how many claims cite it."""
+    claims = len({mark.claim for mark in marks if mark.kind == "cited"})
+    cited = f"cited for {count(claims, 'claim')}" if claims else "cited for no claim"
+    about = [one for one in (report.publisher, report.agency, report.published) if one]
+    parts = joined([*map(isolated, about), escape(cited)], " · ")
+    number = element("span", {"class": "number"}, escape(str(report.index + 1)))
+    title = element("h3", {}, number, escape(" "), isolated(name))
+    return joined((title, escape(" "), element("small", {}, parts)))
+
+
+def _source(report: DocumentReport, document: Document | None, marks: Sequence[Mark], same: Sequence[int]) -> Html:
     claims = sorted({mark.claim for mark in marks if mark.kind == "cited"})
-    named = element("span", {"class": "number"}, escape(str(number)))
-    title = element("h3", {"id": f"d{number}-title"}, named, escape(" "), isolated(report.title or report.id))
-    about = (reference(report, ("publisher", "agency", "date")), escape(" "), *address(report))
     links = joined((_to_claim(index) for index in claims), " ")
     cited = joined((escape("Cited for "), links)) if claims else escape(report.note or "Cited for no claim.")
     prints = [element("p", {"class": "about"}, escape("The same story as "), _links(same))] if same else []
-    return element(
-        "article",
-        {"id": f"d{number}", "class": "given", "aria-labelledby": f"d{number}-title"},
-        title,
-        element("p", {"class": "about"}, *about),
-        *prints,
-        element("p", {"class": "about"}, cited),
-        _text(document, report, marks) if document is not None else Html(""),
+    return joined(
+        (
+            element(
+                "p", {"class": "about"}, *address(report), escape(" "), element("small", {}, isolated(report.id))
+            ),
+            *prints,
+            element("p", {"class": "about"}, cited),
+            _text(document, report, marks) if document is not None else Html(""),
+        )
     )
 
 
@@ -76,7 +89,7 @@ def _to_claim(index: int) -> Html:
 
 
 def _text(document: Document, report: DocumentReport, marks: Sequence[Mark]) -> Html:
-    """The text, or the passages of it around the marks, in an element that a reader can fold."""
+    """The text, or the passages of it around the marks."""
     text = document.text
     pieces = _pieces(text, marks)
     shown = sum(end - start for start, end in pieces)
@@ -88,8 +101,7 @@ def _text(document: Document, report: DocumentReport, marks: Sequence[Mark]) -> 
     whole = len(text) <= _WHOLE_CHARS
     length = count(len(text), "character")
     told = "Whole text" if whole else "What stands around the cited sentences" if marks else "How it begins"
-    opened = {"open": ""} if marks or shown <= _FOLDED_CHARS else {}
-    return element("details", opened, element("summary", {}, escape(f"{told}, of {length}")), passages)
+    return joined((element("p", {"class": "about"}, escape(f"{told}, of {length}:")), passages))
 
 
 def _is_apart(span: RemovedSpan) -> bool:
@@ -101,7 +113,7 @@ def _pieces(text: str, marks: Sequence[Mark]) -> list[Span]:
     """What is shown of a text, paragraph by paragraph."""
     if len(text) <= _WHOLE_CHARS:
         return paragraphs(text)
-    windows = [Span(0, _FOLDED_CHARS)] if not marks else []
+    windows = [Span(0, _BEGINNING_CHARS)] if not marks else []
     for mark in sorted(marks):
         start, end = word_before(text, mark.start - _AROUND_CHARS), word_behind(text, mark.end + _AROUND_CHARS)
         if windows and start <= windows[-1].end:

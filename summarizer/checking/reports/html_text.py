@@ -25,6 +25,8 @@ IN_FEW_WORDS = {
     "unsupported": "not found",
 }
 """Verdicts where they stand in the text; the evidence has them whole."""
+_QUOTED = {"missing": "quoted words not found", "altered": "quoted with changes"}
+"""The same of quotations that are not as their source has them."""
 SAYING = ("supported", "partly")
 """What a source may be found to be for a claim that cites it, for the citation to stand unmarked."""
 
@@ -52,10 +54,10 @@ LEGEND = {
     ),
     "absent": Meaning(f"figure, day or name {NOT_FOUND}", lambda report: bool(report.not_found)),
     "cites-amiss": Meaning(
-        "cited source in which the claim was not found",
+        "cited source that was not found to say it",
         lambda report: any(one.verdict not in SAYING for claim in report.claims for one in claim.cited),
     ),
-    "unchecked": Meaning("not checked: no statement", lambda report: bool(report.unchecked)),
+    "unchecked": Meaning("not checked", lambda report: bool(report.unchecked)),
 }
 """Marks of the text by their class."""
 
@@ -130,16 +132,20 @@ def _stretch(text: str, stretch: Stretch) -> Html:
     if not kinds:
         return shown
     told = [LEGEND[kind].shown for kind in kinds if kind in LEGEND]
+    told += [
+        f"not checked: {kind.partition(' ')[2].replace('-', ' ')}" for kind in kinds if kind.startswith(_UNCHECKED)
+    ]
     return element("span", {"class": " ".join(kinds), **({"title": "; ".join(told)} if told else {})}, shown)
 
 
 def beside(claim: Claim) -> Html:
-    """What stands behind a claim: the sign of its verdict and its number, and the verdict in words.
+    """What stands behind a claim: the sign of its verdict and its number, the verdict in words, and what is amiss.
 
     The words of a supported claim are there for who listens; they would hide a text of which most is supported.
     """
     word = VERDICTS.get(claim.verdict, claim.verdict)
     supported = claim.verdict == "supported"
+    amiss = "".join(f" · {told}" for told in _amiss(claim))
     return element(
         "span",
         {"class": f"verdict {claim.verdict}", "lang": "en", "dir": "ltr"},
@@ -148,7 +154,18 @@ def beside(claim: Claim) -> Html:
         element(
             "span", {"class": "unseen" if supported else "word"}, escape(f" {IN_FEW_WORDS.get(claim.verdict, word)}")
         ),
+        element("span", {"class": "word"}, escape(amiss)) if amiss else Html(""),
     )
+
+
+def _amiss(claim: Claim) -> Iterator[str]:
+    """What is marked within a claim by its look alone: quotations, and citations of sources that do not say it."""
+    verdicts = {quote.verdict for quote in claim.quotes}
+    yield from (told for verdict, told in _QUOTED.items() if verdict in verdicts)
+    if any(one.document_id is None for one in claim.cited):
+        yield "cited source unknown"
+    if claim.verdict in SAYING and any(one.document_id and one.verdict not in SAYING for one in claim.cited):
+        yield "not found in a source cited"
 
 
 def _without_place(claim: Claim) -> Html:

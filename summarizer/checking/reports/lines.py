@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checking.records import CheckedQuote, CheckReport, Claim
-from summarizer.datatypes import Support
-from summarizer.output.formats import source_line, visible
+from summarizer.datatypes import DocumentReport, Support
 from summarizer.output.wording import count, entry_of
 
-from .findings import Cited, absent_from, cited_lines, conflicts_of, differences_of, findings, sources_of
+from .findings import Cited, absent_from, by_gravity, cited_lines, conflicts_of, differences_of, findings, sources_of
 from .wording import (
     NEAREST,
     NOT_FOUND,
@@ -31,6 +30,8 @@ UNCHECKED = "Not checked"
 DOCUMENTS = "Documents"
 WARNINGS = "Warnings"
 _MOST_PROBLEMS = 30
+_MOST_UNCITED = 20
+"""Documents that are all listed, cited or not: a screen of a terminal."""
 _MOST_CITATIONS = 5
 """Of a claim, that are quoted; JSON has all of them."""
 
@@ -41,8 +42,8 @@ def heading_of(claim: Claim) -> str:
 
 
 def problem_lines(report: CheckReport) -> list[str]:
-    """What to look at, in the order of the text; what was found in no document is in `not_found_lines`."""
-    found = [one for one in findings(report) if not one.rule.startswith("not-found")]
+    """What to look at, the gravest first; what was found in no document is in `not_found_lines`."""
+    found = [one for one in by_gravity(findings(report)) if not one.rule.startswith("not-found")]
     more = len(found) - _MOST_PROBLEMS
     lines = [f"Claim {one.claim + 1}: {one.message}" for one in found[:_MOST_PROBLEMS]]
     return lines + ([f"and {more:,} more, at their claims"] if more > 0 else [])
@@ -130,13 +131,23 @@ def unchecked_lines(report: CheckReport) -> list[str]:
 
 
 def document_lines(report: CheckReport, cited: Cited) -> list[str]:
-    """The documents that claims cite, each with the name that it has in this report, and how many others."""
+    """The documents by their numbers; of many, those that claims or the text cite, and how many others."""
     places = {
         one.document_index: entry_of(one.locator) for claim in report.claims for one in claim.citations if one.locator
     }
-    lines = []
-    for one in report.documents:
-        line, name = source_line(one, places), cited.names[one.index]
-        lines += [line if line.startswith(visible(name)) else f"{name}: {line}"] if one.used else []
+    meant = {one.document_id for claim in report.claims for one in claim.cited}
+    few = len(report.documents) <= _MOST_UNCITED
+    listed = [one for one in report.documents if few or one.used or one.id in meant]
+    lines = [f"[{one.index + 1}] {_told(one, cited.names[one.index], places.get(one.index))}" for one in listed]
     others = len(report.documents) - len(lines)
     return lines + ([f"{count(others, 'document')} cited by no claim"] if others else [])
+
+
+def _told(document: DocumentReport, name: str, place: str | None) -> str:
+    """Title, publisher, agency, day, address and id of a document, as far as they are known."""
+    title = document.title if document.publisher else name
+    credit = document.agency and f"({document.agency})"
+    parts = (title, document.publisher, credit, document.published, document.url, document.id, place)
+    state = "" if document.used else " – cited by no claim"
+    told = dict.fromkeys(shortened(part) for part in parts if part)
+    return ", ".join(told).replace(", (", " (") + state

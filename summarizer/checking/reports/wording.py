@@ -6,13 +6,13 @@ in the documents given.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from summarizer.checking.records import CheckedQuote, CheckReport, SourceDifference
 from summarizer.datatypes import Citation
+from summarizer.output.html.naming import named
 from summarizer.output.wording import count, place_of
 
 NOT_FOUND = "not found in the documents given"
@@ -82,18 +82,19 @@ class Rule(NamedTuple):
 
 RULES = {
     "contradicted": Rule("error", "A source gives with another value, or denies, what the text claims."),
-    "unsupported": Rule("warning", f"A claim was {NOT_FOUND}."),
-    "partly": Rule("warning", "A source has a part of a claim, or nearly what it says."),
-    "sources-differ": Rule("note", "A source supports a claim, and a source gives it otherwise."),
     "quote-missing": Rule("error", f"The words of a quotation were {NOT_FOUND}."),
     "quote-altered": Rule("note", "A quotation is as in a source but for case, spaces, marks or what is left out."),
+    "unsupported": Rule("warning", f"A claim was {NOT_FOUND}."),
+    "citation-unsupported": Rule("warning", "What a claim cites was not found to say the whole of it."),
+    "citation-unknown": Rule("warning", "No document given was found for a source that a claim cites."),
+    "partly": Rule("warning", "A source has a part of a claim, or nearly what it says."),
+    "sources-differ": Rule("note", "A source supports a claim, and a source gives it otherwise."),
     "not-found-figure": Rule("warning", f"A figure was {NOT_FOUND}."),
     "not-found-day": Rule("warning", f"A day was {NOT_FOUND}."),
     "not-found-name": Rule("warning", f"A name was {NOT_FOUND}."),
-    "citation-unsupported": Rule("warning", "What a claim cites was not found to say the whole of it."),
-    "citation-unknown": Rule("warning", "No document given was found for a source that a claim cites."),
 }
-"""By their ids, the gravest first of each kind."""
+"""By their ids, in the order in which a reader should look at them: what is said of somebody first, then what was not
+found, then the rest."""
 
 
 def counted(report: CheckReport) -> str:
@@ -105,28 +106,31 @@ def counted(report: CheckReport) -> str:
 
 
 def names_of(report: CheckReport) -> dict[int, str]:
-    """Documents by index, each by its publisher, or its title or id where that is not its own.
+    """Documents by index, each by publisher, else title, else opening words; a number goes before the name."""
+    titles = titles_of(report)
+    return {one.index: one.publisher or titles[one.index] for one in report.documents}
 
-    The text has numbers in brackets of its own, so that documents are called by names here.
-    """
-    names: dict[int, str] = {}
-    for attribute in ("publisher", "title", "id"):
-        called = {one.index: getattr(one, attribute) for one in report.documents}
-        times = Counter(called.values())
-        own = {row: name for row, name in called.items() if name and times[name] == 1}
-        names = own | names
-    return {one.index: one.id for one in report.documents} | names
+
+def titles_of(report: CheckReport) -> dict[int, str]:
+    """Documents by index, each by its title or its opening words."""
+    texts = {row: source.text for row, source in enumerate(report.sources)}
+    return {one.index: named(one.title, texts.get(one.index, ""), one.removed) for one in report.documents}
+
+
+def numbered(index: int, name: str) -> str:
+    """A document as the checked text numbers it where it has no list of its own: "[4] National Herald"."""
+    return f"[{index + 1}] {shortened(name)}"
 
 
 def source_of(citation: Citation, names: Mapping[int, str] = MappingProxyType({})) -> str:
-    """Who is cited and where it stands in the file: "Daily Post", "Harbour Herald (p. 4)"."""
-    name = shortened(names.get(citation.document_index, citation.document_id))
+    """Who is cited and where it stands in the file: "[1] Daily Post", "[2] Harbour Herald (p. 4)"."""
+    name = numbered(citation.document_index, names.get(citation.document_index, citation.document_id))
     place = place_of(citation)
     return f"{name} ({place})" if place else name
 
 
 def difference_of(difference: SourceDifference, names: Mapping[int, str]) -> str:
-    """What a source gives otherwise: "the text says 14 (people); Daily Post says 12"."""
+    """What a source gives otherwise: "the text says 14 (people); [1] Daily Post says 12"."""
     value, about = difference.value, difference.about
     if difference.type in ("number", "date") and about not in ("", "day", difference.type) and about not in value:
         value = f"{value} ({about})"
@@ -160,5 +164,5 @@ def quoted(text: str) -> str:
 
 
 def described(citation: Citation, names: Mapping[int, str]) -> str:
-    """What a sentence is cited for, and the sentence: "Daily Post has it: “...”"."""
+    """What a sentence is cited for, and the sentence: "[1] Daily Post has it: “...”"."""
     return f"{ROLES[citation.role].format(source_of(citation, names))}: {quoted(citation.cited_text)}"
