@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .corpus import Analyses, Corpus, build
-from .datatypes import Comparison, Document, SummarySentence
+from .datatypes import Comparison, Document, Summary, SummarySentence
 from .evidence.assembly import assemble
 from .evidence.facts import FactMatcher
 from .evidence.statement_matching import StatementMatcher
 from .graph.ranking import rank
 from .graph.similarity import SentenceGraph
 from .options import DEFAULTS, MOST, Options
+from .output.html.independent_origins import independent_origins, numbers_by_row, origins_repeating
 from .seams import Seams
 from .selection.ordering import arrange
 from .selection.selectors import run
@@ -55,20 +56,29 @@ def compare(
     )
     selection = selection._replace(rows=[row for row in selection.rows if row in rows])
     summary = assemble(corpus, scores, rows, selection, Seams(selector=_statements), matcher)
-    everyone = len({report.origin_group for report in summary.documents if report.sentences})
-    by_origin: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
+    return _by_how_many(summary)
+
+
+def _by_how_many(summary: Summary) -> Comparison:
+    """The statements by how many independent origins say them.
+
+    Where a statement itself credits an agency, its support may count fewer than the origins that print it; on the
+    word of one it stands with that origin.
+    """
+    origins = independent_origins(summary)
+    by_row = numbers_by_row(origins)
+    by_group: dict[str, list[SummarySentence]] = {group.id: [] for group in summary.origins}
     by_all, by_some = [], []
     for sentence in summary.sentences:
-        count = len({each.origin_group for each in sentence.citations if each.role != "conflicts"})
-        if count == everyone > 1:
+        said_by = origins_repeating(sentence, by_row)
+        if min(len(said_by), sentence.support.independent_origins) < 2:
+            by_group[sentence.citations[0].origin_group].append(sentence)
+        elif len(said_by) == len(origins):
             by_all.append(sentence)
-        elif count > 1:
-            by_some.append(sentence)
         else:
-            by_origin[sentence.citations[0].origin_group].append(sentence)
-    return Comparison(
-        summary.origins, tuple(by_all), tuple(by_some), tuple(tuple(single) for single in by_origin.values()), summary
-    )
+            by_some.append(sentence)
+    by_one = tuple(tuple(sentences) for sentences in by_group.values())
+    return Comparison(summary.origins, tuple(by_all), tuple(by_some), by_one, summary)
 
 
 def _once(corpus: Corpus, matcher: StatementMatcher, rows: Rows) -> Rows:

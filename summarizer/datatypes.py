@@ -550,9 +550,10 @@ class Comparison:
 
     Attributes:
         origins: all of them, the earliest print first in each.
-        by_all: what every origin says; empty where there is but one.
-        by_some: what several say.
-        by_one: for each origin, in that order, what has no like sentence in another.
+        by_all: what every independent origin says; empty where there is but one. Documents are joined as for
+            `Support.independent_origins`; those that could not be read are none.
+        by_some: what several independent origins say.
+        by_one: for each of `origins`, in that order, what has no like sentence in another independent origin.
         summary: with all these sentences, their citations and the disagreements.
     """
 

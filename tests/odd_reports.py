@@ -130,7 +130,7 @@ class Chance:
 
 
 _DIFFERENCE = ("number", "date", "name", "place", "negation", "wording")
-_REASONS = ("heading", "question", "list of sources", "no statement")
+_REASONS = ("heading", "question", "list of sources", "code", "table", "no statement")
 
 
 def reported(row: int, document: Document) -> DocumentReport:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from summarizer import Document, Options
 from summarizer.stories.front_page import front_page
 from summarizer.stories.lines import days, name_of
 from summarizer.stories.records import Stories, Story
+from summarizer.stories.sorting import group_stories
 from summarizer.stories.telling import story
 
 from .page import HARMLESS, HOSTILE, Page
@@ -127,10 +129,10 @@ def test_days_are_told_without_what_both_share(first: str, last: str, words: str
     ("title", "text", "name"),
     [
         ("Owl seen", "A rare owl.", "Owl seen"),
-        (" \n", "A rare owl\nwas seen.", "A rare owl was seen."),
+        (" \n", "A rare owl\nwas seen.", "“A rare owl was seen.”"),
         (None, "", "a1"),
-        (None, "word " * 40, "word " * 17 + "word\u00a0…"),
-        (None, "x" * 200, "x" * 90 + "\u00a0…"),
+        (None, "word " * 40, "“" + "word " * 11 + "word\u00a0…”"),
+        (None, "x" * 200, "“" + "x" * 60 + "\u00a0…”"),
     ],
 )
 def test_a_document_without_title_is_named_by_its_first_words(title: str | None, text: str, name: str) -> None:
@@ -154,11 +156,71 @@ def test_a_card_shows_days_publishers_origins_and_cited_sentences(shown: str, fe
     assert f'href="#{ferry.id}-q1-1" aria-label="Source 1: taken from here"' in closed
 
 
-def test_the_bar_has_a_box_an_origin_and_in_it_a_square_a_document(shown: str, ferry: Story, strike: Story) -> None:
-    square = '<span class="print"></span>'
-    for told, boxes in ((ferry, [2, 1]), (strike, [1, 1])):
-        drawn = "".join(f'<span class="box">{square * squares}</span>' for squares in boxes)
-        assert f'aria-label="Documents by origin: {boxes[0]}, {boxes[1]}">{drawn}</span>' in card(shown, told)
+def test_the_bar_has_a_link_an_origin_and_in_it_a_square_a_document(shown: str, ferry: Story, strike: Story) -> None:
+    untitled = "“Tram drivers in Aldermoor walked out on Tuesday, and buses"
+    named = (
+        (ferry, [("Harbour Post and 1 more, 2 documents", 2), ("The Northern Star, 1 document", 1)]),
+        (strike, [("Aldermoor Gazette, 1 document", 1), (untitled, 1)]),
+    )
+    for told, origins in named:
+        bar = card(shown, told).partition('<ol class="origins-bar" aria-label="2 independent origins">')[2]
+        segments = bar.partition("</ol>")[0].split("<li ")[1:]
+        for place, (segment, (name, prints)) in enumerate(zip(segments, origins, strict=True), start=1):
+            assert (
+                f'data-origin="{place}"><a href="#{told.id}-o{place}" aria-label="Origin {place}: {name}' in segment
+            )
+            assert segment.count('<span class="print">') == prints
+            assert f'<li id="{told.id}-o{place}" data-origin="{place}"' in card(shown, told)
+
+
+def test_a_sentence_names_the_origins_that_say_it_by_their_numbers_in_the_bar(shown: str, ferry: Story) -> None:
+    assert ferry.summary is not None
+    said = re.findall(r'<li data-origins="([\d ]+)"><p', card(shown, ferry))
+    assert len(said) == len(ferry.summary.sentences)
+    for numbers, sentence in zip(said, ferry.summary.sentences, strict=True):
+        own = sentence.citations[0].document_id
+        (number,) = [place for place, group in enumerate(ferry.origins, start=1) if own in group]
+        assert str(number) in numbers.split()
+
+
+def test_a_card_has_the_rows_of_its_documents_among_those_given() -> None:
+    given = [ALONE[0], DOCUMENTS[0], STRIKE[0], DOCUMENTS[0], DOCUMENTS[1], STRIKE[1], DOCUMENTS[2]]
+    sorted_ = group_stories(given, summaries=0)
+    page = front_page(sorted_)
+    rows = {tuple(map(int, found.split())) for found in re.findall(r'data-rows="([\d ]+)"', page)}
+    assert rows == {told.rows for told in sorted_.stories}
+    for told in sorted_.stories:
+        assert tuple(given[row].id for row in told.rows) == told.document_ids
+    assert (1, 4, 6) in rows
+    assert "data-rows" not in front_page(replace(sorted_, new_document_ids=()))
+
+
+def test_ten_stories_of_fifty_documents_make_less_than_150_kilobytes() -> None:
+    page = front_page(heap([telling(place) for place in range(10)]))
+    assert page.count('class="told"') == 10 and page.count('class="members"') >= 40
+    assert 100_000 < len(page.encode()) < 150_000
+
+
+def telling(place: int) -> Story:
+    """A story of five documents of 2,500 characters, of which two pairs share a sentence each."""
+    chance = random.Random(place)
+
+    def sentence() -> str:
+        words = ["".join(chance.choices("bdfgklmnprstaeiou", k=chance.randint(3, 8))) for _ in range(18)]
+        return f"The {' '.join(words)}."
+
+    shared = [sentence() for _ in range(6)]
+    documents = [
+        Document(
+            id=f"{place}-{number}",
+            text=" ".join([shared[number // 2]] + [sentence() for _ in range(19)]),
+            title=f"Story {place} as paper {number} has it",
+            publisher=f"Paper {number} of the town",
+            published=f"2026-03-0{number + 1}",
+        )
+        for number in range(5)
+    ]
+    return replace(story(documents, Options(), summarized=True), id=f"s{place}")
 
 
 def test_a_bar_of_many_origins_and_prints_is_cut_and_its_words_are_not(strike: Story) -> None:
@@ -167,7 +229,7 @@ def test_a_bar_of_many_origins_and_prints_is_cut_and_its_words_are_not(strike: S
     told = replace(strike, origins=origins, independent_origins=31, document_ids=ids, headline=None)
     closed = card(front_page(heap([told])), told).partition("<details")[0]
     assert closed.count('class="print"') == 12 + 23
-    assert "+28" in closed and "+7" in closed and "31 origins, 70 documents" in closed
+    assert "+28" in closed and '<span class="more">+7</span>' in closed and "31 origins, 70 documents" in closed
 
 
 def test_publishers_are_a_few_and_a_count(strike: Story) -> None:
@@ -185,17 +247,17 @@ def test_a_card_opens_the_whole_summary_with_quotes_differences_and_documents(sh
         assert opened.count(f'<li id="{ferry.id}-q{sentence.index + 1}-') == len(sentence.citations)
         assert all(f"<mark>{one.cited_text}</mark>" in opened for one in sentence.citations)
     words = in_words(opened)
-    assert "Where the documents differ number · people 15 (update) 1 2026-03-04 12 2 3 2026-03-03" in words
+    table = "Latest print Figure Sources 2026-03-04 15 (update) 1 2026-03-03 12 2 3"
+    assert f"Where the documents differ number · people {table}" in words
     assert "Origin 1, 2 documents 2 Ferry capsizes off Kolvik Harbour Post 2 March 2026" in words
     assert "4 March 2026 https://star.example/ferry" in words and "Headline: title of document 2" in words
 
 
 def test_a_story_without_summary_shows_its_documents(shown: str, strike: Story) -> None:
     words = in_words(card(shown, strike))
-    assert words.startswith(
-        "Tram drivers walk out in Aldermoor 3 March 2026 Aldermoor Gazette 2 origins, 2 documents"
-    )
-    assert "Origin 2 Tram drivers in Aldermoor walked out on Tuesday, and buses were crowded all day." in words
+    assert words.startswith("Tram drivers walk out in Aldermoor 3 March 2026 Aldermoor Gazette ")
+    assert "2 origins, 2 documents" in words
+    assert "Origin 2 “Tram drivers in Aldermoor walked out on Tuesday, and buses …”" in words
     assert "Summary" not in words
 
 
@@ -207,10 +269,7 @@ def test_documents_that_are_not_at_hand_are_shown_by_id(strike: Story) -> None:
 
 def test_documents_alone_are_a_list_of_titles_or_first_words(shown: str) -> None:
     listed = in_words(shown[shown.index('<section id="alone"') :].partition("</section>")[0])
-    assert (
-        "Owl seen Park News 2026 The library of Sedgeby opens on Sundays from May, the council decided after"
-        in listed
-    )
+    assert "Owl seen Park News 2026 “The library of Sedgeby opens on Sundays from May, the …”" in listed
 
 
 def test_a_heap_without_stories_says_what_was_not_found() -> None:

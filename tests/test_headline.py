@@ -233,7 +233,15 @@ def test_the_report_has_it_for_a_heading_with_its_source() -> None:
     assert '<h1 lang="en" dir="ltr">Putin and Kim Jong Un meet at cosmodrome in Russian Far East</h1>' in page
     assert "Headline: title of source" in page
     assert '<h1 lang="en" dir="ltr">What 5 documents' in report(replace(seeds(), headline=None), SEEDS)
-    assert '<h1 lang="en" dir="ltr">5 documents side by side</h1>' in comparison_report(compare(SEEDS), SEEDS)
+
+
+def test_the_page_of_a_comparison_has_it_too_or_says_how_many_documents_stand_side_by_side() -> None:
+    compared = compare(SEEDS)
+    page = comparison_report(compared, SEEDS)
+    assert '<h1 lang="en" dir="ltr">Putin and Kim Jong Un meet at cosmodrome in Russian Far East</h1>' in page
+    assert "Headline: title of source" in page
+    bare = replace(compared, summary=replace(compared.summary, headline=None))
+    assert '<h1 lang="en" dir="ltr">5 documents side by side</h1>' in comparison_report(bare, SEEDS)
 
 
 @pytest.mark.parametrize("change", [{"start": 1}, {"document_index": 9}, {"document_id": "x"}])

@@ -130,12 +130,12 @@ def test_a_part_that_others_say_is_underlined_and_quoted_with_who_says_it(in_par
     assert page.count(f'<span class="shared">{part}</span>') == 2  # in the summary, and in the card of its origin
     assert f'says a part: <bdi><q class="said-part">{part}</q></bdi>' in page
     assert "1 origin says this; 1 more says a part." in page
-    assert "1 origin; 1 more says a part</a>" in page
+    assert '<a class="count" href="#e1">1 origin says this; 1 more says a part</a>' in page
 
 
 def test_what_is_nearest_is_shown_and_not_marked_in_its_source(in_part: Summary) -> None:
     page = report(in_part, STORIES)
-    assert "<h4>nearest elsewhere, not counted</h4>" in page
+    assert "<h3>nearest elsewhere, not counted</h3>" in page
     assert f'<span id="q1-nearest" class="spot">{STORIES[2].text}</span>' in page
     assert 'aria-label="Like summary sentence 1"' in page
 
@@ -152,7 +152,8 @@ def test_every_link_to_a_part_or_what_is_nearest_leads_there(in_part: Summary) -
 def test_a_sentence_with_no_like_one_says_that_none_was_found() -> None:
     stories = [Document(id="a", text=JOINED), Document(id="b", text="Voters in Ghana went to the polls that day.")]
     page = report(summarize(stories), stories)
-    assert page.count("1 origin says this; no like sentence found elsewhere.") == 2
+    assert page.count("1 origin says this; no like sentence found elsewhere.") == 2  # in the evidence
+    assert page.count("1 origin says this; no like sentence found elsewhere</a>") == 2  # at the sentences
 
 
 def test_two_sentences_above_the_evidence_say_how_it_is_counted(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
@@ -170,13 +171,15 @@ def test_an_update_is_marked_at_the_newest_value() -> None:
     ]
     page = report(summarize(stories, Options(max_words=20)), stories)
     assert '<span class="kind">number</span> · <bdi>people</bdi>' in page
-    assert '<b dir="auto">15</b> <em>(update)</em>' in page and '<b dir="auto">12</b> <sup>' in page
+    assert '<b dir="auto">15</b> <em>(update)</em>' in page and '<b dir="auto">12</b></td>' in page
+    assert page.index("<bdi>2026-03-03</bdi></td>") < page.index("<bdi>2026-03-02</bdi></td>")  # newest first
+    assert "<svg" not in page[page.index('id="disagreements"') : page.index('id="map"')]  # two make no line
 
 
 def test_publishers_are_counted_where_they_are_named(seeds: tuple[Summary, tuple[Document, ...]]) -> None:
     nameless = [replace(one, publisher=None) for one in seeds[1]]
     assert "named publisher" not in report(summarize(nameless), nameless)
-    assert '<p class="length">1 named publisher; ' in report(*seeds)
+    assert '<p class="length">5 documents, 3 independent origins, 1 named publisher; ' in report(*seeds)
 
 
 def test_headings_go_down_one_step_at_a_time(seeds: tuple[Summary, tuple[Document, ...]]) -> None:

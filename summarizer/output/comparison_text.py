@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from summarizer.datatypes import Comparison, OriginGroup, Summary, SummarySentence
+from summarizer.datatypes import Comparison, Summary, SummarySentence
 from summarizer.options import check_choice
 from summarizer.signature import SCHEMA
 
@@ -20,8 +20,11 @@ from .formats import (
     source_numbers,
     visible,
 )
+from .html.independent_origins import IndependentOrigin, independent_origins, numbers_by_row
 from .summary_json import to_json
-from .wording import NOT_FOUND, ROLES, count
+from .wording import NOT_FOUND, ROLES
+
+ALL, SEVERAL = "All origins say", "Several origins say"
 
 
 def render_comparison(comparison: Comparison, format: str = "text") -> str:
@@ -36,31 +39,42 @@ def render_comparison(comparison: Comparison, format: str = "text") -> str:
 
 def parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...]]]:
     """Headings and sentences, without empty parts."""
-    single = [
-        (f"{_named(comparison.summary, group)}: {NOT_FOUND}", sentences)
-        for group, sentences in zip(comparison.origins, comparison.by_one, strict=True)
-    ]
-    parts = [("All origins say", comparison.by_all), ("Several origins say", comparison.by_some), *single]
+    single = [(f"{_named(origin)}: {NOT_FOUND}", sentences) for origin, sentences in of_one_origin(comparison)]
+    parts = [(ALL, comparison.by_all), (SEVERAL, comparison.by_some), *single]
     return [(heading, sentences) for heading, sentences in parts if sentences]
 
 
-def name_of_origin(summary: Summary, group: OriginGroup) -> tuple[str, int]:
-    """What an origin is called, and the row of that document: its first print that names a publisher or a title."""
-    rows = {report.id: report.index for report in summary.documents}
-    prints = [summary.documents[rows[member]] for member in group.members]
-    named = next((one for one in prints if one.publisher or one.title), prints[0])
-    return named.publisher or named.title or named.id, named.index
+def document_numbers(summary: Summary) -> dict[int, int]:
+    """The numbers of all documents, by row: those of one origin stand together, and what was not read stands last.
+
+    Where no document is printed again, they are the numbers of the independent origins too.
+    """
+    rows = [row for origin in independent_origins(summary) for row in origin.rows]
+    rows += [report.index for report in summary.documents if report.index not in rows]
+    return {row: number for number, row in enumerate(rows, start=1)}
 
 
-def _named(summary: Summary, group: OriginGroup) -> str:
-    name, _ = name_of_origin(summary, group)
-    others = len(group.members) - 1
-    return f"{name} and {count(others, 'other print')}" if others else name
+def _cited_numbers(summary: Summary) -> dict[int, int]:
+    """The same of the documents that a statement cites, so that the page and the text number them alike."""
+    cited = source_numbers(summary)
+    return {row: number for row, number in document_numbers(summary).items() if row in cited}
+
+
+def of_one_origin(comparison: Comparison) -> list[tuple[IndependentOrigin, tuple[SummarySentence, ...]]]:
+    """What each independent origin says alone: all that `by_one` has for its groups; none that is empty."""
+    origins = independent_origins(comparison.summary)
+    said = dict(zip((group.id for group in comparison.origins), comparison.by_one, strict=True))
+    found = [(one, tuple(each for group in one.groups for each in said[group.id])) for one in origins]
+    return [(origin, sentences) for origin, sentences in found if sentences]
+
+
+def _named(origin: IndependentOrigin) -> str:
+    return origin.called if len(origin.rows) > 1 else origin.name
 
 
 def _text(comparison: Comparison) -> str:
     lines: list[str] = []
-    numbers = source_numbers(comparison.summary)
+    numbers = _cited_numbers(comparison.summary)
     for heading, sentences in parts(comparison):
         lines += [
             visible(heading),
@@ -81,19 +95,17 @@ def _text(comparison: Comparison) -> str:
 
 def _markdown(comparison: Comparison) -> str:
     """A table: a row for each statement, a column for each origin, and under it what its marks mean."""
-    summary, origins = comparison.summary, comparison.origins
-    numbers = source_numbers(summary)
-    names = [
-        f"{_named(summary, group)} {_numbers_of(summary, group, numbers)}".rstrip() for group in comparison.origins
-    ]
+    summary, origins = comparison.summary, independent_origins(comparison.summary)
+    numbers, by_row = _cited_numbers(summary), numbers_by_row(origins)
+    names = [f"{_named(origin)} {_numbers_of(origin, numbers)}".rstrip() for origin in origins]
     lines = [f"| | {' | '.join(escaped(name) for name in names)} |", f"| --- |{' :---: |' * len(origins)}"]
     used: set[str] = set()
     for heading, sentences in parts(comparison):
         lines.append(f"| **{escaped(heading)}** |{' |' * len(origins)}")
         for sentence in sentences:
-            marks = _marks_by_origin(sentence)
+            marks = _marks_by_origin(sentence, by_row)
             used |= {*marks.values()}
-            lines.append(f"| {escaped(sentence.text)} | {' | '.join(marks.get(one.id, '') for one in origins)} |")
+            lines.append(f"| {escaped(sentence.text)} | {' | '.join(marks.get(one.number, '') for one in origins)} |")
     meanings = [f"{mark} {meaning}" for mark, meaning in _MARKS.values() if mark in used]
     lines += ["", "; ".join(meanings)] if meanings else []
     disagreements = disagreement_lines(summary, numbers)
@@ -117,17 +129,17 @@ def _without_statement(summary: Summary, numbers: dict[int, int]) -> list[str]:
 _MARKS = {"says": ("✓", "says it"), "part": ("◐", "says a part"), "conflicts": ("≠", ROLES["conflicts"])}
 
 
-def _marks_by_origin(sentence: SummarySentence) -> dict[str, str]:
-    """What each origin is to a statement, by its id; the strongest where it is several things."""
-    marks = {citation.origin_group: _MARKS["part"][0] for fact in sentence.facts for citation in fact.citations}
-    for citation in reversed(sentence.citations):
-        marks[citation.origin_group] = _MARKS["conflicts" if citation.role == "conflicts" else "says"][0]
-    return marks
+def _marks_by_origin(sentence: SummarySentence, by_row: Mapping[int, int]) -> dict[int, str]:
+    """What each origin is to a statement, by its number; the strongest where it is several things."""
+    cited = [(_MARKS["part"][0], one) for fact in sentence.facts for one in fact.citations]
+    cited += [
+        (_MARKS["conflicts" if one.role == "conflicts" else "says"][0], one) for one in reversed(sentence.citations)
+    ]
+    return {by_row[one.document_index]: mark for mark, one in cited if one.document_index in by_row}
 
 
-def _numbers_of(summary: Summary, group: OriginGroup, numbers: dict[int, int]) -> str:
-    rows = {report.id: report.index for report in summary.documents}
-    return "".join(f"[{numbers[rows[member]]}]" for member in group.members if rows[member] in numbers)
+def _numbers_of(origin: IndependentOrigin, numbers: Mapping[int, int]) -> str:
+    return "".join(f"[{numbers[row]}]" for row in origin.rows if row in numbers)
 
 
 def comparison_to_json(comparison: Comparison) -> dict[str, Any]:

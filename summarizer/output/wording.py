@@ -5,6 +5,8 @@ Where nothing like a sentence was found, that is all the words say: it may stand
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.datatypes import Citation, Disagreement, Headline, Locator, Summary, SummarySentence
 from summarizer.text.sources import source_key
 
@@ -115,6 +117,51 @@ def said_by(sentence: SummarySentence) -> str:
 def flags_of(sentence: SummarySentence) -> list[str]:
     """What else a reader should know of a sentence, beside what `said_by` tells."""
     return [FLAGS.get(flag, flag.replace("_", " ")) for flag in sentence.flags if flag != "single_origin"]
+
+
+def given_otherwise(summary: Summary, sentence: SummarySentence) -> list[tuple[str, str]]:
+    """What other sources give otherwise than a sentence, in words, each with where to read of it.
+
+    That is "listed", among the disagreements of the summary, or "cited", with the sentence's own citations, where a
+    sentence is flagged and no disagreement has it.
+    """
+    listed = [(one, _listed(one, sentence.index)) for one in summary.disagreements]
+    found = [("listed", words) for _, words in listed if words]
+    named = {f"{one.type}_conflict" for one, words in listed if words}
+    flags = [flag for flag in sentence.flags if flag.endswith("_conflict") and flag not in named]
+    return [*dict.fromkeys(found), *(("cited", FLAGS[flag]) for flag in flags if flag in FLAGS)]
+
+
+def _listed(disagreement: Disagreement, index: int) -> str:
+    """What a sentence of a summary has of a disagreement, by its index: "sources differ: 40 or 50 seconds"."""
+    values = disagreement.values
+    own = next((place for place, value in enumerate(values) if index in value.sentence_indices), None)
+    if own is None or len(values) < 2:
+        return ""
+    if disagreement.type in _IN_OTHER_WORDS:
+        return _IN_OTHER_WORDS[disagreement.type]
+    if disagreement.update and own == 0:
+        return f"updated: earlier {_or([value.value for value in values[1:]])}"
+    if disagreement.update:
+        day = f", {values[0].published[:10]}" if values[0].published else ""
+        return f"a later report gives {values[0].value}{day}"
+    given = [value.value for value in values]
+    bare = not any(letter.isalpha() for value in given for letter in value)
+    return f"sources differ: {_or(given, matter_of(disagreement) if bare else '')}"
+
+
+_IN_OTHER_WORDS = {"quotation": "quoted in other words elsewhere", "polarity": "another source denies it"}
+"""Of disagreements whose values are too long to stand beside a sentence."""
+_MOST_VALUES = 3
+
+
+def _or(values: Sequence[str], counted: str = "") -> str:
+    """Values as alternatives, with what they count: "40, 45 or 50 seconds"; of many the first, with a count."""
+    shown = [" ".join(value.split()) for value in values[:_MOST_VALUES]]
+    shown[-1] = f"{shown[-1]} {counted}".rstrip()
+    if len(values) > len(shown):
+        return f"{', '.join(shown)} or {count(len(values) - len(shown), 'other')}"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
 
 
 def kind_of(disagreement: Disagreement) -> str:

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from summarizer.corpus import checked_call
 from summarizer.datatypes import Document
 from summarizer.errors import InputError, OptionError
-from summarizer.options import Options
 
 
-def checked_heap(
-    documents: Iterable[Document], options: Options, summaries: int | None, since: str | None
-) -> tuple[Document, ...]:
+def checked_heap(documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents in the order in which each came first: what has one id and one text is one.
 
     Raises:
-        InputError: no document, what is no document, or an id that two texts have.
-        OptionError: `summaries` is no whole number of at least 0, or `since` no day.
+        InputError: an id that two texts have.
     """
-    check_shown(summaries, since)
     heap: dict[str, Document] = {}
-    for document in checked_call(documents, options):
+    for document in documents:
         known = heap.setdefault(document.id, document)
         if known.text != document.text:
             raise InputError(f"document ids must differ, but {document.id!r} is given to two texts")

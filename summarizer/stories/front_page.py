@@ -13,6 +13,7 @@ from importlib.resources import files
 from summarizer.datatypes import Document
 from summarizer.output.html.cards import language_of
 from summarizer.output.html.markup import Html, direction, element, escape, joined
+from summarizer.output.html.naming import shortened
 from summarizer.output.html.page import Section, Top, page
 from summarizer.output.html.report import warned
 from summarizer.output.wording import count
@@ -20,13 +21,13 @@ from summarizer.published import day_of
 from summarizer.text.sources import source_key
 
 from . import news_text
-from .lines import days, line_of, shortened, stories_counted
+from .lines import days, line_of, stories_counted
 from .records import Stories, Story
 from .story_card import headline_of, story_card
 
 _HOW_DRAWN = (
-    "A box is an independent origin, each square in it a document: documents of one origin share a text, a publisher "
-    "or an agency, and count once."
+    "A box stands for an independent origin, each square in it for a document: documents of one origin share a text, "
+    "a publisher or an agency, and count once."
 )
 _LONGEST_ENTRY = 100
 """Characters of a headline in the list of all."""
@@ -81,13 +82,15 @@ def _covered(documents: Sequence[Document]) -> str:
 def _stories(stories: Stories, reports: Mapping[str, str]) -> Html:
     if not stories.stories:
         return joined((warned(stories.warnings), element("p", {"class": "none"}, escape(_NOTHING_SHOWN))))
-    cards = (story_card(story, reports.get(story.id, "")) for story in stories.stories)
+    # With a state, a story has documents that no request holds.
+    once = stories.new_document_ids is None
+    cards = (story_card(story, reports.get(story.id, ""), with_rows=once) for story in stories.stories)
     return joined(
         (
             warned(stories.warnings),
             _index(stories),
-            element("p", {"class": "how"}, escape(_HOW_DRAWN)),
             element("div", {"class": "front"}, *cards),
+            element("p", {"class": "how"}, escape(_HOW_DRAWN)),
         )
     )
 

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from summarizer.datatypes import Document
+from summarizer.output.html import naming
 from summarizer.output.html.markup import Html, element, escape, is_web_address, isolated, joined
+from summarizer.output.html.naming import shortened
 from summarizer.output.wording import count
 from summarizer.published import day_of
 
 from .records import Story
 
-_LONGEST_NAME = 240
-"""Of a title on the page, in characters: some sites have a whole text in the place of a title."""
-
-_LONGEST_OPENING = 90
-"""Of a text that has no title."""
+_LONGEST_PUBLISHER = 90
+"""Characters."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -25,12 +24,16 @@ _MONTHS = (
 """Not those of `calendar`, which depend on the machine's language."""
 
 
+def documents_of(story: Story) -> dict[str, Document]:
+    """Its documents by id; of one that is not among the sources, its id is all that is known."""
+    known = {document.id: document for document in story.sources}
+    return {name: known.get(name) or Document(id=name, text="") for name in story.document_ids}
+
+
 def name_of(document: Document) -> str:
-    """The title of a document, or the first words of its text, or else its id."""
-    title = " ".join((document.title or "").split())
-    # The beginning is enough, of however long a text.
-    opening = " ".join(document.text[: 4 * _LONGEST_OPENING].split())
-    return shortened(title, _LONGEST_NAME) or shortened(opening, _LONGEST_OPENING) or document.id
+    """What a document is called on all pages; of one that is not at hand, the id is all that is known."""
+    name = naming.name_of(document)
+    return document.id if name == naming.UNTITLED and not document.text else name
 
 
 def stories_counted(number: int, kind: str = "") -> str:
@@ -41,14 +44,6 @@ def stories_counted(number: int, kind: str = "") -> str:
 def origins_counted(story: Story, named: str) -> str:
     """How many independent origins a story has, in words: "3 origins"."""
     return "origins not counted" if story.independent_origins is None else count(story.independent_origins, named)
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text, or as many of its first words as `longest` characters hold, with dots for the rest."""
-    if len(text) <= longest:
-        return text
-    cut = text.rfind(" ", longest // 2, longest)
-    return f"{text[: cut if cut > 0 else longest].rstrip()}\u00a0…"
 
 
 def line_of(document: Document, *, linked: bool = False) -> Html:
@@ -87,6 +82,6 @@ def first_of(names: Sequence[str], most: int) -> tuple[Sequence[str], str]:
 def publishers(names: Sequence[str], most: int) -> Iterator[Html]:
     """The first publishers on the page, and how many more there are: "The Post, Daily Echo and 4 more"."""
     shown, more = first_of(names, most)
-    yield joined((isolated(shortened(name, _LONGEST_OPENING)) for name in shown), ", ")
+    yield joined((isolated(shortened(name, _LONGEST_PUBLISHER)) for name in shown), ", ")
     if more:
         yield escape(f" and {more}")

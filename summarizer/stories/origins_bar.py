@@ -1,46 +1,37 @@
-"""The origins of a story to a bar: a box for each independent origin, and in it a square for each document."""
+"""The origins of a story to the bar that all reports have, and its counts in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.output.html.markup import Html, element, escape
+from summarizer.datatypes import Document
+from summarizer.output.html.independent_origins import common_name, counted_name
+from summarizer.output.html.markup import Html, element, escape, joined
+from summarizer.output.html.origins_bar import Segment
+from summarizer.output.html.origins_bar import origins_bar as bar
 from summarizer.output.wording import count
 
-from .lines import origins_counted
+from .lines import documents_of, name_of, origins_counted
 from .records import Story
-
-_MOST_ORIGINS, _MOST_DOCUMENTS = 24, 12
-"""That are drawn: a column holds no more than a few lines of them. The words beside the bar count all."""
 
 
 def origins_bar(story: Story) -> Html:
-    """The bar, and its counts in words. It needs no colour: of the squares of a box, the first alone is filled."""
-    drawn = [_box(len(group)) for group in story.origins[:_MOST_ORIGINS]]
-    if len(story.origins) > len(drawn):
-        drawn.append(_more(len(story.origins) - len(drawn)))
+    """The bar, its segments links to the origins among the story's documents, and its counts in words."""
+    documents = documents_of(story)
+    segments = [_segment([documents[name] for name in group]) for group in story.origins]
     counted = f"{origins_counted(story, 'origin')}, {count(len(story.document_ids), 'document')}"
-    bar = element("span", {"class": "bar", "role": "img", "aria-label": _in_words(story.origins)}, *drawn)
-    return element(
-        "p",
-        {"class": "origins"},
-        bar if story.origins else Html(""),
-        element("span", {"class": "counted"}, escape(counted)),
-    )
+    words = element("p", {"class": "counted"}, escape(counted))
+    return element("div", {"class": "origins"}, joined((bar(segments, f"{story.id}-"), words)))
 
 
-def _box(documents: int) -> Html:
-    shown = min(documents, _MOST_DOCUMENTS)
-    squares = [element("span", {"class": "print"})] * shown
-    return element("span", {"class": "box"}, *squares, *((_more(documents - shown),) if documents > shown else ()))
+def _segment(members: Sequence[Document]) -> Segment:
+    of_all = common_name([[name for name in (one.publisher, one.agency) if name] for one in members])
+    name = of_all or _name(members)
+    return Segment(name, len(members), counted_name(name, len(members), "document", of_all=bool(of_all)))
 
 
-def _more(number: int) -> Html:
-    return element("span", {"class": "more"}, escape(f"+{number:,}"))
-
-
-def _in_words(origins: Sequence[Sequence[str]]) -> str:
-    """How many documents each origin has: "Documents by origin: 4, 2, 1"."""
-    sizes = ", ".join(f"{len(group):,}" for group in origins[:_MOST_ORIGINS])
-    left = len(origins) - _MOST_ORIGINS
-    return f"Documents by origin: {sizes}" + (f" and {count(left, 'more origin')}" if left > 0 else "")
+def _name(members: Sequence[Document]) -> str:
+    """What an origin is called: its first publisher or agency that is named, else its first document's name."""
+    publishers = (one.publisher for one in members if one.publisher)
+    agencies = (one.agency for one in members if one.agency)
+    return next(publishers, None) or next(agencies, None) or name_of(members[0])

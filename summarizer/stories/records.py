@@ -35,6 +35,7 @@ class Story:
         update: the summary of what these add to what was known, of an updated story; without a sentence where nothing
             was found in them that was not known.
         sources: the documents themselves; not compared.
+        rows: where these stand, from 0, among all that `group_stories` was given; not compared.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Story:
     new_document_ids: tuple[str, ...] = ()
     update: Summary | None = None
     sources: tuple[Document, ...] = field(default=(), repr=False, compare=False)
+    rows: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON form of this story."""

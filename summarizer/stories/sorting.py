@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
+from summarizer.corpus import checked_call
 from summarizer.datatypes import Document
 from summarizer.grouping.groups import groups
 from summarizer.options import DEFAULTS, Options
@@ -49,7 +51,9 @@ def group_stories(
         OptionError: `summaries` is no whole number of at least 0, `since` no day, or `workers` below 1.
         SummarizerError: a process of `workers` ended, twice at one story.
     """
-    heap = checked_heap(documents, options, summaries, since)
+    check_shown(summaries, since)
+    given = checked_call(documents, options)
+    heap = checked_heap(given)
     check_workers(workers)
     found = groups(heap)
     groups_ = [[heap[row] for row in sorted(rows)] for rows in found if len(rows) > 1]
@@ -59,7 +63,7 @@ def group_stories(
     in_full = len(heap) <= _MOST_COUNTED
     chosen = _SUMMARIZED if summaries is None and not in_full else summaries
     return Stories(
-        stories=tuple(_told(kept, options, chosen, in_full=in_full, workers=workers)),
+        stories=_with_rows(_told(kept, options, chosen, in_full=in_full, workers=workers), given),
         alone=tuple(heap[row].id for row in alone),
         warnings=(
             *_left_out(len(groups_) - len(kept), len(single) - len(alone), since),
@@ -94,6 +98,14 @@ def _told(
     first, rest = foremost(groups_, len(groups_) if in_full else summaries, counting)
     first[:summaries] = telling([one.sources for one in first[:summaries]], summarized=True)
     return [*first, *(brief(groups_[row]) for row in rest)]
+
+
+def _with_rows(stories: Sequence[Story], given: Sequence[Document]) -> tuple[Story, ...]:
+    """The stories with the rows of their documents; of what is given twice, the first."""
+    rows: dict[str, int] = {}
+    for row, document in enumerate(given):
+        rows.setdefault(document.id, row)
+    return tuple(replace(story, rows=tuple(rows[name] for name in story.document_ids)) for story in stories)
 
 
 def _day(document: Document) -> str:

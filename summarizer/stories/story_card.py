@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from summarizer.datatypes import Summary, SummarySentence
 from summarizer.output.html.cards import language_of
 from summarizer.output.html.markup import Html, direction, element, escape, isolated, joined
+from summarizer.output.html.naming import shortened
 
 from . import news_text
-from .lines import days, name_of, publishers, shortened
+from .lines import days, documents_of, name_of, publishers
 from .origins_bar import origins_bar
 from .records import Story
-from .story_evidence import Summarized, documents_of, evidence, marked, summarized
+from .story_evidence import Summarized, evidence, marked, summarized
 
 _MOST_PUBLISHERS = 3
 _MOST_MARKS = 5
@@ -31,8 +32,14 @@ def headline_of(story: Story) -> str:
     return shortened(" ".join(told.split()), _LONGEST_HEADLINE)
 
 
-def story_card(story: Story, report: str = "") -> Html:
-    """The card of a story; `report` is the address of its own page, where there is one."""
+def story_card(story: Story, report: str = "", *, with_rows: bool = True) -> Html:
+    """The card of a story.
+
+    Args:
+        story: any.
+        report: the address of its own page, where there is one.
+        with_rows: whether the rows of its documents stand at it, for a page that opens them again.
+    """
     shown = summarized(story, report)
     title = headline_of(story)
     text = escape(title)
@@ -46,9 +53,10 @@ def story_card(story: Story, report: str = "") -> Html:
         },
         element("a", {"href": report}, text) if report else text,
     )
+    rows = {"data-rows": " ".join(map(str, story.rows))} if with_rows and story.rows else {}
     return element(
         "article",
-        {"id": story.id, "class": "told", "aria-labelledby": f"{story.id}-title"},
+        {"id": story.id, "class": "told", "aria-labelledby": f"{story.id}-title", **rows},
         heading,
         *_when_and_who(story),
         origins_bar(story),

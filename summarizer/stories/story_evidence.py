@@ -6,18 +6,20 @@ All ids begin with that of the story, since many stories stand on one page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from summarizer.datatypes import Document, DocumentReport, Summary, SummarySentence
 from summarizer.output.html.cards import Cited, cited, language_of, marker, quoted
 from summarizer.output.html.differences import differences
 from summarizer.output.html.markup import Html, direction, element, escape, isolated, joined
+from summarizer.output.html.naming import names_of
 from summarizer.output.html.report import address, all_numbers, warned
 from summarizer.output.html.support_map import role_of
 from summarizer.output.html.underlining import underlined
 from summarizer.output.wording import count, flags_of, said_by, source_of
 
-from .lines import line_of
+from .lines import documents_of, line_of
 from .records import Story
 
 
@@ -29,19 +31,29 @@ class Summarized(NamedTuple):
         numbers: of its documents, by row: first those that are cited.
         prefix: of all ids.
         report: address of the page where the documents stand whole; empty where there is none.
+        briefly: the summary with its documents in a few words, for quotes: the list beside them has all of it.
     """
 
     summary: Summary
     numbers: Mapping[int, int]
     prefix: str
     report: str
+    briefly: Summary
 
 
 def summarized(story: Story, report: str = "") -> Summarized | None:
     """What the page shows of a story's summary; None where it has none."""
     if story.summary is None:
         return None
-    return Summarized(story.summary, all_numbers(story.summary), f"{story.id}-", report)
+    named = zip(story.summary.documents, names_of(story.summary), strict=True)
+    briefly = replace(story.summary, documents=tuple(_briefly(one, name) for one, name in named))
+    return Summarized(story.summary, all_numbers(story.summary), f"{story.id}-", report, briefly)
+
+
+def _briefly(report: DocumentReport, name: str) -> DocumentReport:
+    """A document by its publisher, or else its name, and the day."""
+    known = " · ".join(filter(None, (report.publisher or name, (report.published or "")[:10])))
+    return replace(report, title=known, publisher=None, agency=None, published=None)
 
 
 def evidence(story: Story, shown: Summarized | None) -> Html:
@@ -55,7 +67,7 @@ def evidence(story: Story, shown: Summarized | None) -> Html:
         element(
             "div",
             {"class": "columns"},
-            *((element("div", {}, *_summary(shown)),) if shown else ()),
+            *((element("div", {}, *_summary(story, shown)),) if shown else ()),
             element("div", {}, *_documents(story, shown)),
         ),
     )
@@ -72,11 +84,13 @@ def marked(shown: Summarized, sentence: SummarySentence, most: int | None = None
     yield element("sup", {"lang": "en", "dir": "ltr"}, joined(marks, " "))
 
 
-def _summary(shown: Summarized) -> Iterator[Html]:
+def _summary(story: Story, shown: Summarized) -> Iterator[Html]:
     summary = shown.summary
     yield element("h4", {}, escape("Summary"))
     if summary.sentences:
-        yield element("ol", {"class": "whole"}, *(_sentence(shown, sentence) for sentence in summary.sentences))
+        yield element(
+            "ol", {"class": "whole"}, *(_sentence(story, shown, sentence) for sentence in summary.sentences)
+        )
     else:
         yield element("p", {"class": "none"}, escape("No sentence was chosen."))
     yield warned(summary.warnings)
@@ -85,7 +99,7 @@ def _summary(shown: Summarized) -> Iterator[Html]:
         yield differences(summary, shown.numbers, shown.prefix)
 
 
-def _sentence(shown: Summarized, sentence: SummarySentence) -> Html:
+def _sentence(story: Story, shown: Summarized, sentence: SummarySentence) -> Html:
     language = {"lang": language_of(shown.summary.language), "dir": direction(sentence.text)}
     flags = [element("li", {"class": "flag"}, escape(flag)) for flag in flags_of(sentence)]
     quotes = element(
@@ -93,21 +107,28 @@ def _sentence(shown: Summarized, sentence: SummarySentence) -> Html:
         {"class": "quotes"},
         element("summary", {}, escape(said_by(sentence))),
         element("ul", {"class": "badges"}, *flags) if flags else Html(""),
-        element("ul", {"class": "cards"}, *(_quote(shown, sentence, one) for one in cited(sentence))),
+        element("ul", {"class": "cards"}, *(_quote(shown, sentence, one) for one in _counted(sentence))),
     )
-    return element("li", {}, element("p", language, *marked(shown, sentence)), quotes)
+    return element("li", _said_by(story, sentence), element("p", language, *marked(shown, sentence)), quotes)
+
+
+def _said_by(story: Story, sentence: SummarySentence) -> dict[str, str]:
+    """The numbers of the origins that say a sentence or a part of it, among those of its story."""
+    number = {name: place for place, group in enumerate(story.origins, start=1) for name in group}
+    citations = [one.citation for one in _counted(sentence) if one.citation.role != "conflicts"]
+    found = {number[one.document_id] for one in citations if one.document_id in number}
+    return {"data-origins": " ".join(map(str, sorted(found)))} if found else {}
+
+
+def _counted(sentence: SummarySentence) -> Iterator[Cited]:
+    """What is cited for a sentence, but for what is nearest to it and counts for nothing: its own report has that."""
+    return (one for one in cited(sentence) if one.citation.role != "similar")
 
 
 def _quote(shown: Summarized, sentence: SummarySentence, one: Cited) -> Html:
     place = f"{shown.report}#q{one.at}" if shown.report else ""
-    figure = quoted(shown.summary, sentence, one, shown.numbers, place)
+    figure = quoted(shown.briefly, sentence, one, shown.numbers, place)
     return element("li", {"id": f"{shown.prefix}q{one.at}", "class": f"card {role_of(one.citation)}"}, figure)
-
-
-def documents_of(story: Story) -> dict[str, Document]:
-    """Its documents by id; of one that is not among the sources, its id is all that is known."""
-    known = {document.id: document for document in story.sources}
-    return {name: known.get(name) or Document(id=name, text="") for name in story.document_ids}
 
 
 def _documents(story: Story, shown: Summarized | None) -> Iterator[Html]:
@@ -130,8 +151,9 @@ def _documents(story: Story, shown: Summarized | None) -> Iterator[Html]:
         )
         named = f"Origin {place}{several}" if story.origins else f"Document {place}"
         heading = element("p", {"class": "origin-name"}, escape(named))
-        origins.append(element("li", {}, heading, element("ul", {"class": "members"}, *members)))
-    yield element("ol", {"class": "by-origin"}, *origins)
+        own: dict[str, str | int] = {"id": f"{story.id}-o{place}", "data-origin": place} if story.origins else {}
+        origins.append(element("li", own, heading, element("ul", {"class": "members"}, *members)))
+    yield element("ol", {"id": f"{story.id}-origins", "class": "by-origin"}, *origins)
 
 
 def _document(document: Document, report: DocumentReport | None, number: int | None, story: str) -> Html:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer.datatypes import Citation, DocumentReport, Fact, Summary, SummarySentence
+from summarizer.datatypes import Citation, Document, DocumentReport, Fact, Summary, SummarySentence
 from summarizer.output.parts import part_text, partial_citations
 from summarizer.output.wording import NEAREST, ROLES, count, flags_of, in_part, place_of, said_by
 from summarizer.text.languages import UNKNOWN
 
-from .markup import Html, direction, element, escape, isolated, joined
+from .folding import folded_after
+from .markup import Html, direction, element, escape, is_web_address, isolated, joined
+from .naming import document_name, shortened
 from .support_map import role_of
 from .underlining import underlined
 
@@ -19,6 +21,10 @@ _CONTEXT_CHARS = 32
 _MATCHES = {"verbatim": "word for word", "near": "nearly the same words", "paraphrase": "in other words"}
 _ALSO_IN_PART = "a part said elsewhere, not counted"
 """Of documents that share a publisher or an agency with those that say all of it."""
+
+
+_LONGEST_OPENING = 90
+"""Characters of a sentence by which its evidence is known."""
 
 
 class Cited(NamedTuple):
@@ -41,21 +47,33 @@ def cited(sentence: SummarySentence) -> Iterator[Cited]:
 
 
 def claim(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, int]) -> Html:
-    """What is known of one sentence; `numbers` are those of the documents on the page, by row."""
+    """What is known of one sentence, closed; `numbers` are those of the documents on the page, by row."""
     number, support = sentence.index + 1, sentence.support
     publishers = f", {count(support.publishers, 'named publisher')}" if support.publishers else ""
     badges = [("", count(support.documents, "document") + publishers)] if support.documents > 1 else []
     badges += [("flag", flag) for flag in flags_of(sentence)]
     listed = (element("li", {"class": kind}, escape(name)) for kind, name in badges)
-    link = element("a", {"href": f"#s{number}"}, escape(f"Sentence {number}"))
-    kind = "many" if support.independent_origins > 1 else "few"
+    opening = shortened(" ".join(sentence.text.split()), _LONGEST_OPENING)
+    language = {"lang": language_of(summary.language), "dir": direction(sentence.text)}
     return element(
-        "article",
-        {"id": f"e{number}", "class": "claim", "aria-labelledby": f"e{number}-title"},
-        element("h3", {"id": f"e{number}-title"}, link),
-        element("p", {"class": f"lead {kind}"}, escape(said_by(sentence) + ".")),
+        "details",
+        {"class": "claim", "id": f"e{number}"},
+        element(
+            "summary",
+            {},
+            element("span", {"class": "number"}, escape(str(number))),
+            escape(" "),
+            element("span", {"class": "opening", **language}, escape(f"“{opening}”")),
+            escape(" "),
+            element("span", {"class": "brief"}, escape(said_by(sentence) + ".")),
+        ),
         element("ul", {"class": "badges"}, *listed) if badges else Html(""),
         *_groups(summary, sentence, numbers),
+        element(
+            "p",
+            {"class": "to"},
+            element("a", {"href": f"#s{number}"}, escape(f"Back to sentence {number}")),
+        ),
     )
 
 
@@ -71,8 +89,8 @@ def _groups(summary: Summary, sentence: SummarySentence, numbers: Mapping[int, i
         groups[headings.get(one.citation.role, "")].append(_card(summary, sentence, one, numbers))
     for heading, cards in groups.items():
         if cards:
-            yield element("h4", {}, escape(heading)) if heading else Html("")
-            yield element("ul", {"class": "cards"}, *cards)
+            yield element("h3", {}, escape(heading)) if heading else Html("")
+            yield folded_after(cards, "quote", lambda shown: element("ul", {"class": "cards"}, *shown))
 
 
 def marker(one: Cited, numbers: Mapping[int, int], prefix: str = "") -> Html:
@@ -85,7 +103,13 @@ def marker(one: Cited, numbers: Mapping[int, int], prefix: str = "") -> Html:
 
 def _card(summary: Summary, sentence: SummarySentence, one: Cited, numbers: Mapping[int, int]) -> Html:
     figure = quoted(summary, sentence, one, numbers, f"#q{one.at}")
-    return element("li", {"class": f"card {role_of(one.citation)}"}, figure)
+    again = " again" if one.citation.role != "origin" and _has_its_words(one.citation, sentence) else ""
+    return element("li", {"class": f"card {role_of(one.citation)}{again}"}, figure)
+
+
+def _has_its_words(citation: Citation, sentence: SummarySentence) -> bool:
+    """Whether what is cited is the sentence itself, which on paper need not stand there twice."""
+    return " ".join(citation.cited_text.split()) == " ".join(sentence.text.split())
 
 
 def quoted(
@@ -97,15 +121,15 @@ def quoted(
     quote = element(
         "blockquote",
         {"lang": language_of(summary.language), "dir": direction(citation.cited_text)},
-        element("span", {"class": "around"}, escape(_context(citation.prefix, 0))),
+        _around(_context(citation.prefix, 0)),
         element("mark", {}, underlined(sentence) if whole else escape(citation.cited_text)),
-        element("span", {"class": "around"}, escape(_context(citation.suffix, -1))),
+        _around(_context(citation.suffix, -1)),
     )
     caption = element(
         "figcaption",
         {},
         element("span", {"class": "number"}, escape(str(number))),
-        reference(summary.documents[citation.document_index]),
+        reference(summary.documents[citation.document_index], name=document_name(summary, citation.document_index)),
         element("span", {"class": "place"}, escape(place)) if (place := place_of(citation)) else Html(""),
         element("a", {"class": "jump", "href": address}, escape("Read in its place")) if address else Html(""),
     )
@@ -127,6 +151,10 @@ def _role(sentence: SummarySentence, one: Cited) -> Iterator[Html]:
         yield escape(role if told else f"{role}, {_MATCHES.get(one.citation.match, one.citation.match)}")
 
 
+def _around(context: str) -> Html:
+    return element("span", {"class": "around"}, escape(context)) if context else Html("")
+
+
 def _context(around: str, far_end: int) -> str:
     """What stands before (0) or behind (-1) a quote: cut at a word where it goes on beyond, and that said by dots."""
     if len(around) < _CONTEXT_CHARS:
@@ -137,17 +165,34 @@ def _context(around: str, far_end: int) -> str:
     return f"… {whole}" if far_end == 0 else f"{whole} …"
 
 
-def reference(report: DocumentReport, kinds: Sequence[str] = ("publisher", "title", "agency", "date")) -> Html:
-    """What is known of a document, of these kinds; where it has no title, its id stands for it."""
+def reference(
+    report: DocumentReport, kinds: Sequence[str] = ("publisher", "title", "agency", "date"), name: str | None = None
+) -> Html:
+    """What is known of a document, of these kinds.
+
+    Args:
+        report: of the document.
+        kinds: what is shown, in this order.
+        name: what stands for its title, as `naming` has it; without one the title, or else the id.
+    """
     known = {
         "publisher": report.publisher,
-        "title": report.title or report.id,
+        "title": name or report.title or report.id,
         "agency": report.agency,
         "date": report.published,
     }
     parts = ((kind, known[kind]) for kind in kinds)
     shown = (element("span", {"class": kind}, isolated(part)) for kind, part in parts if part)
     return element("span", {"class": "reference"}, joined(shown, " "))
+
+
+def address(report: Document | DocumentReport) -> tuple[Html, ...]:
+    """The address of a document, a link where it is one of the web; nothing where none is known."""
+    if not report.url:
+        return ()
+    if not is_web_address(report.url):
+        return (element("span", {"class": "address"}, isolated(report.url)),)
+    return (element("a", {"class": "address", "href": report.url, "rel": "noreferrer"}, isolated(report.url)),)
 
 
 def language_of(code: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from summarizer.datatypes import Disagreement, DisagreementValue, Summary
-from summarizer.output.wording import UPDATE, kind_of, matter_of
+from summarizer.output.wording import kind_of, matter_of
 
+from .figures import figures, is_over_time
 from .markup import Html, element, escape, isolated, joined
 
 _QUOTED = ("quotation", "polarity")
@@ -23,11 +24,13 @@ def differences(summary: Summary, numbers: Mapping[int, int], prefix: str = "") 
     """
     shown = {report.id: numbers[report.index] for report in summary.documents if report.index in numbers}
     return element(
-        "ul", {"class": "disagreements"}, *(_difference(one, shown, prefix) for one in summary.disagreements)
+        "ul",
+        {"class": "disagreements"},
+        *(_difference(one, summary.language, shown, prefix) for one in summary.disagreements),
     )
 
 
-def _difference(disagreement: Disagreement, numbers: Mapping[str, int], prefix: str) -> Html:
+def _difference(disagreement: Disagreement, language: str, numbers: Mapping[str, int], prefix: str) -> Html:
     matter = matter_of(disagreement)
     about = element(
         "p",
@@ -35,12 +38,11 @@ def _difference(disagreement: Disagreement, numbers: Mapping[str, int], prefix: 
         element("span", {"class": "kind"}, escape(kind_of(disagreement))),
         *((escape(" · "), isolated(matter)) if matter else ()),
     )
-    first, *others = disagreement.values
+    if is_over_time(disagreement):
+        table = figures(disagreement, language, lambda value: _sources(value, numbers, prefix))
+        return element("li", {}, about, table)
     tag = "q" if disagreement.type in _QUOTED else "b"
-    values = [
-        _value(first, tag, _sources(first, numbers, prefix), newest=disagreement.update),
-        *(_value(value, tag, _sources(value, numbers, prefix)) for value in others),
-    ]
+    values = (_value(value, tag, _sources(value, numbers, prefix)) for value in disagreement.values)
     return element("li", {}, about, element("ul", {}, *values))
 
 
@@ -58,9 +60,6 @@ def _sources(value: DisagreementValue, numbers: Mapping[str, int], prefix: str) 
     return element("sup", {}, joined(links, " "))
 
 
-def _value(value: DisagreementValue, tag: str, given_by: Html, *, newest: bool = False) -> Html:
-    update = (escape(" "), element("em", {}, escape(UPDATE))) if newest else ()
+def _value(value: DisagreementValue, tag: str, given_by: Html) -> Html:
     published = (escape(" "), element("small", {}, isolated(value.published))) if value.published else ()
-    return element(
-        "li", {}, element(tag, {"dir": "auto"}, escape(value.value)), *update, escape(" "), given_by, *published
-    )
+    return element("li", {}, element(tag, {"dir": "auto"}, escape(value.value)), escape(" "), given_by, *published)

@@ -31,12 +31,23 @@ class Section(NamedTuple):
 
 
 class Top(NamedTuple):
-    """The top of a page: a line, the title with its language ("" where it is not known), and a line below it."""
+    """The top of a page.
+
+    Attributes:
+        kicker: what kind of page it is.
+        title: what it is about.
+        length: one line of counts.
+        language: of the title, "" where it is not known.
+        bar: of the origins, where they are known.
+        note: where the title is from, in small type; empty where that need not be said.
+    """
 
     kicker: str
     title: str
     length: str
     language: str = "en"
+    bar: Html = Html("")
+    note: str = ""
 
 
 class Made(Protocol):
@@ -67,6 +78,8 @@ def page(top: Top, sections: Sequence[Section], made: Made, style: str = "") -> 
         element("p", {"class": "kicker"}, escape(top.kicker)),
         element("h1", {"lang": top.language, "dir": direction(top.title)}, escape(top.title)),
         element("p", {"class": "length"}, escape(top.length)),
+        top.bar,
+        element("p", {"class": "note"}, escape(top.note)) if top.note else Html(""),
         element("nav", {"aria-label": "Contents"}, element("ul", {}, *links)),
     )
     first = sections[0]
@@ -78,7 +91,7 @@ def page(top: Top, sections: Sequence[Section], made: Made, style: str = "") -> 
         element("main", {}, *map(_section, sections)),
         _footer(made),
     )
-    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(top.title, style), body)}\n"
+    return f"<!DOCTYPE html>\n{element('html', {'lang': 'en', 'dir': 'ltr'}, _head(top, style), body)}\n"
 
 
 def _section(section: Section) -> Html:
@@ -88,7 +101,7 @@ def _section(section: Section) -> Html:
     )
 
 
-def _head(title: str, own_style: str) -> Html:
+def _head(top: Top, own_style: str) -> Html:
     style = Html(report_style() + own_style)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -100,7 +113,8 @@ def _head(title: str, own_style: str) -> Html:
         element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         element("meta", {"name": "color-scheme", "content": "light dark"}),
         element("meta", {"name": "referrer", "content": "no-referrer"}),
-        element("title", {}, escape(title)),
+        element("meta", {"name": "description", "content": f"{top.kicker}. {top.title}: {top.length}"}),
+        element("title", {}, escape(top.title)),
         element("style", {}, style),
     )
 
