@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 
 from tests import skips
+from tests.opened import DESK, PHONE, Opened, started
 from tests.served import Served
 
 # The same cases in every run, so that a change alone makes a property fail.
@@ -31,3 +33,24 @@ def served() -> Iterator[Served]:
 def client(served: Served) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=served.url, timeout=60) as asking:
         yield asking
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    yield from started()
+
+
+@pytest.fixture
+def desk(browser: Browser, served: Served) -> Iterator[Opened]:
+    """The page of the service in a wide window."""
+    opened = Opened(browser, served, DESK)
+    yield opened
+    opened.context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, served: Served) -> Iterator[Opened]:
+    """The page of the service in the window of a phone."""
+    opened = Opened(browser, served, PHONE)
+    yield opened
+    opened.context.close()

@@ -14,6 +14,8 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 NEEDS_CHROMIUM = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on PATH; apt-get install chromium enables these tests"
 )
+expect.set_options(timeout=20_000)
+
 DESK = (1440, 1000)
 PHONE = (390, 844)
 
@@ -47,14 +49,33 @@ class Opened:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(served.url + "/")
 
+    def answered(self) -> None:
+        """Wait until an answer is shown."""
+        self.page.wait_for_selector("#result:not([hidden])")
+        expect(self.page.locator("#progress")).to_be_hidden()
+
     def summarize_example(self) -> None:
         self.page.click("#example")
-        self.page.wait_for_selector("#result:not([hidden])")
+        self.answered()
+
+    def turn(self, view: str) -> None:
+        """Turn to a view: "summary", "compare", "stories" or "check"."""
+        self.page.click(f"#view-{view}")
+
+    def send(self) -> None:
+        """Ask for the view's answer, and wait until it is shown."""
+        self.page.click("#send")
+        self.answered()
 
     def write(self, *texts: str) -> None:
         for row, text in enumerate(texts):
             self.page.click("#add")
             self.page.locator("#articles textarea").nth(row).fill(text)
+
+    def take(self, form: str) -> None:
+        """Choose an entry of the menu of exports."""
+        self.page.click("#export > summary")
+        self.page.click(f"[data-take={form}]")
 
     def overflow(self) -> int:
         return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
@@ -70,3 +91,42 @@ def give(opened: Opened, *files: tuple[str, bytes]) -> None:
     )
     expect(opened.page.locator("#state")).to_contain_text("added")
     expect(opened.page.locator("#send")).to_be_enabled()
+
+
+def show_example(opened: Opened, view: str) -> None:
+    """Turn to a view ("summary", "compare", "stories", "check"), and show the example that the page has for it."""
+    opened.page.click(f"#view-{view}")
+    texts = opened.page.locator("#text").input_value() or view != "check"
+    if not texts or not opened.page.locator("#articles > li").count():
+        opened.page.click("#example")
+    opened.page.wait_for_selector(f"#result[data-view={view}]:not([hidden]) #findings > section")
+
+
+def covers(opened: Opened, above: str, below: str) -> bool:
+    """Whether any of the boxes that the first element of `below` is drawn in lies under the element `above`."""
+    return bool(
+        opened.page.evaluate(
+            """([above, below]) => {
+                 const over = document.querySelector(above).getBoundingClientRect();
+                 return [...document.querySelector(below).getClientRects()].some((box) =>
+                   box.left < over.right && box.right > over.left &&
+                   box.top < over.bottom && box.bottom > over.top); }""",
+            [above, below],
+        )
+    )
+
+
+def in_sight(opened: Opened, selector: str) -> bool:
+    """Whether the first of these elements is wholly within the window."""
+    return bool(
+        opened.page.evaluate(
+            """(selector) => { const box = document.querySelector(selector).getBoundingClientRect();
+                 return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight; }""",
+            selector,
+        )
+    )
+
+
+def focused(opened: Opened) -> str:
+    """The id of the focused element, or its href where it has no id."""
+    return str(opened.page.evaluate("document.activeElement.id || document.activeElement.getAttribute('href') || ''"))

@@ -1,503 +1,210 @@
-// Articles to a request, and the report that comes back to two sides: what was found, and the sources beside it.
-// The report is the service's own rendering (?format=html); nothing is rendered twice, here or there.
+// The page: what it listens to, and what each part of it then does.
 
-import { KINDS, readFile } from "./files.js";
-import { EXAMPLE, checkedText, evidence, headings as checkHeadings } from "./check.js";
-import { counted } from "./elements.js";
-import { frontPage, headings } from "./stories.js";
+import { answer, forgetAnswers, leaveStory, markOutdated, state, takeShown, turn } from "./answers.js";
+import { fetched } from "./asking.js";
+import { addArticles, clearArticles, keptArticles, rows, writeArticle } from "./articles.js";
+import { addFiles, KINDS } from "./files.js";
+import { forget, keep, kept } from "./keeping.js";
+import { confirmed } from "./questions.js";
+import { count } from "./sizes.js";
+import { begin, cancel, complain, end, tell, underWay } from "./telling.js";
+import { VIEWS } from "./views.js";
 
 const byId = (id) => document.getElementById(id);
-const form = byId("form"), input = byId("input"), list = byId("articles"), result = byId("result");
-const peek = byId("peek"), beside = byId("beside"), wide = matchMedia("(min-width: 68rem)");
-const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-let running = null; // the request under way
-let asked = null; // the path and body of the one that is shown
-let report = null; // the check that is shown
-let front = null; // the stories that can be gone back to, with the body that they were asked by
+const SETTLED = 400; // ms without a change, after which all is kept
+const FIELDS = ["text", "words", "query"]; // beside the articles
+let example = ""; // the path of the example that the articles are, unchanged
+let exampleText = ""; // the text to check that came with an example
+let unsettled = 0;
+let saved = true;
 
-// ---- Articles
+// ---- Kept over a reload
 
-// What an article came with, by its element: a field of the form that was not changed gives it back as it was,
-// with the line ends, the time of day and the agency that the form cannot hold.
-const given = new WeakMap();
-
-function addArticle(came = {}) {
-  const article = byId("article").content.firstElementChild.cloneNode(true);
-  given.set(article, came);
-  for (const name of ["text", "title", "publisher", "published"]) article.querySelector(`[name=${name}]`).value = inForm(came, name);
-  article.querySelector("textarea").addEventListener("input", () => measure(article));
-  article.querySelector(".remove").addEventListener("click", () => remove(article));
-  list.append(article);
-  measure(article);
-  number();
-  return article;
+function save() {
+  clearTimeout(unsettled);
+  const { view, answered, story } = state();
+  const fields = Object.fromEntries(FIELDS.map((id) => [id, byId(id).value]));
+  saved = rows().length || fields.text ? keep({ view, answered, story, example, exampleText, fields, articles: keptArticles() }) : (forget(), true);
+  byId("unkept").hidden = saved;
+  byId("unkept").textContent = saved ? "" : "These articles are more than this browser keeps: they are lost when the page is closed or loaded again.";
 }
 
-function inForm(came, name) {
-  const value = came[name] ?? "";
-  if (name === "published") return day(value);
-  return name === "text" ? value.replace(/\r\n?/g, "\n") : value;
+function soon() {
+  clearTimeout(unsettled);
+  unsettled = setTimeout(save, SETTLED);
 }
 
-// The day of a date in ISO 8601 or RFC 2822 as the field has it; empty where it cannot hold it, such as a month alone.
-function day(published) {
-  if (/^\d{4}-\d{2}-\d{2}(?:$|[T ])/.test(published)) return published.slice(0, 10);
-  const [, date, month, year] = published.match(/^(?:\w{3},? )?(\d{1,2}) (\w{3}) (\d{4})\b/) ?? [];
-  const number = "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(month?.toLowerCase()) / 3 + 1;
-  return Number.isInteger(number) && number > 0 ? [year, number, date].map((part) => `${part}`.padStart(2, "0")).join("-") : "";
+function restore() {
+  const held = kept();
+  const view = location.hash.slice(1);
+  if (!held) return turn(view in VIEWS ? view : "summary");
+  addArticles(held.articles);
+  FIELDS.forEach((id) => (byId(id).value = held.fields[id]));
+  named();
+  ({ example, exampleText = "" } = held);
+  return turn(view in VIEWS ? view : held.view, { asking: held.answered, one: held.story });
 }
 
-function remove(article) {
-  const next = article.nextElementSibling ?? article.previousElementSibling;
-  article.remove();
-  number();
-  (next ?? byId("add")).focus();
-  next?.querySelector("textarea").focus();
+byId("articles").addEventListener("articles-changed", () => {
+  example = "";
+  leaveStory();
+  markOutdated();
+  byId("clear").hidden = !rows().length && !byId("text").value;
+  document.body.classList.toggle("filled", rows().length > 0);
+  soon();
+});
+for (const id of FIELDS) byId(id).addEventListener("input", () => (markOutdated(), soon()));
+byId("text").addEventListener("input", () => (byId("clear").hidden = !rows().length && !byId("text").value));
+byId("form").addEventListener("answered", () => {
+  byId("offer").hidden = !(state().view === "stories" && example && example !== VIEWS.stories.example);
+  save();
+});
+addEventListener("pagehide", save);
+addEventListener("beforeunload", (event) => {
+  save();
+  if (!saved) event.preventDefault();
+});
+
+// ---- The views
+
+function turned(view, how) {
+  if (view !== location.hash.slice(1)) history.pushState(null, "", `#${view}`);
+  byId("offer").hidden = true;
+  const asked = turn(view, how);
+  soon();
+  return asked;
 }
 
-function measure(article) {
-  const words = article.querySelector("textarea").value.trim().split(/\s+/).filter(Boolean).length;
-  const size = words ? count(words, "word") : "Empty: left out";
-  const file = given.get(article).file;
-  article.querySelector(".size").textContent = file ? `${file} · ${size}` : size;
-  article.classList.remove("wrong");
+byId("views").addEventListener("click", ({ target }) => {
+  const tab = target.closest("[role=tab]");
+  if (tab && (tab.dataset.view !== state().view || !state().answered)) turned(tab.dataset.view);
+});
+byId("views").addEventListener("keydown", (event) => {
+  const tabs = [...document.querySelectorAll("[role=tab]")], at = tabs.indexOf(document.activeElement);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  tabs[(to + tabs.length) % tabs.length].focus();
+});
+// Back, forward, and links to a view; other links lead to a place of the report.
+addEventListener("popstate", () => {
+  const view = location.hash.slice(1) || "summary";
+  if (view in VIEWS && view !== state().view) turn(view);
+});
+// A story is told by the places of its articles, which are those of the answer.
+byId("result").addEventListener("open-story", ({ detail }) => state().outdated || turned("summary", { one: detail, focus: true }));
+byId("result").addEventListener("sort-these", () => turned("stories", { focus: true }));
+byId("back").addEventListener("click", async () => {
+  const { story } = state();
+  await turned("stories", { focus: true });
+  const card = document.querySelector(`#result [data-rows="${story.rows.join(" ")}"]`);
+  card?.scrollIntoView({ block: "center" });
+  card?.querySelector("a[href], button, summary")?.focus({ preventScroll: true });
+});
+
+// ---- Articles in
+
+const busy = () => underWay() === "files" && (complain("Wait until the files under way are read, then add more."), true);
+const given = (files) => busy() || addFiles(files, byId("key").value);
+
+// A text that was pasted or dropped: an article, or where it is the source of a page, what the service reads in it.
+function givenText(text, told) {
+  if (!text.trim() || busy()) return;
+  if (/^\s*<(?:!doctype|html|head|body|article|div|p|\?xml)\b/i.test(text)) return given([new File([text], "pasted page", { type: "text/html" })]);
+  addArticles([{ came: { text } }]);
+  tell(told);
 }
 
-function number() {
-  [...list.children].forEach((article, row) => {
-    article.querySelector(".number").textContent = row + 1;
-    article.querySelector("textarea").setAttribute("aria-label", `Text of article ${row + 1}`);
-    article.querySelector(".remove").setAttribute("aria-label", `Remove article ${row + 1}`);
-  });
-  const total = list.children.length;
-  byId("input-title").textContent = total ? count(total, "article") : "Articles";
-  byId("clear").hidden = !total;
+async function showExample(path = VIEWS[state().view].example) {
+  const total = rows().length;
+  const own = !example && total > 0;
+  if (own && !(await confirmed({ title: "Show the example instead?", text: `It replaces your ${count(total, "article")}.`, yes: "Show the example" }))) return;
+  const running = begin("files");
+  try {
+    const { documents, text } = await fetched(path, { signal: running.signal });
+    clearArticles();
+    addArticles(documents.map((came) => ({ came })));
+    example = path;
+    if (text && !byId("text").value.trim()) byId("text").value = exampleText = text;
+  } catch (error) {
+    if (error.name !== "AbortError") complain("The example cannot be reached. Is the service still running?");
+    return;
+  } finally {
+    end(running);
+  }
+  await answer();
 }
 
-// One file after the other: each becomes the articles that it holds, and a note where something could not be read.
-async function addFiles(files) {
-  if (running) return complain("Wait until what is under way is done, then add more.");
-  complain("");
+async function startAnew() {
+  const total = example ? 0 : rows().length, text = byId("text").value;
+  const all = [total && count(total, "article"), text.trim() && text !== exampleText && "the text"].filter(Boolean).join(" and ");
+  if (all && !(await confirmed({ title: "Start anew?", text: `This page forgets ${all}.`, yes: "Start anew" }))) return;
+  cancel();
+  clearArticles();
+  byId("text").value = byId("query").value = "";
   byId("notes").replaceChildren();
-  working(true);
-  let added = 0;
-  try {
-    for (const [row, file] of files.entries()) {
-      tell(`Reading ${file.name}${files.length > 1 ? ` (${row + 1} of ${files.length})` : ""} …`);
-      try {
-        const { documents, warnings } = await readFile(file, byId("key").value, running.signal);
-        documents.forEach((one) => addArticle({ ...one, file: file.name }));
-        added += documents.length;
-        warnings.forEach((warning) => note(file.name, warning, "partly"));
-      } catch (error) {
-        if (error.name === "AbortError") break;
-        if (error.problem?.status === 401) byId("key-field").hidden = false;
-        note(file.name, error.message, "unread");
-      }
-    }
-    tell(running.signal.aborted ? "Cancelled." : `${count(added, "article")} added.`);
-  } finally {
-    working(false);
-  }
-}
-
-function note(name, text, kind) {
-  const one = document.createElement("li");
-  one.className = kind;
-  one.append(Object.assign(document.createElement("strong"), { textContent: name }), ` ${text}`);
-  byId("notes").append(one);
-}
-
-function body() {
-  const documents = [], taken = new Set();
-  [...list.children].forEach((article, row) => {
-    const came = given.get(article);
-    const value = (name) => {
-      const typed = article.querySelector(`[name=${name}]`).value;
-      return typed === inForm(came, name) ? (came[name] ?? "") : typed;
-    };
-    if (!value("text").trim()) return;
-    let id = (came.id || `Article ${row + 1}`).slice(0, 240);
-    while (taken.has(id)) id += "+";
-    taken.add(id);
-    const said = { title: value("title"), publisher: value("publisher"), published: value("published") };
-    const known = Object.entries({ ...said, agency: came.agency, url: came.url }).filter(([, text]) => text?.trim());
-    const text = value("text");
-    // Where it stands in its file, and what is no part of the story: of the text as it came, and no other.
-    const spans = text === came.text ? { places: came.places ?? [], removed: came.removed ?? [] } : {};
-    documents.push({ id, ...Object.fromEntries(known), text, ...spans });
-  });
-  const query = byId("query").value.trim();
-  const words = byId("words").valueAsNumber;
-  return { documents, options: { ...(Number.isInteger(words) ? { max_words: words } : {}), ...(query ? { query } : {}) } };
-}
-
-// ---- Asking
-
-async function ask(format, { path, content }, unit = "") {
-  const key = byId("key").value;
-  const answer = await fetch(`${path}?format=${format}${unit}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...(key ? { "X-API-Key": key } : {}) },
-    body: JSON.stringify(content),
-    signal: running?.signal,
-  });
-  if (answer.ok) return answer.text();
-  const problem = await answer.json().catch(() => ({ detail: `the service answered ${answer.status}` }));
-  throw Object.assign(new Error(problem.detail), { problem, again: answer.headers.get("Retry-After") });
-}
-
-function send(event) {
-  event?.preventDefault();
-  return checking() ? check() : summarize();
-}
-
-function summarize() {
-  return answered("Reading", { path: "/v1/summaries", content: body() }, "html", (report) => {
-    front = null;
-    show(report);
-  });
-}
-
-// A heap to its front page, whose summaries are short.
-function sort({ documents, options } = body()) {
-  const content = { documents, options: { ...options, max_words: 60 } };
-  return answered("Sorting", { path: "/v1/stories", content }, "json", (answer) => {
-    front = { answer: JSON.parse(answer), asked };
-    byId("front").replaceChildren(...frontPage(front.answer, documents));
-    showFront();
-  });
-}
-
-// A text to its claims, each with what the articles say of it. Offsets are those of this language's strings.
-function check() {
-  const { documents } = body();
-  const text = byId("text").value;
-  if (!text.trim() && documents.length) return complain("There is no text to check yet: write or paste one above the articles.");
-  const question = { path: "/v1/checks", content: { text, documents } };
-  return answered("Checking against", question, "json", (answer) => {
-    front = null;
-    report = JSON.parse(answer);
-    byId("checked-side").replaceChildren(...checkedText(report));
-    byId("evidence").replaceChildren();
-    turnTo("checked", { ...checkHeadings(report), lang: "en" });
-    const worst = report.claims.find((one) => one.verdict === "contradicted") ?? report.claims.find((one) => one.verdict !== "supported") ?? report.claims[0];
-    if (worst && wide.matches) showClaim(worst.index);
-    byId("title").scrollIntoView({ block: "start" });
-  }, "&offset_unit=utf16");
-}
-
-// The summary of one story, which is the one that its card begins.
-function open(id) {
-  const story = front.answer.stories.find((one) => one.id === id);
-  const { documents, options } = front.asked.content;
-  const content = { documents: story.documents.map((name) => documents.find((one) => one.id === name)), options };
-  return answered("Reading", { path: "/v1/summaries", content }, "html", (report) => {
-    front.opened = id;
-    show(report, story);
-  });
-}
-
-async function answered(doing, question, format, show, unit = "") {
-  if (running) return;
-  const total = question.content.documents.length;
-  if (!total) return complain("There is no article yet: drop files, paste one, or try the example.");
   complain("");
-  working(true);
-  tell(`${doing} ${count(total, "article")} …`);
-  try {
-    const answer = await ask(format, question, unit);
-    asked = question;
-    show(answer);
-  } catch (error) {
-    if (error.name === "AbortError") tell("Cancelled.");
-    else explain(error);
-  } finally {
-    working(false);
-  }
+  forgetAnswers();
+  byId("offer").hidden = true;
+  save();
+  tell("All is empty.", { unseen: true });
+  byId("example").focus();
 }
 
-function working(on) {
-  running = on ? new AbortController() : null;
-  byId("send").disabled = byId("sort").disabled = byId("choose").disabled = byId("example").disabled = on;
-  byId("cancel").hidden = byId("progress").hidden = !on;
-  document.body.classList.toggle("busy", on);
-}
-
-function explain({ message, problem, again }) {
-  if (!problem) return complain("The service cannot be reached. Is it still running?");
-  if (problem.status === 401) byId("key-field").hidden = false;
-  const told = (problem.errors?.length ? problem.errors : [{ pointer: "", detail: message }]).slice(0, 3).map(({ pointer, detail }) => {
-    const place = /^\/documents\/(\d+)(?:\/(\w+))?/.exec(pointer);
-    if (pointer === "/text") return `The text ${detail}`;
-    if (!place) return pointer.startsWith("/options/") ? `${pointer.slice(9).replaceAll("_", " ")} ${detail}` : detail;
-    const article = [...list.children].filter((one) => one.querySelector("textarea").value.trim())[Number(place[1])];
-    article?.classList.add("wrong");
-    return `Article ${[...list.children].indexOf(article) + 1}${place[2] ? `, ${place[2]},` : ""} ${detail}`;
-  });
-  const when = again ? ` Try again in ${count(Number(again), "second")}.` : "";
-  complain(`${told.map((one) => one[0].toUpperCase() + one.slice(1)).join("; ")}.${when}`);
-}
-
-function complain(text) {
-  byId("trouble").hidden = !text;
-  byId("trouble").textContent = text;
-  if (!text) return;
-  tell("");
-  byId("trouble").scrollIntoView({ block: "nearest" });
-}
-
-function tell(text) {
-  byId("state").textContent = text;
-}
-
-// ---- The report
-
-// What stands over a story is what stands over its card.
-function show(html, story) {
-  // Its style is in this page's style sheet already; its own copy would only be refused by this page's policy.
-  const report = new DOMParser().parseFromString(html.replace(/<style>[^<]*<\/style>/, ""), "text/html");
-  const { textContent, lang } = report.querySelector("h1");
-  const sections = [...report.querySelectorAll("main > section")].map((one) => document.importNode(one, true));
-  byId("findings").replaceChildren(...sections.filter((one) => one.id !== "sources"));
-  beside.replaceChildren(...sections.filter((one) => one.id === "sources"));
-  offerSorting();
-  const title = story?.headline?.text ?? textContent;
-  turnTo("sides", { title, lang: story?.headline ? story.language : lang, length: report.querySelector(".length").textContent });
-  byId("title").scrollIntoView({ block: "start" });
-}
-
-function showFront() {
-  const { answer, opened } = front;
-  turnTo("front", { ...headings(answer, front.asked.content.documents.length), lang: "en" });
-  asked = front.asked;
-  const button = opened && byId("front").querySelector(`[data-story="${opened}"] .open`);
-  if (button) button.focus();
-  else byId("title").scrollIntoView({ block: "start" });
-}
-
-// One of the two views of a result, below what stands over it.
-function turnTo(view, { title, lang, length }) {
-  Object.assign(byId("title"), { textContent: title, lang });
-  byId("length").textContent = length;
-  for (const one of ["front", "sides", "checked"]) byId(one).hidden = view !== one;
-  byId("back").hidden = view === "front" || !front;
-  byId("back").textContent = front ? `← All ${counted(front.answer.stories.length, "story", "stories")}` : "";
-  result.hidden = false;
-  input.open = false;
-  hide();
-  tell("");
-  result.focus({ preventScroll: true });
-}
-
-// ---- The check
-
-const checking = () => document.body.classList.contains("checking");
-
-// The page has two things to do with the same articles.
-function turn(toCheck) {
-  if (running || toCheck === checking()) return;
-  document.body.classList.toggle("checking", toCheck);
-  byId("mode-check").setAttribute("aria-pressed", toCheck);
-  byId("mode-summary").setAttribute("aria-pressed", !toCheck);
-  byId("send").textContent = toCheck ? "Check" : "Summarize";
-  Object.assign(byId("title"), { textContent: toCheck ? "Do the sources say so?" : "What do they agree on?", lang: "en" });
-  byId("length").textContent = toCheck ? byId("about-check").textContent : aboutSummary;
-  history.replaceState(null, "", toCheck ? "#check" : location.pathname);
-  result.hidden = true;
-  input.open = true;
-  complain("");
-  hide();
-}
-const aboutSummary = byId("length").textContent;
-
-// The evidence of one claim: beside the text, or where there is no room, in a sheet at the foot of the window.
-function showClaim(index) {
-  document.querySelectorAll("#checked-side .claim").forEach((one) => {
-    const shown = Number(one.dataset.claim) === index;
-    one.classList.toggle("shown", shown);
-    if (shown) one.setAttribute("aria-current", "true");
-    else one.removeAttribute("aria-current");
-  });
-  const card = evidence(report, index);
-  if (wide.matches) byId("evidence").replaceChildren(card);
-  else {
-    byId("peek-card").replaceChildren(card);
-    peek.style.left = peek.style.top = "";
-    peek.hidden = false;
-    peek.scrollTop = 0;
-  }
-  byId("evidence").scrollTop = 0;
-  document.querySelector("#checked-side .claim.shown").scrollIntoView({ block: "nearest" });
-}
-
-function toClaim(index) {
-  showClaim(index);
-  byId("evidence-title").focus({ preventScroll: true });
-}
-
-byId("checked-side").addEventListener("click", (event) => {
-  const claim = event.target.closest(".claim");
-  if (!claim || event.ctrlKey || event.metaKey) return;
+byId("form").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!getSelection().isCollapsed) return;
-  showClaim(Number(claim.dataset.claim));
-  byId("evidence-title").focus({ preventScroll: true });
+  if (underWay()) return;
+  if (!byId("words").checkValidity()) return byId("words").reportValidity();
+  answer();
 });
-for (const place of [byId("evidence"), byId("peek-card")]) {
-  place.addEventListener("click", ({ target }) => target.closest(".way") && toClaim(Number(target.closest(".way").dataset.to)));
-}
-byId("mode-check").addEventListener("click", () => turn(true));
-byId("mode-summary").addEventListener("click", () => turn(false));
-
-// Where the summary warns of several stories: the way to them.
-function offerSorting() {
-  const warning = [...byId("findings").querySelectorAll(".warnings li")].find((one) => /^these .+ documents seem to tell /.test(one.textContent));
-  if (!warning || front) return;
-  const button = Object.assign(document.createElement("button"), { type: "button", id: "sort-these", textContent: "Sort them into stories" });
-  const { content } = asked;
-  button.addEventListener("click", () => sort(content));
-  warning.append(document.createElement("br"), button);
-}
-
-const cardOf = (marker) => document.querySelector(`#findings .jump[href="${marker.getAttribute("href")}"]`)?.closest(".card");
-const markerAt = (target) => target.closest?.("#findings .said .marker, #findings .statements .marker");
-
-function reveal(marker) {
-  const card = cardOf(marker);
-  if (!card) return;
-  hide();
-  marker.classList.add("shown");
-  byId("peek-card").replaceChildren(card.cloneNode(true));
-  peek.hidden = false;
-  if (wide.matches) {
-    const spot = marker.getBoundingClientRect(), box = peek.getBoundingClientRect();
-    // Within the column of the summary: the source beside it stays in sight.
-    const left = Math.max(16, Math.min(spot.left - 24, byId("findings").getBoundingClientRect().right - box.width));
-    const below = spot.bottom + box.height + 12 < innerHeight;
-    peek.style.left = `${left + scrollX}px`;
-    peek.style.top = `${scrollY + (below ? spot.bottom + 8 : spot.top - box.height - 8)}px`;
-    light(marker);
-  } else {
-    peek.style.left = peek.style.top = "";
-  }
-}
-
-function light(marker) {
-  const spot = byId(marker.getAttribute("href").slice(1));
-  if (!spot) return;
-  beside.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit"));
-  spot.classList.add("lit");
-  const middle = spot.getBoundingClientRect().top - beside.getBoundingClientRect().top - beside.clientHeight / 3;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  beside.scrollBy({ top: middle, behavior: calm ? "auto" : "smooth" });
-}
-
-function hide() {
-  peek.hidden = true;
-  document.querySelectorAll(".marker.shown").forEach((one) => one.classList.remove("shown"));
-}
-
-let leaving = 0;
-const stay = () => clearTimeout(leaving);
-const leave = () => (stay(), (leaving = setTimeout(hide, 250)));
-
-byId("findings").addEventListener("mouseover", ({ target }) => {
-  const marker = markerAt(target);
-  if (marker && wide.matches) (stay(), marker.classList.contains("shown") || reveal(marker));
-});
-byId("findings").addEventListener("mouseout", ({ target }) => markerAt(target) && wide.matches && leave());
-byId("findings").addEventListener("focusin", ({ target }) => {
-  const marker = markerAt(target);
-  if (marker?.matches(":focus-visible")) (stay(), reveal(marker));
-});
-byId("findings").addEventListener("click", (event) => {
-  const marker = markerAt(event.target);
-  if (!marker || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  stay();
-  reveal(marker);
-});
-peek.addEventListener("mouseenter", stay);
-peek.addEventListener("mouseleave", () => wide.matches && leave());
-peek.addEventListener("click", (event) => {
-  const jump = event.target.closest(".jump");
-  if (!jump) return;
-  if (wide.matches) (event.preventDefault(), light(jump));
-  hide();
-});
-byId("close-peek").addEventListener("click", hide);
-document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
-document.addEventListener("pointerdown", ({ target }) => peek.hidden || peek.contains(target) || markerAt(target) || target.closest?.(".claim") || hide());
-
-// ---- Taking it along
-
-const TAKEN = { "/v1/summaries": "summary", "/v1/stories": "stories", "/v1/checks": "check" };
-
-async function take(format) {
-  try {
-    const content = await ask(format, asked);
-    const name = `${TAKEN[asked.path]}.${format}`;
-    if (format === "markdown") {
-      await navigator.clipboard.writeText(content);
-      return tell("Copied.");
-    }
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type: format === "html" ? "text/html" : "application/json" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    tell(`${name} is saved where your browser keeps downloads.`);
-  } catch (error) {
-    if (error.name === "NotAllowedError") complain("The browser does not let this page write to the clipboard.");
-    else explain(error);
-  }
-}
-
-// ---- What the page listens to
-
-byId("preset").addEventListener("change", ({ target }) => target.value && (byId("words").value = target.value));
-byId("words").addEventListener("input", ({ target }) => {
-  byId("preset").value = target.value;
-  if (byId("preset").selectedIndex < 0) byId("preset").value = "";
-});
-form.addEventListener("submit", send);
-byId("sort").addEventListener("click", () => sort());
-byId("back").addEventListener("click", showFront);
-byId("front").addEventListener("click", ({ target }) => {
-  const card = target.closest(".event");
-  if (card && (target.closest(".open") || getSelection().isCollapsed)) open(card.dataset.story);
-});
-byId("cancel").addEventListener("click", () => running?.abort());
+byId("cancel").addEventListener("click", cancel);
 byId("choose").addEventListener("click", () => byId("files").click());
 byId("files").accept = KINDS.replaceAll(" ", ",");
-byId("files").addEventListener("change", ({ target }) => addFiles([...target.files]).then(() => (target.value = "")));
-byId("add").addEventListener("click", () => addArticle().querySelector("textarea").focus());
-byId("clear").addEventListener("click", () => location.reload());
-byId("example").addEventListener("click", async () => {
-  const example = await (await fetch("/example.json")).json();
-  list.replaceChildren();
-  example.documents.forEach((one) => addArticle(one));
-  if (checking() && !byId("text").value.trim()) byId("text").value = EXAMPLE;
-  send();
+byId("files").addEventListener("change", async ({ target }) => {
+  await given([...target.files]);
+  target.value = "";
 });
-document.querySelectorAll("[data-take]").forEach((button) => button.addEventListener("click", () => take(button.dataset.take)));
-
-if (location.hash === "#check") turn(true);
+byId("add").addEventListener("click", writeArticle);
+byId("clear").addEventListener("click", startAnew);
+byId("example").addEventListener("click", () => showExample());
+byId("offered").addEventListener("click", () => showExample(VIEWS.stories.example));
+byId("exports").addEventListener("click", ({ target }) => target.dataset.take && takeShown(target.dataset.take));
 
 const drop = byId("drop");
-addEventListener("dragover", (event) => (event.preventDefault(), drop.classList.add("over")));
+// A text that is dragged into a field is the browser's to move.
+const moved = ({ target, dataTransfer }) => !dataTransfer.types.includes("Files") && target.closest?.("input, textarea");
+addEventListener("dragover", (event) => moved(event) || (event.preventDefault(), drop.classList.add("over")));
 addEventListener("dragleave", (event) => event.relatedTarget || drop.classList.remove("over"));
 addEventListener("drop", (event) => {
-  event.preventDefault();
   drop.classList.remove("over");
-  const text = event.dataTransfer.getData("text/plain");
-  if (event.dataTransfer.files.length) addFiles([...event.dataTransfer.files]);
-  else if (text.trim()) addArticle({ text });
+  if (moved(event)) return;
+  event.preventDefault();
+  byId("input").open = true;
+  if (event.dataTransfer.files.length) given([...event.dataTransfer.files]);
+  else givenText(event.dataTransfer.getData("text/plain"), "Dropped as a new article.");
 });
 addEventListener("paste", (event) => {
-  if (event.target.closest("input, textarea")) return;
-  const text = event.clipboardData.getData("text/plain");
-  if (event.clipboardData.files.length) addFiles([...event.clipboardData.files]);
-  else if (text.trim()) (addArticle({ text }), tell("Pasted as a new article."));
+  if (event.target.closest?.("input, textarea, dialog")) return;
+  byId("input").open = true;
+  if (event.clipboardData.files.length) given([...event.clipboardData.files]);
+  else givenText(event.clipboardData.getData("text/plain"), "Pasted as a new article.");
 });
+
+// ---- Options
+
+byId("preset").addEventListener("change", ({ target }) => target.value && ((byId("words").value = target.value), markOutdated(), soon()));
+byId("words").addEventListener("input", named);
+
+// The name of the number of words, where it has one.
+function named() {
+  byId("preset").value = byId("words").value;
+  if (byId("preset").selectedIndex < 0) byId("preset").value = "";
+}
+
+try {
+  restore();
+} catch {
+  forget(); // what another version of this page has kept
+  clearArticles();
+  turn("summary");
+}
