@@ -14,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .bodies import BodyReader, ClientGone, Lease, Receive
+from .compression import LEAST_BYTES, accepts_gzip, compressed, once_compressed
 from .jobs import Answer, Job
-from .media_types import JSON
+from .media_types import JSON, LINES
 from .negotiation import check_head
 from .state import State
 
@@ -32,7 +33,7 @@ async def answered(request: Request, state: State, job: Job, types: frozenset[st
     """The answer to a request of one body, which is of one of the media types."""
     state.let_in(request)
     check_head(request, types, state.limits.max_body_bytes)
-    job = replace(job, content_type=request.headers["content-type"])
+    job = replace(job, content_type=request.headers["content-type"], gzip=accepts_gzip(request))
     lease = state.budget.lease()
     try:
         reader = BodyReader(request.receive, state.limits.max_body_bytes, state.settings.body_deadline, lease)
@@ -69,9 +70,13 @@ class _LeasedResponse(Response):
     """An answer whose bytes are counted until it is sent."""
 
     def __init__(self, answer: Answer, waited: float, lease: Lease) -> None:
-        headers = {"etag": _etag(answer.body), "vary": "accept", "server-timing": _timings(answer, waited)}
-        if answer.status == 503:
-            headers["retry-after"] = "1"
+        headers = {
+            "etag": _etag(answer.body),
+            "vary": "accept, accept-encoding",
+            "server-timing": _timings(answer, waited),
+        }
+        if answer.encoding:
+            headers["content-encoding"] = answer.encoding
         if answer.code:
             headers["x-problem"] = answer.code
             del headers["etag"]
@@ -91,10 +96,8 @@ class _LeasedResponse(Response):
 class Lines(Response):
     """Lines that are sent while the body still comes; Starlette's streaming response would read that away."""
 
-    media_type = "application/x-ndjson"
-
-    def __init__(self, lines: AsyncGenerator[bytes, None], *, whole: bool) -> None:
-        super().__init__()
+    def __init__(self, lines: AsyncGenerator[bytes, None], *, whole: bool, media_type: str = LINES) -> None:
+        super().__init__(media_type=media_type)
         del self.headers["content-length"]
         self._lines = lines
         self._whole = whole
@@ -114,6 +117,7 @@ class Lines(Response):
 
 
 def _etag(body: bytes) -> str:
+    """A strong tag: of the bytes as they are sent, so that each encoding has its own."""
     return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
@@ -124,14 +128,28 @@ def _timings(answer: Answer, waited: float) -> str:
 
 def unchanging(request: Request, content: bytes, media_type: str = JSON, policy: str = "") -> Response:
     """What does not change while the service runs, or 304 where the client has it."""
-    headers = {"etag": _etag(content), "cache-control": "no-cache"}
+    headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
+    if len(content) >= LEAST_BYTES and accepts_gzip(request):
+        content = once_compressed(content)
+        headers["content-encoding"] = "gzip"
+    headers["etag"] = _etag(content)
     if policy:
         headers["content-security-policy"] = policy
     if headers["etag"] in (
         tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")
     ):
+        headers.pop("content-encoding", None)
         return Response(status_code=304, headers=headers)
     response = Response(content, headers=headers)
+    response.headers["content-type"] = media_type
+    return response
+
+
+def changing(request: Request, content: bytes, media_type: str) -> Response:
+    """What differs from request to request, and nobody need keep."""
+    response = Response(content, headers={"vary": "accept-encoding"})
+    if len(content) >= LEAST_BYTES and accepts_gzip(request):
+        response = Response(compressed(content), headers={"vary": "accept-encoding", "content-encoding": "gzip"})
     response.headers["content-type"] = media_type
     return response
 

@@ -12,14 +12,14 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import replace
 
 from .access import Rates
-from .bodies import Lease
+from .bodies import BrokenLineError, Lease, Line
 from .children import Children
 from .jobs import Job, error_line
 from .problems import Problem
 
 
 async def answers(
-    lines: AsyncIterator[bytes], lease: Lease, children: Children, each: Job, rates: Rates, who: str
+    lines: AsyncIterator[Line], lease: Lease, children: Children, each: Job, rates: Rates, who: str
 ) -> AsyncGenerator[bytes, None]:
     """The answer to each line.
 
@@ -27,30 +27,31 @@ async def answers(
     a client that does not read is not read from.
 
     Args:
-        lines: without their ends, held by the lease until they are answered.
+        lines: with their numbers, held by the lease until they are answered.
         lease: closed in the end.
         children: where they are worked on.
         each: what is done with each line.
         rates, who: where a token is taken for each line but the first, which the request itself has paid for.
     """
     window: deque[asyncio.Task[bytes]] = deque()
-    number = 0
+    is_first = True
     try:
         try:
             async for line in lines:
-                number += 1
-                if number > 1:
+                if not is_first:
                     await rates.wait(who)
-                window.append(asyncio.create_task(_line(children, replace(each, line=number), line, lease)))
+                is_first = False
+                job = replace(each, line=line.number)
+                window.append(asyncio.create_task(_line(children, job, line.content, lease)))
                 while len(window) >= children.count:
                     yield await window[0]
                     window.popleft()
-        except Problem as problem:
+        except BrokenLineError as broken:
             # Too long a line, or one that came too slowly: what came before it is still answered.
             for task in window:
                 yield await task
             window.clear()
-            yield error_line(None, number + 1, problem)
+            yield error_line(None, broken.number, broken.problem)
             return
         while window:
             yield await window[0]

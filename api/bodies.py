@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from .problems import Problem, retry_later
 
@@ -17,6 +17,22 @@ _PATIENCE = 0.02
 
 class ClientGone(Exception):  # noqa: N818  # no error: people leave
     """Whoever asked closed the connection."""
+
+
+class Line(NamedTuple):
+    """A line of a batch: its number, from 1, blank ones counted, and its bytes without their end."""
+
+    number: int
+    content: bytes
+
+
+class BrokenLineError(Exception):
+    """A line that cannot be read to its end, and so the last one."""
+
+    def __init__(self, number: int, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.number = number
+        self.problem = problem
 
 
 class ByteBudget:
@@ -108,14 +124,14 @@ class BodyReader:
             raise self._slow() from None
         return bytes(content)
 
-    async def lines(self) -> AsyncIterator[bytes]:
-        """The lines that are not blank, without their ends; the lease holds each until the caller gives it back.
+    async def lines(self) -> AsyncIterator[Line]:
+        """The lines that are not blank; the lease holds each until the caller gives it back.
 
         Raises:
-            As `whole`, for each line.
+            BrokenLineError: as the problems of `whole`, for each line.
         """
         loop = asyncio.get_running_loop()
-        held = bytearray()
+        held, number = bytearray(), 1
         chunks = self._chunks()
         until = loop.time() + self._deadline
         while True:
@@ -123,25 +139,28 @@ class BodyReader:
                 async with asyncio.timeout_at(until):
                     chunk = await anext(chunks, None)
             except TimeoutError:
-                raise self._slow() from None
+                raise BrokenLineError(number, self._slow()) from None
             if chunk is None:
                 break
-            await self._lease.wait_for(len(chunk), self._deadline)
+            try:
+                await self._lease.wait_for(len(chunk), self._deadline)
+            except Problem as problem:
+                raise BrokenLineError(number, problem) from None
             *ends, rest = chunk.split(b"\n")
             for end in ends:
                 held += end
-                self._check(len(held))
+                self._check_line(len(held), number)
                 self._lease.give(1)
                 if held.strip():
-                    yield bytes(held)
+                    yield Line(number, bytes(held))
                     until = loop.time() + self._deadline  # the caller may have let us wait
                 else:
                     self._lease.give(len(held))
-                held = bytearray()
+                held, number = bytearray(), number + 1
             held += rest
-            self._check(len(held))
+            self._check_line(len(held), number)
         if held.strip():
-            yield bytes(held)
+            yield Line(number, bytes(held))
         else:
             self._lease.give(len(held))
 
@@ -160,6 +179,10 @@ class BodyReader:
         self._check(held + more)
         self._lease.take(more)
 
+    def _check_line(self, length: int, number: int) -> None:
+        if length > self._most:
+            raise BrokenLineError(number, too_large(self._most))
+
     def _check(self, length: int) -> None:
         if length > self._most:
             raise too_large(self._most)
@@ -168,13 +191,21 @@ class BodyReader:
         return Problem(408, "body_timeout", f"the body must arrive within {self._deadline:g} seconds")
 
 
-async def lines_of(body: bytes) -> AsyncIterator[bytes]:
+async def lines_of(body: bytes) -> AsyncIterator[Line]:
     """The lines of a body that is there already, as `BodyReader.lines` gives them."""
-    for line in body.split(b"\n"):
+    for number, line in enumerate(body.split(b"\n"), start=1):
         if line.strip():
-            yield line
+            yield Line(number, line)
 
 
 def too_large(most: int) -> Problem:
     """The answer to a body, or a line, of more bytes."""
-    return Problem(413, "body_too_large", f"max_body_bytes is {most}, and the body has more")
+    return Problem(413, "body_too_large", f"the body may have at most {_size(most)} (max_body_bytes)")
+
+
+def _size(count: int) -> str:
+    """Bytes for a person: in the largest unit of which it is a whole number."""
+    for unit, factor in (("MiB", 2**20), ("KiB", 2**10)):
+        if count >= factor and count % factor == 0:
+            return f"{count // factor:,} {unit}"
+    return f"{count:,} bytes"

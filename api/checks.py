@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer import CheckReport, check, render_check
+from summarizer import CheckReport, InputError, check, render_check
 
 from .jobs import ANALYSES, Job, Watch, blamed, dumped
 from .limits import Limits, beyond
@@ -36,12 +36,18 @@ def checked_line(job: Job, value: object, limits: Limits, watch: Watch) -> bytes
 
 def _report(material: Material, limits: Limits, watch: Watch) -> CheckReport:
     watch.lap("parse")
-    report = blamed(
-        lambda: check(material.text, material.documents, material.options, analyses=ANALYSES),
-        doing="checked",
-        where="/text",
-    )
-    if len(report.claims) > limits.max_claims:
-        raise beyond("max_claims", "/text", len(report.claims), limits.max_claims)
+    report = blamed(lambda: _checked(material, limits), doing="checked", where="/text")
     watch.lap("check")
     return replace(report, warnings=(*material.warnings, *report.warnings))
+
+
+def _checked(material: Material, limits: Limits) -> CheckReport:
+    """The report; a text of too many claims is refused before any of them is judged."""
+    try:
+        return check(
+            material.text, material.documents, material.options, analyses=ANALYSES, max_claims=limits.max_claims
+        )
+    except InputError as error:
+        if error.field == "claims" and isinstance(error.value, int):
+            raise beyond("max_claims", "/text", error.value, limits.max_claims) from None
+        raise

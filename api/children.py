@@ -4,8 +4,8 @@ Each child has a channel of its own, so that the death of one, at whatever insta
 request it works on: nothing is shared that it could leave locked or half written. (Pools that share a queue between
 their children can be left unusable by a killed one: `docs/service.md`, "Children".)
 
-Contract: `Children.run` always ends, with an answer, a `Problem` of status 503, or its cancellation; in all but the
-first case no child goes on with the job.
+Contract: `Children.run` always ends, with an answer, a `Problem` of status 503 (or 422, where a child had the whole
+deadline for it), or its cancellation; in all but the first case no child goes on with the job.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from typing import Any
 from .frames import ChannelClosed, pack, read_frame, receive, send
 from .jobs import Answer, Job
 from .limits import Limits
+from .pace import Pace, Queue, counted, whole_seconds
 from .problems import Problem, retry_later
 from .work import answer
 
@@ -35,6 +36,9 @@ _logger = logging.getLogger("summarizer.api")
 
 GRACE = 0.2
 """Seconds that a child may go on after its client went away: most end in that time, and a new child costs more."""
+
+_ALONE = 0.05
+"""Share of the deadline that a request may have waited and still count as one that had a child for all of it."""
 
 _MOST_JOBS = 2_000
 _MOST_MEMORY = 300 * 2**20
@@ -74,17 +78,22 @@ class Children:
 
     Args:
         count: how many.
-        waiting: how many requests may wait for one.
+        queue: how many requests may wait for one, and how long.
         deadline: seconds from asking to answer, waiting included.
         limits: what a child enforces.
         memory: most bytes of a child.
     """
 
-    def __init__(self, count: int, waiting: int, deadline: float, limits: Limits, memory: int) -> None:
+    def __init__(self, count: int, queue: Queue, deadline: float, limits: Limits, memory: int) -> None:
         self.count = count
         self.lost = 0
         """Children that had to be replaced since they died or were killed."""
-        self._most_waiting = waiting
+        self._queue = queue
+        self._pace = Pace()
+        self._in_work = 0
+        """Bytes of the requests that children work on."""
+        self._ahead = 0
+        """Bytes of the requests that wait for a child, the patient left out."""
         self._deadline = deadline
         self._limits = limits
         self._memory = memory
@@ -105,6 +114,11 @@ class Children:
     def waiting(self) -> int:
         """Requests that wait for a child."""
         return sum(not turn.done() for turn in self._waiting)
+
+    @property
+    def expected_wait(self) -> float:
+        """Seconds that a request would wait for a child; what is in work is half done, as far as anyone knows."""
+        return 0.0 if self._idle else self._pace.expected(self._ahead + self._in_work / 2) / self.count
 
     @property
     def ready(self) -> bool:
@@ -135,27 +149,35 @@ class Children:
         its deadline begins then.
 
         Raises:
-            Problem: 503: all are busy and as many wait as may, or the deadline passed, or the child was lost.
+            Problem: 503: the wait would be longer than it may, or the deadline passed, or the child was lost; 422:
+                the deadline passed, and a child had all of it.
         """
         clock = asyncio.get_running_loop().time
         asked = clock()
-        child = await (self._acquire_at_leisure() if patient else self._acquire(asked + self._deadline))
-        waited = clock() - asked
+        size = counted(len(body))
+        child = await (self._acquire_at_leisure() if patient else self._acquire(asked + self._deadline, size))
+        began = clock()
+        waited = began - asked
         work = asyncio.ensure_future(child.exchange(job, body))
+        self._in_work += size
         try:
             done, _ = await asyncio.wait({work}, timeout=self._deadline - (0 if patient else waited))
         except asyncio.CancelledError:
             self._later(self._give_up(child, work))
             raise
+        finally:
+            self._in_work -= size
         if not done:
             work.cancel()
             self._discard(child)
-            raise retry_later("deadline", f"the request took longer than the {self._deadline:g} seconds allowed")
+            self._pace.note(size, clock() - began)
+            raise self._late(alone=patient or waited <= _ALONE * self._deadline)
         if work.exception() is not None:
             self._discard(child)
             raise retry_later(
                 "worker_lost", "the process that worked on the request ended; the request can be repeated"
             )
+        self._pace.note(size, clock() - began)
         result, last = work.result()
         if last:
             self._end(child)
@@ -164,18 +186,32 @@ class Children:
             self._release(child)
         return result, waited
 
-    async def _acquire(self, until: float) -> _Child:
+    def _late(self, *, alone: bool) -> Problem:
+        """What is said once the deadline has passed: to try again helps only where the request had to wait."""
+        if alone:
+            detail = f"the request takes longer than the {self._deadline:g} seconds allowed"
+            return Problem(422, "too_much_work", f"{detail}, without having had to wait: send less at once")
+        detail = f"the request took longer than the {self._deadline:g} seconds allowed, its wait included"
+        return retry_later("deadline", detail, whole_seconds(self.expected_wait))
+
+    async def _acquire(self, until: float, size: int) -> _Child:
         if self._stopping:
             raise retry_later("stopping", "the service is stopping")
         if self._idle and not self.waiting:
             return self._idle.pop()
-        if self.waiting >= self._most_waiting:
-            raise retry_later("busy", f"all {self.count} processes are busy and {self._most_waiting} requests wait")
+        expected = self.expected_wait
+        if self.waiting >= self._queue.most or expected > self._queue.seconds:
+            detail = f"all {self.count} processes are busy, {self.waiting} requests wait"
+            raise retry_later("busy", f"{detail}, and this one would for {expected:.1f} s", whole_seconds(expected))
+        self._ahead += size
         try:
             async with asyncio.timeout_at(until):
                 return await self._turn(self._waiting)
         except TimeoutError:
-            raise retry_later("deadline", f"no process was free within {self._deadline:g} seconds") from None
+            detail = f"no process was free within {self._deadline:g} seconds"
+            raise retry_later("deadline", detail, whole_seconds(self.expected_wait)) from None
+        finally:
+            self._ahead -= size
 
     async def _acquire_at_leisure(self) -> _Child:
         if self._stopping:
@@ -294,7 +330,7 @@ def serve(channel: socket.socket, limits: Limits, memory: int) -> None:
         result, fault = _answered(Job(**head), body, limits)
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
         last = done == _MOST_JOBS or held > _MOST_MEMORY
-        beside = {name: getattr(result, name) for name in ("status", "media_type", "timings", "code")}
+        beside = {name: getattr(result, name) for name in ("status", "media_type", "timings", "code", "encoding")}
         try:
             send(channel, {"answer": beside, "last": last, "fault": fault}, result.body)
         except OSError:

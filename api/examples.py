@@ -52,4 +52,7 @@ CHECK_EXAMPLE: dict[str, Any] = {
     "been warned of the storm.",
     "documents": FERRY,
 }
-BATCH_EXAMPLE: dict[str, Any] = {"id": "ferry", **SUMMARY_EXAMPLE}
+BATCH_EXAMPLE: list[dict[str, Any]] = [{"id": "ferry", **SUMMARY_EXAMPLE}, {"id": "empty", "documents": []}]
+"""Lines: one that is answered, and one that breaks a rule."""
+FILES_EXAMPLE = [f"{document['text']}\n" for document in FERRY]
+"""What files hold."""

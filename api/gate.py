@@ -67,7 +67,9 @@ class Gate:
         gone = False
         try:
             exchange.check_framing()
-            await self._app(scope, exchange.receive, exchange.send)
+            # Where GET is answered, HEAD is, with the same headers; its body the server keeps back.
+            asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+            await self._app(asked, exchange.receive, exchange.send)
         except ClientGone:
             gone = True
         except Problem as problem:

@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from summarizer import OFFSET_UNITS, declared_options
 
-from . import contract, pages
-from .answering import json_bytes, unchanging
+from . import operations, pages
+from .answering import changing, json_bytes, unchanging
 from .media_types import CHECK_MEDIA_TYPES, COMPARISON_MEDIA_TYPES, JSON, MEDIA_TYPES, STORIES_MEDIA_TYPES
 from .observing import METRICS_TYPE
 from .problems import Problem
@@ -22,35 +22,41 @@ def add_information(app: FastAPI, state: State) -> None:
     """Add what the service tells of itself."""
     settings = state.settings
 
-    @app.get("/v1/limits", operation_id="limits", summary="The limits of a request", **contract.information)
+    @app.get("/v1/limits", operation_id="get_limits", summary="The limits of a request", **operations.limits)
     async def limits(request: Request) -> Response:
         """The limits of this service, by the names that problems give."""
         state.let_in(request)
         return unchanging(request, json_bytes(state.limits.published(settings)))
 
-    @app.get("/v1/options", operation_id="options", summary="The options and formats", **contract.information)
+    @app.get("/v1/options", operation_id="get_options", summary="The options and formats", **operations.options)
     async def options(request: Request) -> Response:
         """Every option with its default, description and bounds, and every format."""
         state.let_in(request)
-        return unchanging(request, json_bytes(_declared()))
+        return unchanging(request, json_bytes(declarations()))
 
-    @app.get("/healthz", operation_id="health", summary="Whether the service is running", **contract.health)
+    @app.get("/healthz", operation_id="get_health", summary="Whether the service is running", **operations.health)
     async def health() -> Response:
         """Answered while all children are busy."""
         return Response(json_bytes({"status": "ok"}), media_type=JSON)
 
-    @app.get("/readyz", operation_id="ready", summary="Whether requests are accepted", **contract.readiness)
+    @app.get("/readyz", operation_id="get_readiness", summary="Whether requests are accepted", **operations.readiness)
     async def ready() -> Response:
         """503 before the children have started and once the service stops."""
         if state.stopping or not state.children.ready:
             raise Problem(503, "stopping", "the service is starting or stopping", headers=(("retry-after", "1"),))
         return Response(json_bytes({"status": "ready"}), media_type=JSON)
 
-    @app.get("/metrics", operation_id="metrics", summary="Metrics for Prometheus", **contract.metrics)
+    @app.get(
+        "/metrics",
+        operation_id="get_metrics",
+        summary="Metrics for Prometheus",
+        response_class=Response,
+        **operations.metrics,
+    )
     async def metrics(request: Request) -> Response:
         """Counts and times. Needs a key where keys are set."""
         state.let_in(request)
-        return Response(state.metrics.text(), media_type=METRICS_TYPE)
+        return changing(request, state.metrics.text(), METRICS_TYPE)
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
@@ -74,7 +80,8 @@ def _page_route(page: pages.Page) -> Callable[[Request], Awaitable[Response]]:
     return route
 
 
-def _declared() -> dict[str, object]:
+def declarations() -> dict[str, object]:
+    """What `GET /v1/options` says."""
     options = {
         declared.name: {
             "default": declared.default,

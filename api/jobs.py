@@ -32,9 +32,10 @@ class Job:
         format: of the result.
         offset_unit: what its offsets count.
         explain: whether a text says why its sentences were chosen.
-        line: number of the line of a batch.
+        line: number of the line of a batch, blank ones counted.
         task: of a line, one of `TASKS`.
         content_type: of the body, with its parameters.
+        gzip: whether the answer is compressed where it is not small.
     """
 
     operation: str
@@ -44,6 +45,7 @@ class Job:
     line: int = 0
     task: str = "summarize"
     content_type: str = JSON
+    gzip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Answer:
         body: as it is sent.
         timings: seconds by stage.
         code: of the problem that the body is; empty where it is a result.
+        encoding: of the body, as `Content-Encoding` has it; empty where it is plain.
     """
 
     status: int
@@ -63,6 +66,7 @@ class Answer:
     body: bytes
     timings: dict[str, float] = field(default_factory=dict)
     code: str = ""
+    encoding: str = ""
 
     @classmethod
     def of(cls, problem: Problem) -> Answer:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import regex
 from pydantic import BaseModel
 
-from summarizer import Document, InputError, OptionError, Options, detect_language, split_sentences
+from summarizer import Document, InputError, OptionError, Options
 
 from . import spans
+from .counting import has_more_sentences
 from .limits import Limits, beyond
 from .models import (
     NAMES,
@@ -26,9 +26,6 @@ from .models import (
 from .problems import Problem, invalid
 from .strictjson import parse, pointer
 from .uploads import TYPES, read, uploads_of
-
-# What may end a sentence: a quick bound on their number, so that most requests are not split twice.
-_ENDS = regex.compile(r"[\p{Sentence_Terminal}\p{Zl}\p{Zp}\n\r\v\f\x1c-\x1e\x85…:;]")
 
 _MOST_KEYS = 50
 """No object of ours has so many; one of the caller's that has need not be looked at closer."""
@@ -118,7 +115,7 @@ def _check_keys(value: Any, place: tuple[str | int, ...]) -> None:
 
 
 def _too_many_keys(place: tuple[str | int, ...]) -> Problem:
-    return invalid(pointer(place, NAMES), "unknown_field", "must have only fields that are documented")
+    return invalid(pointer(place, NAMES), "unknown_field", f"must have at most {_MOST_KEYS} fields")
 
 
 def documents_of(bodies: Sequence[DocumentBody], limits: Limits, field: str) -> list[Document]:
@@ -156,15 +153,8 @@ def check_total(
         raise beyond("max_check_chars", "/text", chars, limits.max_check_chars)
     known = [*(document.text for document in (*documents, *seen)), *own]
     _check_chars(known, limits)
-    bound = sum(1 for each in known for _ in _ENDS.finditer(each)) + len(known)
-    if bound <= limits.max_sentences:
-        return
-    language = detect_language(known)
-    sentences = 0
-    for each in known:
-        sentences += len(split_sentences(each, language))
-        if sentences > limits.max_sentences:
-            raise beyond("max_sentences", "", sentences, limits.max_sentences)
+    if has_more_sentences(known, limits.max_sentences):
+        raise beyond("max_sentences", "", limits.max_sentences + 1, limits.max_sentences)
 
 
 def strings_of(value: Any) -> list[str]:

@@ -26,8 +26,8 @@ from summarizer import Document, InputError, declared_options
 from . import spans
 from .limits import MOST_CHARS
 from .problems import Fault, Problem
+from .rules import fault_of
 from .spans import STRICT, PlaceBody, RemovedBody, whole
-from .strictjson import pointer
 
 _PUBLISHED = (
     "A date or date-time in ISO 8601 or RFC 2822; anything else is refused. Compared as an instant: a time without a "
@@ -139,13 +139,17 @@ class StoriesRequest(_Documents):
 
 def _text_or_json(value: Any) -> Any:
     if not isinstance(value, str | dict | list):
-        raise PydanticCustomError("text_type", "a string, or citation JSON: an object or an array")
+        raise PydanticCustomError("text_type", "no text")
     return value
 
 
 CheckText = str | dict[str, Any] | list[Any]
 """What is checked: a text, or citation JSON as it was parsed."""
-_KINDS = [{"type": "string", "pattern": r"\S"}, {"type": "object"}, {"type": "array", "items": {}}]
+_KINDS = [
+    {"type": "string", "pattern": r"\S"},
+    {"type": "object", "additionalProperties": True},
+    {"type": "array", "items": {}},
+]
 
 
 class CheckRequest(_Documents):
@@ -167,12 +171,18 @@ class UploadRequest(BaseModel):
     options: OptionsBody = Field(default_factory=OptionsBody)
 
 
+_SUMMARIES = [{"$ref": "#/components/schemas/Summary"}, {"type": "object", "additionalProperties": True}]
+"""A summary of ours; but what is none is taken, too, since to say what is wrong with it is the answer."""
+
+
 class VerificationRequest(BaseModel):
     """A summary in its native JSON, and its documents."""
 
     model_config = STRICT
 
-    summary: dict[str, Any] = Field(description="As `POST /v1/summaries` gave it, in any unit of offsets.")
+    summary: Annotated[dict[str, Any], WithJsonSchema({"anyOf": _SUMMARIES})] = Field(
+        description="As `POST /v1/summaries` gave it, in any unit of offsets."
+    )
     documents: list[DocumentBody] = Field(min_length=1, description="Only ids, texts and titles are read.")
 
 
@@ -203,6 +213,7 @@ NAMES = OPTION_NAMES.union(spans.NAMES, DocumentBody.model_fields, *(model.model
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_MOST_FAULTS = 20
 
 
 def checked(model: type[_Model], value: Any) -> _Model:
@@ -214,31 +225,8 @@ def checked(model: type[_Model], value: Any) -> _Model:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        errors = error.errors(include_url=False, include_input=False, include_context=False)
-        faults = tuple(_fault(error) for error in errors[:20])
+        faults = tuple(fault_of(each, model, NAMES) for each in error.errors(include_url=False)[:_MOST_FAULTS])
         raise Problem(422, "invalid", _sentence(faults), faults) from None
-
-
-def _fault(error: Any) -> Fault:
-    if error["type"] == "extra_forbidden":
-        # The name of an unknown field is the caller's: the pointer leads to the object that holds it.
-        return Fault(pointer(error["loc"][:-1], NAMES), "unknown_field", "must have only fields that are documented")
-    if error["type"] == "missing":
-        return Fault(pointer(error["loc"], NAMES), "missing", "is required")
-    if error["type"] == "string_pattern_mismatch":
-        return Fault(pointer(error["loc"], NAMES), "pattern", "must have the form that its description gives")
-    if error["type"] == "unreadable_date":
-        return Fault(pointer(error["loc"], NAMES), "unreadable_date", error["msg"])
-    if error["type"] == "model_type":
-        return Fault(pointer(error["loc"], NAMES), "model_type", "must be an object")
-    message = str(error["msg"])
-    for start in ("Input should be ", "String should ", "List should ", "Value error, "):
-        message = message.removeprefix(start)
-    return Fault(
-        pointer(error["loc"], NAMES),
-        error["type"],
-        f"must {message if message.startswith('have') else 'be ' + message}",
-    )
 
 
 def _sentence(faults: tuple[Fault, ...]) -> str:

@@ -44,7 +44,7 @@ def accepted(request: Request, media_types: Mapping[str, str]) -> str:
         Problem: 406, none of ours.
     """
     accept = ",".join(request.headers.getlist("accept")) or "*/*"
-    liked = [_media_range(part) for part in accept.split(",")]
+    liked = weighted(accept)
     best, chosen = 0.0, ""
     for name, media_type in media_types.items():
         quality = _quality(media_type.partition(";")[0], liked)
@@ -56,7 +56,12 @@ def accepted(request: Request, media_types: Mapping[str, str]) -> str:
     return chosen
 
 
-def _media_range(text: str) -> tuple[str, float]:
+def weighted(header: str) -> list[tuple[str, float]]:
+    """What a header lists, each with how much it is liked: 0 not at all, 1 most."""
+    return [_weighted(part) for part in header.split(",")]
+
+
+def _weighted(text: str) -> tuple[str, float]:
     name, *parameters = (part.strip().lower() for part in text.split(";"))
     for parameter in parameters:
         if parameter.startswith("q="):

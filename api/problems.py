@@ -1,7 +1,7 @@
 """What went wrong, as problem details (RFC 9457): a record to a body of JSON.
 
-A problem repeats nothing of the input but a date that cannot be read, shortened and in ASCII, and what the
-library says of a file that it cannot read, without its name.
+A problem repeats nothing of the input but a date that cannot be read and the name of a field that is not known, both
+shortened and in ASCII, and what the library says of a file that it cannot read, without its name.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ TITLES = {
     "unauthorized": "A key is required",
     "rate": "Too many requests",
     "not_found": "There is no such path",
+    "cors": "The origin, method or header is not allowed for pages of other origins",
     "method": "The method is not allowed for this path",
     "malformed": "The request is not valid HTTP",
     "busy": "The service is busy",
     "deadline": "The request took too long",
+    "too_much_work": "The request can never be answered within the deadline",
     "worker_lost": "The process that worked on the request ended",
     "memory": "The request needs too much memory",
     "stopping": "The service is stopping",
@@ -54,7 +56,7 @@ class Problem(Exception):  # noqa: N818  # the RFC's word
     Attributes:
         status: of HTTP.
         code: one of `TITLES`.
-        detail: for a person; of the input no piece but a date that cannot be read, or why a file cannot.
+        detail: for a person; of the input no piece but the three that the module names.
         faults: the rules that the body breaks, where it is the body.
         headers: to be sent with it.
     """
@@ -111,7 +113,8 @@ SCHEMA: dict[str, object] = {
         "status": {"type": "integer", "minimum": 400, "maximum": 599},
         "detail": {
             "type": "string",
-            "description": "For a person; of the input no piece but a date, or of a file why, that cannot be read.",
+            "description": "For a person; of the input no piece but an unreadable date, the name of an unknown "
+            "field, or why a file is unreadable.",
         },
         "code": {"enum": sorted(TITLES)},
         "errors": {

@@ -29,6 +29,7 @@ from .state import State
 _DRAIN = 1.0
 """Seconds that a connection without a request is kept once the server stops: its request may be on the way."""
 
+_CLOSE = (b"connection", b"close")
 _ODD_LINES = re.compile(rb"(?<!\r)\n|\n[ \t]")
 
 
@@ -98,6 +99,9 @@ class _Protocol(H11Protocol):
         if self.cycle is not None and (self._draining or ahead):
             # A request that was sent before the answer to the one ahead of it is not read: its head went unseen.
             self.cycle.keep_alive = False
+            headers = self.cycle.scope["headers"]
+            if isinstance(headers, list) and _CLOSE not in headers:
+                headers.append(_CLOSE)  # as if it had been asked for: then uvicorn says so in its answer
 
     def _head_is_late(self) -> None:
         self._head_timer = None

@@ -39,6 +39,23 @@ class SummaryQuery(BaseModel):
     explain: bool = Field(False, description="Add to text and Markdown why each sentence was chosen.")
 
 
+class TextQuery(BaseModel):
+    """What a summary as a text has."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    offset_unit: Unit = Field("unicode_code_point", description="What offsets of CSV count.")
+    explain: bool = Field(False, description="Add to text and Markdown why each sentence was chosen.")
+
+
+class UnitQuery(BaseModel):
+    """What offsets count."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    offset_unit: Unit = Field("unicode_code_point", description="What offsets count.")
+
+
 class ComparisonQuery(BaseModel):
     """The form of a comparison."""
 

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from .pace import Queue
+
 PREFIX = "SUMMARIZER_"
 _KEY = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]{1,64}):)?(?P<hash>[0-9a-f]{64})")
 
@@ -37,11 +39,21 @@ class Settings(BaseSettings):
         le=256,
         description="Child processes that summarize, one request at a time each; as many as there are cores.",
     )
-    queue: int | None = Field(
-        None, ge=0, le=10_000, description="Most requests that wait for a child; four a child where it is not set."
+    queue: int = Field(
+        256, ge=0, le=10_000, description="Most requests that wait for a child, however soon their turn would come."
+    )
+    queue_seconds: float | None = Field(
+        None,
+        ge=0,
+        le=3600,
+        description="Longest expected wait for a child; a request that would wait longer is answered 503. Half the "
+        "deadline where it is not set.",
     )
     deadline: float = Field(
-        10.0, gt=0, le=3600, description="Longest wait for a result; then 503, and its child is killed."
+        10.0,
+        gt=0,
+        le=3600,
+        description="Longest time to a result, the wait for a child included; then its child is killed.",
     )
     head_deadline: float = Field(
         10.0, gt=0, le=3600, description="Longest time a client may take to send a request's head."
@@ -124,9 +136,9 @@ class Settings(BaseSettings):
         return origins
 
     @property
-    def waiting(self) -> int:
-        """How many requests may wait for a child."""
-        return 4 * self.workers if self.queue is None else self.queue
+    def waiting(self) -> Queue:
+        """How many requests may wait for a child, and how long."""
+        return Queue(self.queue, self.deadline / 2 if self.queue_seconds is None else self.queue_seconds)
 
     def key_names(self) -> dict[str, str]:
         """The name of each key, by its digest; one without name is called by the first digits of its digest."""

@@ -58,6 +58,10 @@ class State:
             {
                 "children_busy": ("Children that work.", lambda: children.busy),
                 "children_lost": ("Children that were killed or died, since the start.", lambda: children.lost),
+                "expected_wait_seconds": (
+                    "Time that a request would wait for a child.",
+                    lambda: children.expected_wait,
+                ),
                 "waiting": ("Requests that wait for a child.", lambda: children.waiting),
                 "in_flight_bytes": ("Bytes of requests and answers in memory.", lambda: state.budget.held),
             }

@@ -17,6 +17,7 @@ from .limits import MOST_CHARS, Limits, beyond
 from .models import UploadRequest, checked
 from .problems import Fault, Problem, invalid
 from .strictjson import parse
+from .unknown import refused, unknown_field
 
 FORM = "multipart/form-data"
 TYPES = frozenset((FORM, "text/html"))
@@ -84,7 +85,7 @@ def uploads_of(content_type: str, body: bytes, names: Sequence[str], limits: Lim
     once = [name for name in names if name in _ONCE]
     for part in parts_of(content_type, body, limits.max_documents + len(_ONCE)):
         if part.field not in found:
-            raise invalid("", "unknown_field", f"must have only the fields {', '.join(names)}")
+            raise refused(unknown_field("", part.field, names))
         row = len(found[part.field])
         found[part.field].append(Upload(f"/{part.field}/{row}", part.name or f"file {row + 1}", part.content))
     alone = {name: found.pop(name) for name in once}

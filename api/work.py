@@ -22,6 +22,7 @@ from summarizer import (
 )
 
 from .checks import checked_line, checked_text
+from .compression import LEAST_BYTES, compressed
 from .jobs import ANALYSES, Answer, Job, Watch, blamed, dumped, error_line
 from .limits import Limits, beyond
 from .material import Material, check_chars, documents_of, given, is_upload, parsed, uploaded
@@ -40,6 +41,9 @@ def answer(job: Job, body: bytes, limits: Limits) -> Answer:
         made = Answer.of(problem)
     except MemoryError:
         made = Answer.of(Problem(503, "memory", "the request needs more memory than a child may use"))
+    if job.gzip and len(made.body) >= LEAST_BYTES:
+        made = replace(made, body=compressed(made.body), encoding="gzip")
+        watch.lap("gzip")
     return replace(made, timings=watch.timings)
 
 

@@ -64,11 +64,11 @@ def test_a_bad_line_is_one_error_line(client: httpx.Client) -> None:
     errors = {line["line"]: line["error"] for line in lines if "error" in line}
     assert {number: error["code"] for number, error in errors.items()} == {
         2: "not_json",
-        3: "invalid",
-        4: "limit",
-        6: "invalid",
+        4: "invalid",
+        5: "limit",
+        7: "invalid",
     }
-    assert errors[3]["errors"][0] == {"pointer": "/documents", "code": "missing", "detail": "is required"}
+    assert errors[4]["errors"][0] == {"pointer": "/documents", "code": "missing", "detail": "is required"}
 
 
 def test_the_last_line_needs_no_end(client: httpx.Client) -> None:
@@ -93,12 +93,20 @@ def test_a_batch_may_be_larger_than_a_body_may_be() -> None:
 
 def test_a_line_that_is_too_long_ends_the_batch_with_an_error() -> None:
     with Served(workers=1, max_body_bytes=1_000) as served:
-        body = cluster("a") + b" " * 1_001 + b"\n" + cluster("b")
+        body = b"\n\r\n" + cluster("a") + b"\n" + b" " * 1_001 + b"\n" + cluster("b")
         lines = results(httpx.post(served.url + "/v1/batches", content=body, headers=LINES, timeout=60))
-    assert [(line["id"], line.get("error", {}).get("code")) for line in lines] == [
-        ("a", None),
-        (None, "body_too_large"),
+    assert [(line["id"], line.get("line"), line.get("error", {}).get("code")) for line in lines] == [
+        ("a", None, None),
+        (None, 5, "body_too_large"),
     ]
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_the_number_of_a_line_is_that_of_an_editor(client: httpx.Client, streamed: bool) -> None:
+    body = b"\n  \n" + cluster("a") + b"\r\n{\n\n{"
+    content: Any = (body[at : at + 7] for at in range(0, len(body), 7)) if streamed else body
+    lines = results(client.post("/v1/batches", content=content, headers=LINES))
+    assert [line.get("line") for line in lines] == [None, 5, 7]
 
 
 def test_results_come_while_lines_are_still_to_come(served: Served) -> None:

@@ -99,7 +99,7 @@ def test_a_body_may_have_as_many_bytes_as_the_limit(small: Served, more: int, st
     assert answer.status_code == status
     if status == 413:
         assert answer.json()["code"] == "body_too_large"
-        assert str(SMALL["max_body_bytes"]) in answer.json()["detail"]
+        assert f"{SMALL['max_body_bytes']:,} bytes" in answer.json()["detail"]
 
 
 def test_statements_of_a_comparison_are_limited(ask: Callable[..., httpx.Response]) -> None:
@@ -147,8 +147,8 @@ BROKEN = [
     ({"documents": [{"id": "", "text": "x"}]}, "/documents/0/id", "string_too_short"),
     ({"documents": [{"id": 1, "text": "x"}]}, "/documents/0/id", "string_type"),
     ({"documents": [{"id": "a", "text": None}]}, "/documents/0/text", "string_type"),
-    ({"documents": [{"id": "a", "text": "x", "txet": "y"}]}, "/documents/0", "unknown_field"),
-    ({"documents": FERRY, "secret": 1}, "", "unknown_field"),
+    ({"documents": [{"id": "a", "text": "x", "txet": "y"}]}, "/documents/0/txet", "unknown_field"),
+    ({"documents": FERRY, "secret": 1}, "/secret", "unknown_field"),
     ({"documents": [FERRY[0], {**FERRY[1], "id": "a"}]}, "/documents/1/id", "duplicate_id"),
     ({"documents": FERRY, "options": {"max_words": "5"}}, "/options/max_words", "int_type"),
     ({"documents": FERRY, "options": {"max_words": 5.5}}, "/options/max_words", "int_type"),
@@ -156,7 +156,7 @@ BROKEN = [
     ({"documents": FERRY, "options": {"max_words": 0}}, "/options/max_words", "greater_than_equal"),
     ({"documents": FERRY, "options": {"redundancy": 2}}, "/options/redundancy", "less_than_equal"),
     ({"documents": FERRY, "options": {"selector": "best"}}, "/options/selector", "literal_error"),
-    ({"documents": FERRY, "options": {"sentences": 3}}, "/options", "unknown_field"),
+    ({"documents": FERRY, "options": {"sentences": 3}}, "/options/sentences", "unknown_field"),
     ({"documents": FERRY, "options": None}, "/options", "model_type"),
     ({"documents": FERRY, "options": {"query": " ?! "}}, "/options/query", "pattern"),
     ({"documents": FERRY, "options": {"query": "x" * 1001}}, "/options/query", "string_too_long"),
@@ -427,4 +427,4 @@ def test_offsets_other_than_code_points_are_refused_for_web_annotations(client: 
 def test_a_parameter_that_is_not_documented_is_refused(client: httpx.Client, query: str) -> None:
     answer = client.post(f"/v1/summaries?{query}", json={"documents": FERRY})
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "query")
-    assert query.split("=")[1] not in answer.text or query == "fromat=html"
+    assert query.split("=")[1] not in answer.text.replace("text/html", "")

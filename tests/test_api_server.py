@@ -22,7 +22,7 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from api.settings import PREFIX, Settings, SettingsError, read_settings
-from tests.served import FERRY, ROOT, Served, exchange, head_and_body
+from tests.served import FERRY, ROOT, Served, exchange, head_and_body, head_of
 
 PAGE = (ROOT / "docs" / "service.md").read_text("utf-8")
 BODY = json.dumps({"documents": FERRY}).encode()
@@ -63,9 +63,22 @@ def test_a_second_head_that_does_not_come_is_not_waited_for_either(impatient: Se
 
 
 @pytest.mark.parametrize("second", [b"GET /v1/limits HTTP/1.1\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\nHost: x\n\n"])
-def test_a_request_sent_ahead_of_an_answer_is_not_read(impatient: Served, second: bytes) -> None:
-    answer = exchange(impatient, b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" + second)
+@pytest.mark.parametrize("first", [b"GET", b"HEAD"])
+def test_a_request_sent_ahead_of_an_answer_is_not_read_and_the_answer_says_so(
+    impatient: Served, first: bytes, second: bytes
+) -> None:
+    answer = exchange(impatient, first + b" /healthz HTTP/1.1\r\nHost: x\r\n\r\n" + second)
     assert answer.count(b"HTTP/1.1") == 1
+    status, headers, _ = head_and_body(answer)
+    assert (status, headers["connection"]) == (200, "close")
+
+
+def test_a_request_sent_ahead_while_a_child_works_is_told_so_too(impatient: Served) -> None:
+    body = json.dumps({"documents": FERRY}).encode()
+    ahead = head_of("/v1/summaries", "application/json", len(body)) + body
+    answer = exchange(impatient, ahead + b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert answer.count(b"HTTP/1.1") == 1
+    assert head_and_body(answer)[1]["connection"] == "close"
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ REFUSED: list[tuple[str, Any, dict[str, Any], str]] = [
     ("too_short", [], {}, "/documents"),
     ("duplicate_id", [HEAP[0], HEAP[0]], {}, "/documents/1/id"),
     ("invalid", HEAP[:2], {"max_words": 9, "length": "brief"}, "/options/length"),
-    ("unknown_field", HEAP[:2], {"since": "2026-03-02"}, "/options"),
+    ("unknown_field", HEAP[:2], {"since": "2026-03-02"}, "/options/since"),
 ]
 
 

@@ -32,7 +32,7 @@ LAYERS = {
     "seams": {"base", "text", "graph", "selection"},
     "evidence": {"base", "text", "documents", "grouping", "graph", "selection", "statements", "corpus", "seams"},
     "pipeline": {"base", "text", "graph", "selection", "corpus", "seams", "evidence"},
-    "comparison": {"base", "graph", "selection", "evidence", "corpus", "seams"},
+    "comparison": {"base", "graph", "selection", "evidence", "corpus", "seams", "output"},
     "matching": {"base", "statements", "evidence", "corpus"},
     "output": {"base", "text"},
     "checking": {"base", "text", "documents", "graph", "statements", "corpus", "evidence", "output"},
@@ -309,8 +309,10 @@ def test_the_wheel_puts_only_our_packages_into_site_packages(wheel_names: list[s
 def test_the_service_is_carried_whole_and_under_a_name_of_its_own(wheel_names: list[str]) -> None:
     files = {path.relative_to(ROOT / "api").as_posix() for path in (ROOT / "api").rglob("*") if path.suffix != ".pyc"}
     carried = {name.removeprefix("summarizer_api/") for name in wheel_names if name.startswith("summarizer_api/")}
-    example = {path.relative_to(ROOT).as_posix() for path in (ROOT / "seeds" / "kim-putin-summit").iterdir()}
-    assert carried == {name for name in files if "." in name} | {"summary.schema.json", "check.schema.json"} | example
+    examples = {path.relative_to(ROOT).as_posix() for path in (ROOT / "seeds").rglob("*") if path.is_file()}
+    assert (
+        carried == {name for name in files if "." in name} | {"summary.schema.json", "check.schema.json"} | examples
+    )
 
 
 @pytest.mark.parametrize("path", modules_of("api"), ids=lambda path: path.name)
@@ -330,6 +332,7 @@ def test_every_module_of_the_service_is_in_the_documentation() -> None:
         "summarizer/py.typed",
         "summarizer/data/stopwords/en.txt",
         "summarizer/data/report.css",
+        "summarizer/data/comparison.css",
         "summarizer/data/front_page.css",
     ],
 )

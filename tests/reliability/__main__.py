@@ -7,17 +7,22 @@ import sys
 from .contract import contract
 from .faults import killed, slow, stopped
 from .interruptions import interrupted
-from .load import load, overload
+from .large import large
+from .load import load, overload, polite
 from .memory import largest, many
+from .refusals import refusals
 
 MEASUREMENTS = {
     "contract": contract,
     "load": load,
+    "polite": polite,
     "overload": overload,
     "slow": slow,
     "killed": killed,
     "stopped": stopped,
     "largest": largest,
+    "large": large,
+    "refusals": refusals,
     "many": many,
     "interrupted": interrupted,
 }

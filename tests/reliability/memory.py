@@ -66,7 +66,7 @@ async def _beside_largest(served: Served, bodies: list[bytes]) -> tuple[int, int
 
     async def watch() -> None:
         while True:
-            own, children = _held(served.process.pid), [_held(pid) for pid in served.children()]
+            own, children = held_by(served.process.pid), [held_by(pid) for pid in served.children()]
             peaks[0], peaks[1] = max(peaks[0], own + sum(children)), max(peaks[1], *children, 0)
             await asyncio.sleep(0.2)
 
@@ -112,9 +112,9 @@ async def _beside_many(served: Served) -> list[tuple[int, int, int, int]]:
 
         await asyncio.gather(*(client(target) for _ in range(4)))
         time.sleep(0.5)
-        below = sum(_held(pid) for pid in served.children())
+        below = sum(held_by(pid) for pid in served.children())
         files = len(list(Path(f"/proc/{served.process.pid}/fd").iterdir()))
-        rows.append((done, _held(served.process.pid), below, files))
+        rows.append((done, held_by(served.process.pid), below, files))
     asking.close()
     return rows
 
@@ -124,7 +124,7 @@ def _shortened(body: bytes) -> bytes:
     return json.dumps({"documents": [{**one, "text": one["text"][:600]} for one in documents]}).encode()
 
 
-def _held(pid: int) -> int:
+def held_by(pid: int) -> int:
     """Bytes that a process holds and shares with no other, as far as it tells; all it holds where it does not."""
     try:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
