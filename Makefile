@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo stories serve test browser slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
+.PHONY: demo stories serve test browser clients lighthouse shots slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -25,12 +25,27 @@ stories: $(VENV)/.library  ## Sort thirty invented articles into stories: print 
 serve: $(VENV)/.development  ## Serve summaries on http://127.0.0.1:8000.
 	@$(BIN)/python -m api
 
+BROWSER_TOOLS := tests/browser/node_modules/.package-lock.json
 TESTS ?= # all of them; or files, as `make test TESTS=tests/test_cli.py`
 test: $(VENV)/.development  ## Run the whole test suite.
 	$(BIN)/python -m pytest -n auto $(TESTS)
 
-browser: $(VENV)/.development  ## Run the tests of pages and reports in a browser.
+browser: $(VENV)/.development $(BROWSER_TOOLS)  ## Run the tests of pages and reports in a browser.
 	$(BIN)/python -m pytest -n auto -m browser
+
+lighthouse: $(VENV)/.development $(BROWSER_TOOLS)  ## Hold page and reports to Lighthouse's 100s.
+	$(BIN)/python -m tests.browser.lighthouse
+
+shots: $(VENV)/.development  ## Picture each view and report at 390, 820 and 1440 px, light and dark, in build/shots.
+	$(BIN)/python -m tests.browser.screenshots build/shots
+
+# axe-core, puppeteer-core and Lighthouse. Without npm, the tests that need them are skipped, in CI failed.
+$(BROWSER_TOOLS): tests/browser/package-lock.json
+	@if command -v npm >/dev/null; then cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --silent; \
+	else echo "npm is not installed: the tests with axe-core and Firefox are skipped"; fi
+
+clients: $(VENV)/.development  ## Generate clients of the service in Python and TypeScript, and call everything; needs npm.
+	$(BIN)/python -m pytest -m clients
 
 slow: $(VENV)/.development  ## Run the tests that take long.
 	$(BIN)/python -m pytest -n auto -m slow
