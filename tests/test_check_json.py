@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from summarizer import InputError, OptionError
+from summarizer import InputError, OptionError, check
 from summarizer.checking.records import CheckReport
 from summarizer.checking.reports.check_json import check_to_json, schema_text
 from summarizer.checking.reports.formats import render_check
@@ -45,6 +45,14 @@ def test_the_report_meets_the_schema_and_has_no_field_that_it_does_not_describe(
     made = check_to_json(CHECKED, offset_unit=unit)
     assert list(faults(made, SCHEMA)) == []
     assert list(undescribed(made, SCHEMA)) == []
+
+
+def test_a_citation_of_what_is_no_sentence_meets_the_schema() -> None:
+    ferry = "A ferry carrying traders capsized off Lagos on Monday"
+    printed = f"LAGOS, March 2 (Reuters) - {ferry}, killing at least 12 people. Rescue work went on."
+    made = check_to_json(check(f"LAGOS, March 2 (Reuters) - {ferry}", [printed]))
+    assert -1 in [citation["sentence_index"] for citation in made["claims"][0]["citations"]]
+    assert list(faults(made, SCHEMA)) == []
 
 
 SPOILT = [

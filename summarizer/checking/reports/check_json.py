@@ -78,10 +78,16 @@ _SUPPORT = Shape(
     ),
     "How many say what the claim says; all 0 where none was found to.",
 )
+_OTHERWISE_IN_CITATIONS: dict[str, dict[str, Any]] = {
+    "role": {"kind": one_of(*_ROLES)},
+    "sentence_index": {
+        "kind": {"type": "integer", "minimum": -1},
+        "description": "Place of the sentence in its document; -1 for a passage that is none, as a dateline.",
+    },
+}
 _CITATION = Shape(
     tuple(
-        field._replace(kind=one_of(*_ROLES)) if field.name == "role" else field
-        for field in SUMMARY_SHAPES["citation"].fields
+        field._replace(**_OTHERWISE_IN_CITATIONS.get(field.name, {})) for field in SUMMARY_SHAPES["citation"].fields
     ),
     "Where a document says what its role names of the text.",
 )
