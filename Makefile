@@ -148,10 +148,12 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
 	$(PIP) install uv
 	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group dev --extra html --extra documents --extra batch --extra api --extra eval --constraint requirements.lock \
+	$(COMPILE) --group dev --extra html --extra documents --extra batch --extra api --extra eval \
+		--extra mcp --extra langchain --extra llamaindex --extra haystack --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	$(COMPILE) --group build --extra ray --constraint requirements-dev.lock --output-file requirements-ray.lock
 	$(COMPILE) --group spark --constraint requirements-dev.lock --output-file requirements-spark.lock
+	$(COMPILE) --group release --extra documents --constraint requirements-dev.lock --output-file requirements-release.lock
 
 clean:  ## Remove the virtual environment and all caches.
 	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
