@@ -14,8 +14,12 @@ from .telling import facts
 
 
 def contract() -> list[str]:
-    """Schemathesis with all its checks, 1,000 examples an operation (CONTRACT_EXAMPLES sets another number)."""
+    """Schemathesis with all its checks, 1,000 examples an operation (CONTRACT_EXAMPLES sets another number).
+
+    CONTRACT_SEED makes a run repeatable; without it each run draws other requests.
+    """
     examples = os.environ.get("CONTRACT_EXAMPLES", "1000")
+    seed = os.environ.get("CONTRACT_SEED")
     with Served(workers=2, body_deadline=5) as served:
         command = [
             str(Path(sys.executable).parent / "schemathesis"),
@@ -27,6 +31,7 @@ def contract() -> list[str]:
             "--suppress-health-check=all",
             "--generation-database=none",
             "--no-color",
+            *([f"--seed={seed}"] if seed else []),
         ]
         environment = {
             **os.environ,
