@@ -38,6 +38,10 @@ def in_story(line: str) -> str:
     [
         ("By Jane Hale", "byline"),
         ("By JANE HALE", "byline"),
+        ("By our own correspondent", "byline"),
+        ("By our own staff, edition 2.", "byline"),
+        ("From our foreign staff in Lagos.", "byline"),
+        ("By the news desk", "byline"),
         ("By: Jane Hale", "byline"),
         ("By Jane Hale and Tom Orr, Associated Press", "byline"),
         ("By Jane Hale | May 3, 2011", "byline"),

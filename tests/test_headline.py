@@ -55,7 +55,7 @@ CHOSEN: list[tuple[tuple[str | None, ...], str | None]] = [
      "Ferry capsizes off Lagos, killing 12"),
     # a question, a rolling page, a label, a link, a quotation alone, a site, what has no word of the story
     (("Did the ferry capsize off Lagos?", None, None), None),
-    (("Lagos ferry disaster: live updates", "Lagos ferry captain held", None), "Lagos ferry captain held"),
+    (("Lagos ferry disaster: live updates", None, "Lagos ferry captain held"), "Lagos ferry captain held"),
     (("Live: ferry capsizes off Lagos", None, None), None),
     (("LIVE: ferry capsizes off Lagos", None, None), None),
     (("Watch – ferry capsizes off Lagos", None, None), None),
@@ -78,7 +78,11 @@ CHOSEN: list[tuple[tuple[str | None, ...], str | None]] = [
      "Lagos ferry - the captain is arrested - officials"),
     # of equals the shorter, then the first by its words
     (("Ferry capsizes off Lagos", "Ferry capsizes off Lagos", None), "Ferry capsizes off Lagos"),
-    (("The ferry capsizes off Lagos", "Ferry capsizes off Lagos", None), "Ferry capsizes off Lagos"),
+    (("The ferry capsizes off Lagos", None, "Ferry capsizes off Lagos"), "Ferry capsizes off Lagos"),
+    # of what the summary does not cite, the second, none is taken
+    (("Ferry of traders capsizes off Lagos in a storm", "Ferry capsizes off Lagos", None),
+     "Ferry of traders capsizes off Lagos in a storm"),
+    ((None, "Ferry capsizes off Lagos", None), None),
 ]  # fmt: skip
 
 
@@ -95,6 +99,18 @@ def test_a_publisher_behind_a_dash_is_known_by_its_name() -> None:
     named, unnamed = of(titled(title, publisher="Harbour Post")), of(titled(title))
     assert named is not None and (named.text, named.end) == ("Ferry capsizes off Lagos", 24)
     assert unnamed is not None and unnamed.text == title
+
+
+def test_a_headline_is_of_a_document_that_the_summary_cites() -> None:
+    for words in (20, 40, 60, 100, 200):
+        summary = summarize(SEEDS, max_words=words)
+        cited = {
+            citation.document_index
+            for sentence in summary.sentences
+            for citations in (sentence.citations, *(fact.citations for fact in sentence.facts))
+            for citation in citations
+        }
+        assert summary.headline is None or summary.headline.document_index in cited
 
 
 def test_the_order_of_the_documents_changes_no_headline() -> None:

@@ -181,7 +181,6 @@ def test_what_is_only_supposed_is_no_part_that_anybody_says(opening: str, claime
     assert bool(sentence.facts[1].citations) is claimed
 
 
-@pytest.mark.xfail(strict=True, reason="whoever says the first fact of a sentence counts for the whole of it")
 def test_who_says_one_of_two_facts_does_not_count_for_both() -> None:
     summary = summarize(documents(JOINED, PARTS[0]), ENGLISH, selector=first_of(JOINED))
     assert summary.sentences[0].support.independent_origins == 1

@@ -309,6 +309,15 @@ LINES = (
         r"(?<![.!?])",
     ),
     line("byline", 90, "by", r"BY[:\s]+[\p{Lu} .,'’\-]{4,80}", stays=never),
+    # Without a name: "By our own correspondent", "From our foreign staff in Lagos."
+    line(
+        "byline",
+        90,
+        "by|from",
+        r"(?i:(?:by|from)\s(?:our|the|a|an|staff)\s(?:own\s)?(?:(?:foreign|special|local|news|political|sports|city|web|online|staff)\s){0,2}"
+        r"(?:correspondents?|reporters?|writers?|staff|newsroom|news desk|desk)(?:\s(?:in|at)\s[\p{L} .'’\-]{2,40})?(?:,\s(?:edition|(?-i:\p{Lu}))[^,.!?]{0,28})?\.?)",
+        stays=never,
+    ),
     # The credit of a picture: (AP Photo/Jane Hale), (Photo: Jane Hale, AFP), or an agency behind a caption cut short.
     line(
         "caption",

@@ -31,6 +31,9 @@ _REPRINTED = 0.35
 """Part of the shorter document's shingles that the other has, in a reprint."""
 _CREDITED = 0.2
 """The same where both credit the same agency."""
+_SHORT, _REPRINTED_SHORT, _CREDITED_SHORT = 80, 0.5, 0.35
+"""Both where the shorter document has fewer shingles than the first of these: one sentence that both have of a
+statement may be a third of it."""
 _FEWEST_SHINGLES = 40
 """A shorter text, such as a message, may be quoted in full by those who report on it, and is no print of theirs."""
 _RETOLD, _IN_ORDER, _FEWEST_IN_ORDER = 0.25, 0.6, 4
@@ -220,13 +223,13 @@ class _Grouping:
         nearest = self._nearest(roots)[:_MOST_TRIED]
         root_of = {root: root for root in nearest}
         parts = {root: roots[root] for root in nearest}
-        if len(nearest) > 1 or any(part < _REPRINTED for part in parts.values()):
+        if len(nearest) > 1 or any(part < self._needed(root, document) for root, part in parts.items()):
             root_of = {member: root for root in nearest for member in self._members[root][:_MOST_MEMBERS]}
             (parts,) = self._near([document], [*root_of])
         compared, moved = 0, -1
         for member in self._nearest(parts):
             root, agency = root_of[member], self._common_agency(member, document)
-            if parts[member] < (_REPRINTED if agency is None else _CREDITED):
+            if parts[member] < self._needed(member, document, agency):
                 if parts[member] < _RETOLD or compared == _MOST_TRIED:
                     continue
                 compared += 1
@@ -278,6 +281,13 @@ class _Grouping:
     def _common_agency(self, first: int, second: int) -> str | None:
         agency = self._documents[first].agency
         return agency if agency == self._documents[second].agency else None
+
+    def _needed(self, earlier: int, later: int, agency: str | None = None) -> float:
+        """Part of the shorter one's shingles that the other must have."""
+        is_short = min(self._sizes[earlier], self._sizes[later]) < _SHORT
+        if agency is None:
+            return _REPRINTED_SHORT if is_short else _REPRINTED
+        return _CREDITED_SHORT if is_short else _CREDITED
 
     def _is_retold(self, earlier: int, later: int) -> bool:
         """Whether enough of the shorter one's sentences stand in the other in the same order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,9 +94,20 @@ def assemble(
         input_digest=input_digest(corpus.documents, corpus.seen),
         origins=origin_groups(corpus),
         disagreements=disagreements(corpus, cited, matcher, finder),
-        headline=headline(corpus, rows),
+        headline=headline(corpus, rows, _cited_documents(sentences)),
         sources=corpus.documents,
     )
+
+
+def _cited_documents(sentences: Iterable[SummarySentence]) -> set[int]:
+    """Which documents say a sentence or a part of it."""
+    return {
+        citation.document_index
+        for sentence in sentences
+        for citations in (sentence.citations, *(fact.citations for fact in sentence.facts))
+        for citation in citations
+        if citation.role != "conflicts"
+    }
 
 
 def _facts(matches: Sequence[FactMatch], text: str, row: int, begin: int, finder: CitationFinder) -> tuple[Fact, ...]:

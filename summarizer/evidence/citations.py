@@ -38,8 +38,9 @@ class CitationFinder:
     def citations(self, row: int) -> tuple[Citation, ...]:
         """The sentence's own place first, then the others in the caller's order of documents, one a document."""
         matches = self._matcher.matches(row)
-        first, *others = [(*printed, False) for printed in self._places([row, *matches.same])]
-        others += [(*printed, True) for printed in self._places([conflict.row for conflict in matches.conflicting])]
+        first, *others = [(*printed, False) for printed in self._places(row, [row, *matches.same], differing=False)]
+        differing = [conflict.row for conflict in matches.conflicting]
+        others += [(*printed, True) for printed in self._places(row, differing, differing=True)]
         by_document: dict[int, tuple[int, AnalysedSentence, bool]] = {}
         for other in others:
             if other[0] != first[0]:
@@ -77,11 +78,23 @@ class CitationFinder:
         sentence = self._corpus.graph.sentences[row]
         return list(self._prints((sentence.document, sentence.index)))
 
-    def _places(self, rows: Sequence[int]) -> Iterator[Printed]:
-        """Where sentences stand, each with the other prints of it; may repeat documents."""
-        for row in rows:
-            sentence = self._corpus.graph.sentences[row]
-            yield from self._prints((sentence.document, sentence.index))
+    def _places(self, row: int, others: Sequence[int], *, differing: bool) -> Iterator[Printed]:
+        """Where sentences stand that are cited for one, each with the other prints of it; may repeat documents.
+
+        A print in other words than the sentence that was judged is judged itself, and left out if it gives
+        otherwise what that gives alike, or the other way round.
+        """
+        cited = self._corpus.sentence(row).match_key
+        for other in others:
+            judged = self._corpus.sentence(other).match_key
+            for at, printed in self.prints(other):
+                if printed.match_key in (judged, cited) or self._differs(row, at, printed) == differing:
+                    yield at, printed
+
+    def _differs(self, row: int, at: int, printed: AnalysedSentence) -> bool:
+        own = self._corpus.distinct[self._corpus.graph.sentences[row].document].row
+        reprint = self._corpus.origin_ids[at] == self._corpus.origin_ids[own]
+        return self._matcher.print_differs(row, printed, self._corpus.documents[at].published, reprint=reprint)
 
     def _prints(self, place: Place) -> Iterator[Printed]:
         """A sentence of a distinct document, in it and its verbatim copies, and then in later prints of the story."""

@@ -7,7 +7,7 @@ Central is what is nearest, by cosines of tf-idf, to the summary with its openin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -58,12 +58,14 @@ class _Candidate(NamedTuple):
     text: str
 
 
-def headline(corpus: Corpus, rows: Sequence[int]) -> Headline | None:
+def headline(corpus: Corpus, rows: Sequence[int], cited: Container[int] | None = None) -> Headline | None:
     """The headline of the cluster; ties go to the shorter text, then to the first by text and document id.
 
     Args:
         corpus: of the run.
         rows: of the summary's sentences, in reading order; without any there is no headline.
+        cited: the documents that may give it, by their places in the caller's list: those that the summary cites, so
+            that none stands over it of which it says nothing; None for all. What is central is told by all.
     """
     if not rows:
         return None
@@ -72,7 +74,7 @@ def headline(corpus: Corpus, rows: Sequence[int]) -> Headline | None:
         ranked = sorted(
             (-centrality, len(candidate.text), candidate.text, corpus.documents[candidate.row].id, candidate)
             for candidate, nearness, centrality in zip(fit, *_central(corpus, rows, fit), strict=True)
-            if nearness >= _LEAST_NEARNESS[candidate.field]
+            if nearness >= _LEAST_NEARNESS[candidate.field] and (cited is None or candidate.row in cited)
         )
         if ranked:
             *_, name, (row, field, start, end, text) = ranked[0]

@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
+from summarizer.documents.analysis import AnalysedSentence
 from summarizer.published import day_of
 from summarizer.selection.redundancy import Overlap
 from summarizer.statements.differences import Difference
 from summarizer.statements.judgement import DIFFERS, NONE, SAME, SIMILAR_TO, Judge, Judgement, Statement
 
 from .background import ClusterBackground
+from .told_facts import tells_each
 
 LIKE_ENOUGH = 0.12
 """Cosine from which a sentence is judged at all."""
@@ -90,6 +92,21 @@ class StatementMatcher:
         here, there = self.statement(first), self.statement(second)
         return self.judge.judge(here, there, reprint=self._are_prints(first, second))
 
+    def print_differs(self, row: int, printed: AnalysedSentence, published: str | None, *, reprint: bool) -> bool:
+        """Whether a later print of a sentence that was judged gives something otherwise than the sentence of a row.
+
+        Args:
+            row: of the sentence that it is cited for.
+            printed: the print.
+            published: when its document was.
+            reprint: whether both are prints of one story, where other words are edited, and no difference.
+        """
+        there = Statement.of(printed.text, printed.document.language, day_of(published))
+        judged = self.judge.judge(self.statement(row), there, reprint=reprint)
+        if judged.relation == DIFFERS or reprint:
+            return judged.relation == DIFFERS
+        return any(one.type != "wording" for one in judged.differences)
+
     def are_in_one_language(self, row: int, other: int) -> bool:
         """Whether two sentences can be compared: of different languages nothing is known to be the same."""
         return self._graph.language_of(row) == self._graph.language_of(other)
@@ -120,7 +137,7 @@ class StatementMatcher:
         conflicts: dict[int, Conflict] = {}
         differing = found[DIFFERS]
         for other, judgement in self.rivals(row):
-            says_it = judgement.relation != SAME or judgement.covered[0]
+            says_it = judgement.relation != SAME or (judgement.covered[0] and self._tells_each_fact(row, other))
             likest = found[judgement.relation if says_it else SIMILAR_TO]
             document = self._graph.sentences[other].document
             if document not in likest or judgement.score > likest[document][0]:
@@ -133,6 +150,14 @@ class StatementMatcher:
             [conflicts[document] for document, _ in _best_first(differing) if document not in same],
             [other for document, (_, other) in _best_first(similar) if document not in same | conflicts],
         )
+
+    def _tells_each_fact(self, row: int, other: int) -> bool:
+        """Whether the document of a sentence that says what another one says tells each long fact of that."""
+        if self.statement(row).key == self.statement(other).key:
+            return True
+        document = self._graph.sentences[other].document
+        near = [one for one in self.candidates(row) if self._graph.sentences[one].document == document]
+        return tells_each(self.judge, self.statement(row), map(self.statement, near))
 
     def _likest(self, row: int, likeness: NDArray[np.float64]) -> list[int]:
         """The sentences of other documents that are worth judging, by document, the likest of each first."""

@@ -24,6 +24,7 @@ from summarizer.text.tokens import tokenize
 
 from .alignment import FUNCTION_WEIGHT, Alignment, align
 from .differences import Difference, differences
+from .edits import edits
 from .units import Unit, units
 
 WEIGHTS: Mapping[str, float] = {
@@ -159,17 +160,18 @@ def is_changed(earlier_text: str, later_text: str, language: str) -> bool:
     """
     earlier, later = Statement.of(earlier_text, language), Statement.of(later_text, language)
     alignment = align(earlier.units, later.units, lambda unit: 1.0 if unit.is_content else FUNCTION_WEIGHT)
-    return bool(_corrections(alignment, differences(alignment, earlier.language), earlier.language))
+    corrected = _corrections(alignment, differences(alignment, earlier.language), earlier.language)
+    return bool(corrected or edits(earlier.units, later.units, language))
 
 
 def outward(text: str, language: str) -> tuple[object, ...]:
     """What must differ at a glance where a value, a name or a negation does."""
-    values = sorted(one.value for one in numerals(text, language))
+    values = [one.value for one in numerals(text, language)]
     days = [(one.readings, one.weekday, one.step) for one in dates(text, language)]
     if language != "en":
         return values, days
     turning = NEGATORS["en"] | REFUSALS | DENIALS
-    words = sorted(word for word in tokenize(text) if word in turning or word in OPPOSITES or word.endswith("n't"))
+    words = [word for word in tokenize(text) if word in turning or word in OPPOSITES or word.endswith("n't")]
     return values, days, set(_CAPITALISED.findall(text)), words
 
 
@@ -203,8 +205,7 @@ class Judge:
             return Judgement(NONE, score, ())
         found = tuple(_verbatim(one, first, second) for one in differences(alignment, first.language))
         if reprint and alignment.share >= _REPRINT_SHARE:
-            corrected = _corrections(alignment, found, first.language)
-            found = tuple(one._replace(strong=one.strong or one in corrected) for one in found)
+            found = _printed_otherwise(first, second, alignment, found)
         shown = self._shown(alignment, score, found, reprint=reprint)
         if shown:
             return Judgement(DIFFERS, score, tuple(one._replace(strong=one in shown) for one in found))
@@ -233,8 +234,8 @@ class Judge:
     ) -> list[Difference]:
         """The differences that may be shown: both statements must be on one matter."""
         strong = [one for one in found if one.strong]
-        if reprint:
-            return strong if alignment.share >= _REPRINT_SHARE else []
+        if reprint and alignment.share >= _REPRINT_SHARE:
+            return strong
         types = {one.type for one in found}
         tolls = [one for one in strong if one.toll]
         if tolls and "date" not in types and score >= _ON_ONE_MATTER and alignment.share >= _TOLL_SHARE:
@@ -311,6 +312,17 @@ class Judge:
             if (found[at].is_content or found[at + 1].is_content) and self._background.is_telling(pair):
                 pairs[pair] = min(roles[at], roles[at + 1])
         return pairs
+
+
+def _printed_otherwise(
+    first: Statement, second: Statement, alignment: Alignment, found: tuple[Difference, ...]
+) -> tuple[Difference, ...]:
+    """The differences of two prints of one sentence, and what was edited; what a print corrects is to be shown."""
+    corrected = _corrections(alignment, found, first.language)
+    found = tuple(one._replace(strong=one.strong or one in corrected) for one in found)
+    shown = {one.type for one in found if one.strong}
+    edited = (_verbatim(one, first, second) for one in edits(first.units, second.units, first.language))
+    return (*found, *(one._replace(strong=True) for one in edited if one.type not in shown))
 
 
 def _verbatim(difference: Difference, first: Statement, second: Statement) -> Difference:
