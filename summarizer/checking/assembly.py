@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from summarizer.datatypes import Citation, Support
 from summarizer.statements.differences import Difference
-from summarizer.text.tokens import tokenize
 
 from .citing import Citer
 from .judging import JudgedClaim, JudgedFact
@@ -21,9 +20,6 @@ from .records import (
 from .unfound import Lookup
 
 _ROUNDED = 4
-_FEWEST_QUOTED = 5
-"""Words of a quotation that must not be missing in a supported claim; fewer may be a title, a term, or irony."""
-_LONGER = 4
 _NEAREST = 0.2
 """Score from which the likeliest passage is worth to be named beside what was not found."""
 
@@ -43,8 +39,6 @@ def claim_record(
     """
     start, end, _ = judged.text
     verdict = judged.name()
-    if verdict == "supported" and any(_is_missing(quote) for quote in quoted):
-        verdict = "partly"
     facts = tuple(_fact(text, one, citer) for one in judged.facts)
     conflicts = [citer.conflict(judged.text.words, one) for one in judged.verdict.conflicts]
     citations, support = _cited(verdict, judged, conflicts, citer)
@@ -73,20 +67,6 @@ def claim_record(
         ),
         cited_verdict=judged.cited_verdict,
     )
-
-
-def _is_missing(quote: CheckedQuote) -> bool:
-    """Whether the words of a quotation were not found, which a claim that is supported must not have."""
-    words = tokenize(quote.text)
-    if quote.verdict != "missing" or len(words) < _FEWEST_QUOTED or _is_title(quote.text):
-        return False
-    return quote.nearest is None or tokenize(quote.nearest.cited_text) != words
-
-
-def _is_title(text: str) -> bool:
-    """Whether most longer words have a capital, as in the title of a song or a book."""
-    longer = [word for word in text.split() if len(word) >= _LONGER]
-    return 2 * sum(word[0].isupper() for word in longer) > len(longer)
 
 
 def _fact(text: str, fact: JudgedFact, citer: Citer) -> CheckedFact:

@@ -37,6 +37,7 @@ def check(
     *,
     analyses: Analyses | None = None,
     max_claims: int | None = None,
+    numbering: Sequence[int] | None = None,
 ) -> CheckReport:
     """Check which statements of a text the documents support.
 
@@ -46,26 +47,29 @@ def check(
         options: the language; nothing else is used.
         analyses: analyses kept from call to call; they change no result.
         max_claims: most claims of the text; None for no limit. They are counted before any document is read.
+        numbering: which document each number in the text means, both from 1; None where they count the documents.
 
     Raises:
         InputError: no text, one that holds a lone surrogate, no document, an id given twice, JSON of a form that is
-            not known, or more claims than that: then its `field` is "claims", and its `value` their number.
+            not known, a numbering that leads to no document, or more claims than that: then its `field` is "claims",
+            and its `value` their number.
     """
     documents = tuple(documents)
+    numbering = _known(numbering, len(documents))
     if max_claims is not None:
-        _refuse_many(cited_text(text, documents), documents, options, max_claims)
+        _refuse_many(cited_text(text, documents, numbering), documents, options, max_claims)
     corpus = build_to_read(documents, options, analyses=analyses)
-    cited = cited_text(text, corpus.documents)
+    cited = cited_text(text, corpus.documents, numbering)
     _refuse_unfit(cited)
     language = _language(cited.text, (corpus.documents[each.row].text for each in corpus.distinct), options)
     words = words_of(cited)
     found, unchecked = claims_of(cited, words, language)
-    marks = cited_by(cited, [(one.start, one.end) for one in found], corpus.documents)
+    marks = cited_by(cited, [(one.start, one.end) for one in found], corpus.documents, numbering)
     checker = Checker(corpus, language, words)
     citer = Citer(corpus, checker.passages)
     quoted = quotes(words, language, corpus.documents, cite=citer.cite)
-    judged = judged_claims(checker, corpus, language, found, marks)
     own = [[one for one in quoted if claim.start <= one.start < claim.end] for claim in found]
+    judged = judged_claims(checker, corpus, language, found, marks, own)
     claims = tuple(claim_record(at, cited.text, one, own[at], citer, checker.lookup) for at, one in enumerate(judged))
     used = {one.document_index for claim in claims for one in claim.citations}
     notes = [None if row in used else "no claim cites it" for row in range(len(corpus.documents))]
@@ -78,9 +82,23 @@ def check(
         language=language,
         warnings=tuple(_warnings(corpus, cited.text, language)),
         signature=f"{signature(Options(language=options.language), {})}|task:check",
-        input_digest=_digest(cited, corpus.documents, beside=not (isinstance(text, str) and text == cited.text)),
+        input_digest=_digest(
+            cited, corpus.documents, numbering, beside=not (isinstance(text, str) and text == cited.text)
+        ),
         sources=corpus.documents,
     )
+
+
+def _known(numbering: Sequence[int] | None, documents: int) -> tuple[int, ...] | None:
+    """The numbering, where each number leads to a document."""
+    if numbering is None:
+        return None
+    if not isinstance(numbering, Sequence) or isinstance(numbering, str | bytes):
+        raise InputError.of("numbering", "must be a list of whole numbers", numbering)
+    for row, number in enumerate(numbering):
+        if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= documents:
+            raise InputError.of(f"numbering[{row}]", f"must be a whole number from 1 to {documents}", number)
+    return tuple(numbering)
 
 
 def _refuse_unfit(cited: CitedText) -> None:
@@ -122,13 +140,16 @@ def _warnings(corpus: Corpus, text: str, language: str) -> Iterator[str]:
         yield f"not compared, since the text is in {language} and they are not: {named}"
 
 
-def _digest(cited: CitedText, documents: Sequence[Document], *, beside: bool) -> str:
-    """SHA-256 of the text and the documents, and of the citations where they come beside the text.
+def _digest(cited: CitedText, documents: Sequence[Document], numbering: Sequence[int] | None, *, beside: bool) -> str:
+    """SHA-256 of the text and the documents, of the citations where they come beside the text, and of a numbering.
 
-    Those within a text are read from it. With others, it is that of a JSON array of the documents' digest, the text
-    and the citations, which begins otherwise than the line of a digest does.
+    Citations within a text are read from it. With others or a numbering, it is that of a JSON array of the documents'
+    digest, the text, the citations and the numbering if there is one, which begins otherwise than the line of a
+    digest does.
     """
     whole = f"{input_digest(documents)}\n{cited.text}"
-    if beside and cited.marks:
-        whole = json.dumps([input_digest(documents), cited.text, list(map(asdict, cited.marks))], ensure_ascii=False)
+    if numbering is not None or (beside and cited.marks):
+        marks = list(map(asdict, cited.marks)) if beside else []
+        more = [] if numbering is None else [numbering]
+        whole = json.dumps([input_digest(documents), cited.text, marks, *more], ensure_ascii=False)
     return f"sha256:{hashlib.sha256(whole.encode('utf-8')).hexdigest()}"

@@ -15,8 +15,10 @@ from summarizer.statements.alignment import FUNCTION_WEIGHT, Alignment, align
 from summarizer.statements.differences import Difference, differences
 from summarizer.statements.units import Unit
 
+from .denied import differs_in_denial
 from .scoring import Words
 from .unfound import Lookup
+from .whole_names import whole_names
 
 _REST_COVERED: Mapping[str, float] = {"number": 0.6, "date": 0.6, "place": 0.6, "polarity": 0.65, "name": 0.75}
 """Part of the weight of a claim, what differs apart, that one passage must hold to give it otherwise."""
@@ -40,7 +42,7 @@ class Conflict(NamedTuple):
         document, row: the distinct document and the passage.
         differences: that count; none where the passage gives nothing otherwise.
         rest_covered: part of the rest of the claim that it holds.
-        doubts: what keeps it from saying the claim: a denial, an opposite, another stage or word at one place.
+        doubts: what keeps it from saying the claim: a denial, an opposite, another stage, word or name at one place.
     """
 
     document: int
@@ -60,14 +62,23 @@ class ConflictFinder:
     def judge(self, claim: Words, passage: Words, document: int, row: int, score: float) -> Conflict:
         """What a passage gives otherwise than a claim that its window says with that score."""
         alignment = align(claim.statement.units, passage.statement.units, self._weight)
-        every = differences(alignment, self._language)
+        every = self._differences(claim, passage, alignment)
         doubts = tuple(one for one in every if self._rest_covered(claim, alignment, [one]) >= _doubted_from(one))
         found = [one for one in every if _may_contradict(one)]
         if not found:
             return Conflict(document, row, (), 0.0, doubts)
         rest = self._rest_covered(claim, alignment, found)
-        shown = tuple(one for one in found if self._is_shown(one, rest, score))
-        return Conflict(document, row, shown, rest, doubts)
+        shown = [one for one in found if self._is_shown(one, rest, score)]
+        shown, of_others = whole_names(shown, alignment, self._language)
+        return Conflict(document, row, tuple(shown), rest, (*doubts, *of_others))
+
+    def _differences(self, claim: Words, passage: Words, alignment: Alignment) -> list[Difference]:
+        """All, but negators that stand on other words than the claim's, or say the same otherwise."""
+        found = differences(alignment, self._language)
+        if self._language != "en" or not any(map(_is_negation, found)):
+            return [*found]
+        turns = differs_in_denial(claim.statement.units, [passage.statement.units])
+        return [one for one in found if turns or not _is_negation(one)]
 
     def _is_shown(self, one: Difference, rest: float, score: float) -> bool:
         """Whether enough of the rest is there for a difference to count."""
@@ -89,6 +100,11 @@ class ConflictFinder:
 
     def _weight(self, unit: Unit) -> float:
         return self._background.weight(unit.stem) if unit.is_content else FUNCTION_WEIGHT
+
+
+def _is_negation(one: Difference) -> bool:
+    """Whether a negator stands in one statement alone: it is given with the word behind it."""
+    return one.type == "polarity" and one.units is not None and any(" " in unit.form for unit in one.units)
 
 
 def _doubted_from(one: Difference) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.corpus import Corpus
 from summarizer.datatypes import Span
@@ -11,6 +11,8 @@ from summarizer.statements.differences import Difference
 
 from .cited.records import Mark
 from .claims import ClaimText, blanked
+from .quoting import QuoteHolders
+from .records import CheckedQuote
 from .scoring import Words
 from .verdicts import Checker, Verdict
 
@@ -62,7 +64,12 @@ class JudgedClaim:
 
 
 def judged_claims(
-    checker: Checker, corpus: Corpus, language: str, claims: Sequence[ClaimText], marks: Sequence[Sequence[Cited]]
+    checker: Checker,
+    corpus: Corpus,
+    language: str,
+    claims: Sequence[ClaimText],
+    marks: Sequence[Sequence[Cited]],
+    quoted: Sequence[Sequence[CheckedQuote]],
 ) -> list[JudgedClaim]:
     """The verdict of each claim, in order.
 
@@ -72,6 +79,7 @@ def judged_claims(
         language: of the claims.
         claims: in order.
         marks: of each claim, what it cites.
+        quoted: of each claim, the quotations that begin in it.
     """
     compared = {
         row: number
@@ -83,7 +91,8 @@ def judged_claims(
     wanted = [{number for _, _, number in own if number is not None} for own in cited]
     words = [Words(claim.words, language) for claim in claims]
     facts = [_facts(one) for one in words]
-    wholes = checker.verdicts(words, wanted)
+    holders = QuoteHolders(corpus)
+    wholes = [holders.held(one, own) for one, own in zip(checker.verdicts(words, wanted), quoted, strict=True)]
     parts = iter(
         checker.verdicts(
             [Words(text, language) for own in facts for _, text in own],
@@ -91,14 +100,21 @@ def judged_claims(
             are_parts=True,
         )
     )
+    told = [
+        [
+            JudgedFact(spans, text, holders.held(next(parts), [one for one in quoted[at] if _begins_in(one, spans)]))
+            for spans, text in ((_moved(spans, claims[at].start), text) for spans, text in own)
+        ]
+        for at, own in enumerate(facts)
+    ]
     return [
         JudgedClaim(
             claim,
             words[at],
             wholes[at],
             tuple(
-                JudgedFact(_moved(spans, claim.start), text, _with_conflicts(next(parts), wholes[at], spans))
-                for spans, text in facts[at]
+                replace(fact, verdict=_with_conflicts(fact.verdict, wholes[at], spans))
+                for fact, (spans, _) in zip(told[at], facts[at], strict=True)
             ),
             cited[at],
         )
@@ -132,6 +148,10 @@ def _with_conflicts(part: Verdict, whole: Verdict, spans: Sequence[Span]) -> Ver
 
 def _stands_in(one: Difference, spans: Sequence[Span]) -> bool:
     return one.units is None or any(span.start <= one.units[0].start < span.end for span in spans)
+
+
+def _begins_in(quote: CheckedQuote, spans: Sequence[Span]) -> bool:
+    return any(span.start <= quote.start < span.end for span in spans)
 
 
 def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:

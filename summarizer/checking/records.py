@@ -74,7 +74,10 @@ class CheckedQuote:
 class NotFound:
     """A figure, a day or a name of the checked text that was found in none of the documents, in any spelling known.
 
-    `type` is "number", "date" or "name".
+    Attributes:
+        type: "number", "date" or "name".
+        text: as the checked text has it.
+        start, end: offsets there, in code points.
     """
 
     type: str
@@ -167,7 +170,10 @@ class Claim:
 class Unchecked:
     """A stretch of the text that states nothing to be checked.
 
-    `reason` is "heading", "question", "list of sources", "code", "table" or "no statement".
+    Attributes:
+        text: the stretch.
+        start, end: its offsets in the checked text, in code points.
+        reason: "heading", "question", "list of sources", "code", "table" or "no statement".
     """
 
     text: str
@@ -249,7 +255,11 @@ class CheckReport:
         return render_check(self, "html")
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the page in a frame, so that its style stays there."""
-        from html import escape
+        """What a notebook shows."""
+        from .reports.fragment import fragment
 
-        return f'<iframe srcdoc="{escape(self.to_html())}" style="width:100%;height:40em;border:0"></iframe>'
+        return fragment(self)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """What IPython shows where it shows text."""
+        printer.text(str(self))

@@ -22,6 +22,8 @@ _FEWEST_ADDED = 2
 """Units of a claim that a passage must add to others to be one of those that say it."""
 _SHORT = 3
 """Units of a claim of which none may be missing: of so few each is a good part of what it says."""
+_OF_WORDS = ("wording", "name", "place")
+"""Doubts that stand on a word of the claim."""
 _LAID_BESIDE = 0.2
 """Score of a window from which its passages are laid beside the claim to find what they give otherwise."""
 
@@ -161,14 +163,17 @@ class Checker:
             if not is_part and one.score >= _LAID_BESIDE:
                 held = (each for each in zip(window, found, strict=True) if _holds_enough(each[1]))
                 judged = [self._conflicts.judge(claim, self.words(row), document, row, one.score) for row, _ in held]
-                says = [self.words(row).tokens for row in one.rows]
-                doubted = self._is_doubted(judged, one.rows) or lacks_absolutes(claim.tokens, says, self._language)
+                says = [self.words(row) for row in one.rows]
+                doubted = self._is_doubted(judged, one.rows) or lacks_absolutes(claim, says, self._language)
                 one = one._replace(doubted=doubted)
                 for each in judged:
                     if each.differences and (
                         document not in conflicts or each.rest_covered > conflicts[document].rest_covered
                     ):
                         conflicts[document] = each
+            elif is_part and one.score >= PARTLY:
+                says = [self.words(row) for row in one.rows]
+                one = one._replace(doubted=lacks_absolutes(claim, says, self._language))
             if document not in evidence or one.score > evidence[document].score:
                 evidence[document] = one
         ranked = sorted(evidence.values(), key=lambda one: (-one.score, one.document))
@@ -177,7 +182,7 @@ class Checker:
     def _is_doubted(self, judged: Sequence[Conflict], rows: Sequence[int]) -> bool:
         """Whether a doubt holds; another word at one place is none where what says it has the claim's as well."""
         return any(
-            one.type != "wording" or not (one.units and any(self.words(row).holds(one.units[0]) for row in rows))
+            one.type not in _OF_WORDS or not (one.units and any(self.words(row).holds(one.units[0]) for row in rows))
             for each in judged
             for one in each.doubts
         )

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from summarizer.datatypes import Document
-
 from .beside import Beside, mappings, names_in, offset_of, text_of, trimmed, with_citations
 from .records import CitedText
-from .resolving import DocumentNames, document_titled, names_of
+from .resolving import DocumentNames, document_titled
 
 _BY_INDEX = ("char_location", "page_location", "content_block_location")
 _BY_NAME = {
@@ -33,13 +31,12 @@ def is_anthropic(given: Mapping[str, Any]) -> bool:
     return bool(texts) and len(blocks) == len(content) and all(isinstance(block.get("text"), str) for block in texts)
 
 
-def from_anthropic(given: Mapping[str, Any], documents: Sequence[Document]) -> CitedText:
+def from_anthropic(given: Mapping[str, Any], names: DocumentNames) -> CitedText:
     """The text of a message and what it cites.
 
     Raises:
         InputError: a citation lacks what its type must have.
     """
-    names = names_of(documents)
     texts: list[str] = []
     citations: list[Beside] = []
     reached = 0
@@ -49,18 +46,21 @@ def from_anthropic(given: Mapping[str, Any], documents: Sequence[Document]) -> C
         text = text_of(block, "text", where)
         start, end = trimmed(text, 0, len(text))
         for place, citation in mappings(block.get("citations"), f"{where}.citations"):
-            targets, document = _source(citation, place, names)
-            citations.append(Beside(reached + start, reached + end, targets, document))
+            targets, document, index = _source(citation, place, names)
+            citations.append(Beside(reached + start, reached + end, targets, document, place=index))
         texts.append(text)
         reached += len(text)
-    return with_citations("".join(texts), citations, documents, "unicode_code_point")
+    return with_citations("".join(texts), citations, names, "unicode_code_point")
 
 
-def _source(citation: Mapping[str, Any], where: str, names: DocumentNames) -> tuple[tuple[str, ...], int | None]:
+def _source(
+    citation: Mapping[str, Any], where: str, names: DocumentNames
+) -> tuple[tuple[str, ...], int | None, int | None]:
+    """Names, and the document that the title tells, or else the index that the citation has."""
     kind = citation.get("type")
     if kind not in _BY_INDEX:
-        return names_in(citation, _BY_NAME.get(str(kind), ("source", "url", "title", "document_title"))), None
+        return names_in(citation, _BY_NAME.get(str(kind), ("source", "url", "title", "document_title"))), None, None
     index = offset_of(citation, "document_index", where)
     title = names_in(citation, ("document_title",))
     titled = document_titled(title[0], names) if title else None
-    return title, index if titled is None else titled
+    return title, titled, index if titled is None else None

@@ -15,13 +15,13 @@ from typing import Any
 
 import regex
 
-from summarizer.datatypes import Document
 from summarizer.errors import InputError
 
 from .code import Stretch
 from .forms import LINK
-from .markers import cited_in
+from .markers import marked
 from .records import CitedText, Mark
+from .resolving import DocumentNames
 
 CODE_POINT = "unicode_code_point"
 _WIDTHS = {
@@ -39,7 +39,8 @@ class Beside:
     Attributes:
         start, end: of what it is given for; equal where it stands behind a place.
         targets: names of the source, the surest first; the first is how it is shown.
-        document: index of the document, from 0, where the format has one.
+        document: index of the document, from 0, where a name told it.
+        place: what the format counts the sources by, from 0, where it does and no name told the document.
         text: what stands from start to end, where the format repeats it.
     """
 
@@ -48,10 +49,11 @@ class Beside:
     targets: tuple[str, ...]
     document: int | None = None
     text: str | None = None
+    place: int | None = None
 
 
 def with_citations(
-    text: str, citations: Sequence[Beside], documents: Sequence[Document], unit: str | None = None
+    text: str, citations: Sequence[Beside], names: DocumentNames, unit: str | None = None
 ) -> CitedText:
     """The text with its own markers and those beside it.
 
@@ -61,16 +63,17 @@ def with_citations(
     Args:
         text: of the JSON.
         citations: in any order; equal ones count once.
-        documents: those given.
+        names: of the documents given.
         unit: what the offsets count; None where that must be told from the text of the citations.
     """
-    own = cited_in(text, documents)
+    own = marked(text, names)
     citations = _in_code_points(text, citations, unit or _unit_of(text, citations))
     marks: dict[Mark, None] = {}
     named: dict[Stretch, tuple[Stretch, ...]] = {}
     for citation in citations:
-        shown = citation.targets[0] if citation.targets else f"document {(citation.document or 0) + 1}"
-        mark = Mark(shown, citation.start, citation.end, citation.targets, document=citation.document)
+        shown = citation.targets[0] if citation.targets else f"document {(citation.place or 0) + 1}"
+        document = citation.document if citation.place is None else names.at(citation.place)
+        mark = Mark(shown, citation.start, citation.end, citation.targets, document=document)
         marker = _marker_at(citation, own)
         if marker is not None:
             (start, end), named[start, end] = marker

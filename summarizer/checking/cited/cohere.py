@@ -12,12 +12,11 @@ from typing import Any
 
 import regex
 
-from summarizer.datatypes import Document
 from summarizer.errors import InputError
 
 from .beside import Beside, mappings, names_in, offset_of, text_of, with_citations
 from .records import CitedText
-from .resolving import DocumentNames, document_named, names_of
+from .resolving import DocumentNames, document_named
 
 _OWN_ID = regex.compile(r"doc[:_]([0-9]{1,6})")
 _SOURCE_FIELDS = ("id", "url", "title")
@@ -33,24 +32,23 @@ def is_cohere(given: Mapping[str, Any]) -> bool:
     return "message" in given or ("citations" in given and _lists(given["citations"]))
 
 
-def from_cohere(given: Mapping[str, Any], documents: Sequence[Document]) -> CitedText:
+def from_cohere(given: Mapping[str, Any], names: DocumentNames) -> CitedText:
     """The text of an answer and what it cites.
 
     Raises:
         InputError: a citation lacks what it must have.
     """
-    names = names_of(documents)
     if isinstance(given.get("text"), str):
         told = [one for _, one in mappings(given.get("documents"), "documents")]
         described = {one["id"]: one for one in told if isinstance(one.get("id"), str)}
         citations = list(_first_version(given, described, names))
-        return with_citations(given["text"], citations, documents)
+        return with_citations(given["text"], citations, names)
     message = given.get("message", given)
     text, starts = "", []
     for where, part in mappings(message.get("content"), "content"):
         starts.append(len(text))
         text += text_of(part, "text", where) if part.get("type") == "text" else ""
-    return with_citations(text, list(_second_version(message, starts, names)), documents)
+    return with_citations(text, list(_second_version(message, starts, names)), names)
 
 
 def _first_version(
@@ -83,12 +81,12 @@ def _beside(
 ) -> Beside:
     start, end = offset_of(citation, "start", where), offset_of(citation, "end", where)
     text = citation.get("text")
-    document = None
+    place = None
     if all(document_named(target, names) is None for target in targets):
         own = next((own for own in map(_OWN_ID.fullmatch, targets) if own), None)
-        document = int(own[1]) if own else None
+        place = int(own[1]) if own else None
     said = text if isinstance(text, str) else None
-    return Beside(reached + start, reached + max(start, end), tuple(dict.fromkeys(targets)), document, said)
+    return Beside(reached + start, reached + max(start, end), tuple(dict.fromkeys(targets)), None, said, place)
 
 
 def _lists(value: Any) -> bool:

@@ -5,6 +5,7 @@ A marker is taken for one by its form: a number, a footnote, or exactly what a d
 
 A number stands for what a list of sources or a footnote of the text says; without such a list, for the document with
 that id, else for the n-th of those given. Where "[0]" is among the markers and nothing lists it, they count from 0.
+Where the caller says which document each number means, that goes before ids.
 """
 
 from __future__ import annotations
@@ -33,7 +34,11 @@ def cited_in(text: str, documents: Sequence[Document]) -> CitedText:
 
     One marker of several sources, "[1, 3]", is a mark for each, all with the same text and place.
     """
-    names = names_of(documents)
+    return marked(text, names_of(documents))
+
+
+def marked(text: str, names: DocumentNames) -> CitedText:
+    """The same, of documents by their names."""
     code = code_stretches(text)
     lists = source_lists(text, code, names)
     skipped = sorted([*code, *lists.stretches])
@@ -61,17 +66,22 @@ def _found(page: Page, skipped: Sequence[Stretch]) -> Iterator[Found]:
 def _counted(marks: Sequence[Mark], names: DocumentNames, *, numbered: bool) -> tuple[Mark, ...]:
     """The marks in order; where "0" is among their numbers, those that no list explains count from there."""
     marks = sorted(marks, key=lambda mark: mark.start)
-    if numbered or "0" in names.by_id or all(mark.targets != ("0",) for mark in marks):
+    if numbered:
+        return tuple(marks)
+    first = 0 if any(mark.targets == ("0",) for mark in marks) else 1
+    if names.numbering is None and (first == 1 or "0" in names.by_id):
         return tuple(marks)
     return tuple(
-        replace(mark, targets=(), document=int(mark.targets[0])) if _is_number(mark, names) else mark
+        replace(mark, targets=(), document=names.at(int(mark.targets[0]) - first))
+        if _is_number(mark, names)
+        else mark
         for mark in marks
     )
 
 
 def _is_number(mark: Mark, names: DocumentNames) -> bool:
     target = mark.targets[0] if mark.targets and mark.document is None else ""
-    return target.isascii() and target.isdecimal() and target not in names.by_id
+    return target.isascii() and target.isdecimal() and (names.numbering is not None or target not in names.by_id)
 
 
 def _widened(text: str, found: Sequence[Found]) -> Iterator[Stretch]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from summarizer.datatypes import Document
-
 from .beside import Beside, mappings, names_in, offset_of, text_of, with_citations
 from .records import CitedText
+from .resolving import DocumentNames
 
 _TEXTS = ("output_text", "text")
 _SOURCE_FIELDS = ("url", "file_id", "filename", "title")
@@ -48,7 +47,7 @@ def _is_part(name: str, part: Mapping[str, Any]) -> bool:
     return part.get("type") == "output_text" or isinstance(part.get("text"), Mapping)
 
 
-def from_openai(given: Mapping[str, Any], documents: Sequence[Document]) -> CitedText:
+def from_openai(given: Mapping[str, Any], names: DocumentNames) -> CitedText:
     """The text of an answer and what it cites.
 
     Raises:
@@ -65,7 +64,7 @@ def from_openai(given: Mapping[str, Any], documents: Sequence[Document]) -> Cite
             citations += [_citation(note, place, reached) for place, note in notes if note.get("type") in _CITING]
             texts.append(text)
             reached += len(text)
-    return with_citations("".join(texts), citations, documents, "unicode_code_point")
+    return with_citations("".join(texts), citations, names, "unicode_code_point")
 
 
 def _messages(given: Mapping[str, Any]) -> Iterator[list[_Part]]:

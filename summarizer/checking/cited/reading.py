@@ -11,16 +11,17 @@ from summarizer.errors import InputError
 
 from .anthropic import from_anthropic, is_anthropic
 from .cohere import from_cohere, is_cohere
-from .markers import cited_in
+from .markers import marked
 from .openai import from_openai, is_openai
 from .records import CitedText
+from .resolving import DocumentNames, names_of
 from .summaries import from_summary, is_summary
 
 _LONGEST_JSON = 50_000_000
 """Characters of a text that is tried as JSON; a longer one is read as text."""
 
 _Recognizer = Callable[[Mapping[str, Any]], bool]
-_Reader = Callable[[Mapping[str, Any], Sequence[Document]], CitedText]
+_Reader = Callable[[Mapping[str, Any], DocumentNames], CitedText]
 
 SHAPES: Mapping[str, tuple[_Recognizer, _Reader]] = {
     "a summary of this library": (is_summary, from_summary),
@@ -34,27 +35,33 @@ SHAPES: Mapping[str, tuple[_Recognizer, _Reader]] = {
 """The JSON that is understood, in the words of messages, in the order in which it is tried."""
 
 
-def cited_text(given: str | Mapping[str, Any] | Sequence[Any], documents: Sequence[Document]) -> CitedText:
+def cited_text(
+    given: str | Mapping[str, Any] | Sequence[Any],
+    documents: Sequence[Document],
+    numbering: Sequence[int] | None = None,
+) -> CitedText:
     """The text to be checked, with what it cites.
 
     Args:
         given: plain text or Markdown; JSON of one of `SHAPES`, parsed or as text. Text that is any other JSON is
             text. An array is the content of a message.
         documents: those that it is checked against, in the order that its numbers and indexes count.
+        numbering: which document, from 1, each number from 1 means, where they do not count the documents.
 
     Raises:
         InputError: a mapping or sequence of no known shape, or one that lacks what its shape must have.
     """
+    names = names_of(documents, numbering)
     if isinstance(given, str):
         parsed = _parsed(given)
         reader = None if parsed is None else _reader_of(parsed)
-        return cited_in(given, documents) if parsed is None or reader is None else reader(parsed, documents)
+        return marked(given, names) if parsed is None or reader is None else reader(parsed, names)
     whole = _whole(given)
     reader = None if whole is None else _reader_of(whole)
     if whole is None or reader is None:
         known = "; ".join(SHAPES)
         raise InputError.of("text", f"must be a text, or JSON of a known shape ({known})", given)
-    return reader(whole, documents)
+    return reader(whole, names)
 
 
 def _parsed(text: str) -> Mapping[str, Any] | None:

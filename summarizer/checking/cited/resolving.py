@@ -3,6 +3,9 @@
 A name leads to a document by its id, exactly; else by its URL, without what only tells how the page was reached; else
 by its title, as match keys; else, where it is a number, by place from 1. So "[1]" means a document with the id "1"
 wherever that stands. A URL or title that several documents share leads to none.
+
+A caller may say which document each number means, where the text was written from a longer list than the documents:
+of passages, say, several of which are one document. Then numbers and indexes count that list, whatever ids there are.
 """
 
 from __future__ import annotations
@@ -59,6 +62,7 @@ class DocumentNames:
         ids: of the documents, in the order given.
         by_id, by_address, by_title, by_publisher: index of the document.
         by_title_of: by publisher and title together.
+        numbering: index of the document that each number from 1 means; None where numbers count the documents.
     """
 
     ids: tuple[str, ...]
@@ -67,10 +71,17 @@ class DocumentNames:
     by_title: Mapping[str, int | None]
     by_publisher: Mapping[str, int | None]
     by_title_of: Mapping[tuple[str, str], int | None]
+    numbering: tuple[int, ...] | None = None
+
+    def at(self, index: int) -> int:
+        """Index of the document that a place in the list of sources means; beyond the documents where none is."""
+        if self.numbering is None:
+            return index
+        return self.numbering[index] if 0 <= index < len(self.numbering) else len(self.ids)
 
 
-def names_of(documents: Sequence[Document]) -> DocumentNames:
-    """The names of the documents."""
+def names_of(documents: Sequence[Document], numbering: Sequence[int] | None = None) -> DocumentNames:
+    """The names of the documents; `numbering` has for each number from 1 the document that it means, from 1 too."""
     keys = [(_key(document.publisher or ""), _key(document.title or "")) for document in documents]
     return DocumentNames(
         tuple(document.id for document in documents),
@@ -79,6 +90,7 @@ def names_of(documents: Sequence[Document]) -> DocumentNames:
         _once([title for _, title in keys]),
         _once([publisher for publisher, _ in keys]),
         _once([key if all(key) else None for key in keys]),
+        None if numbering is None else tuple(number - 1 for number in numbering),
     )
 
 
@@ -101,7 +113,8 @@ def document_named(name: str, names: DocumentNames) -> int | None:
         if found is not None:
             return found
     if _NUMBER.fullmatch(name):
-        return int(name) - 1 if 1 <= int(name) <= len(names.ids) else None
+        index = names.at(int(name) - 1)
+        return index if 0 <= index < len(names.ids) else None
     return names.by_id.get(_FILE_ENDING.sub("", name))
 
 

@@ -33,19 +33,22 @@ _OPENS_LINE = regex.compile(r"(?:\A|\n)[ \t]{0,12}\Z")
 
 
 def cited_by(
-    cited: CitedText, claims: Sequence[Stretch], documents: Sequence[Document]
+    cited: CitedText,
+    claims: Sequence[Stretch],
+    documents: Sequence[Document],
+    numbering: Sequence[int] | None = None,
 ) -> tuple[tuple[tuple[Mark, int | None], ...], ...]:
     """For each claim the marks that belong to it, in the order of the text, each with its document's index, or None.
 
     Args:
         cited: the text.
         claims: where they stand in it, in order and apart.
-        documents: those given, in the order that `cited_text` had.
+        documents, numbering: as `cited_text` had them.
 
     Raises:
         InputError: stretches that are cited for cover claims more than `MOST_PAIRS` times.
     """
-    names = names_of(documents)
+    names = names_of(documents, numbering)
     starts = [start for start, _ in claims]
     covered = [_covered(mark, cited.text, claims, starts) for mark in cited.marks]
     if sum(len(rows) for rows in covered if rows) > MOST_PAIRS:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-from summarizer.datatypes import Document
 
 from .beside import Beside, mappings, names_in, offset_of, text_of, with_citations
 from .records import CitedText
+from .resolving import DocumentNames
 
 
 def is_summary(given: Mapping[str, Any]) -> bool:
@@ -16,13 +15,13 @@ def is_summary(given: Mapping[str, Any]) -> bool:
     return given.get("object") == "summary" and isinstance(given.get("text"), str) and "sentences" in given
 
 
-def from_summary(given: Mapping[str, Any], documents: Sequence[Document]) -> CitedText:
+def from_summary(given: Mapping[str, Any], names: DocumentNames) -> CitedText:
     """The text of the summary and what its sentences cite.
 
     Raises:
         InputError: a sentence lacks what it must have.
     """
-    return with_citations(text_of(given, "text", ""), list(_citations(given)), documents)
+    return with_citations(text_of(given, "text", ""), list(_citations(given)), names)
 
 
 def _citations(given: Mapping[str, Any]) -> Iterator[Beside]:

@@ -80,8 +80,12 @@ def by_gravity(found: Iterable[Finding]) -> list[Finding]:
 
 
 def cited_in(report: CheckReport) -> Cited:
-    """The names of all documents, and their rows."""
-    return Cited(names_of(report), {one.id: one.index for one in report.documents})
+    """The names of all documents, and their rows; with the id where there is no publisher or title."""
+    names = names_of(report)
+    for one in report.documents:
+        if not (one.publisher or one.title):
+            names[one.index] = f"{shortened(names[one.index])} ({one.id})"
+    return Cited(names, {one.id: one.index for one in report.documents})
 
 
 def _of_claim(claim: Claim, cited: Cited) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from .wording import (
     VERDICTS,
     changes_of,
     described,
+    names_of,
     quoted,
     shortened,
     source_of,
@@ -130,7 +131,7 @@ def unchecked_lines(report: CheckReport) -> list[str]:
     return [f"{one.reason}: {shortened(one.text)}" for one in report.unchecked]
 
 
-def document_lines(report: CheckReport, cited: Cited) -> list[str]:
+def document_lines(report: CheckReport) -> list[str]:
     """The documents by their numbers; of many, those that claims or the text cite, and how many others."""
     places = {
         one.document_index: entry_of(one.locator) for claim in report.claims for one in claim.citations if one.locator
@@ -138,7 +139,8 @@ def document_lines(report: CheckReport, cited: Cited) -> list[str]:
     meant = {one.document_id for claim in report.claims for one in claim.cited}
     few = len(report.documents) <= _MOST_UNCITED
     listed = [one for one in report.documents if few or one.used or one.id in meant]
-    lines = [f"[{one.index + 1}] {_told(one, cited.names[one.index], places.get(one.index))}" for one in listed]
+    names = names_of(report)
+    lines = [f"[{one.index + 1}] {_told(one, names[one.index], places.get(one.index))}" for one in listed]
     others = len(report.documents) - len(lines)
     return lines + ([f"{count(others, 'document')} cited by no claim"] if others else [])
 

@@ -23,7 +23,7 @@ def markdown(report: CheckReport) -> str:
         written += [f"### {escaped(lines.heading_of(claim))}", "", f"> {escaped(claim.text)}", ""]
         written += _listed(lines.claim_lines(claim, cited))
     written += _section(lines.UNCHECKED, lines.unchecked_lines(report))
-    written += _section(lines.DOCUMENTS, lines.document_lines(report, cited))
+    written += _section(lines.DOCUMENTS, lines.document_lines(report))
     written += [f"> Warning: {escaped(warning)}\n" for warning in report.warnings]
     return "\n".join(written).rstrip() + "\n"
 

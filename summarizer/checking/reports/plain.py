@@ -27,7 +27,7 @@ def plain(report: CheckReport) -> str:
         written += [_wrapped(line, "    ", "  - ") for line in lines.claim_lines(claim, cited)]
         written.append("")
     written += _section(lines.UNCHECKED, lines.unchecked_lines(report))
-    written += _section(lines.DOCUMENTS, lines.document_lines(report, cited))
+    written += _section(lines.DOCUMENTS, lines.document_lines(report))
     written += _section(lines.WARNINGS, report.warnings)
     return "\n".join(written).rstrip() + "\n"
 
