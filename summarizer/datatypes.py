@@ -19,7 +19,7 @@ from .published import check as check_published
 
 
 class Span(NamedTuple):
-    """text[start:end]."""
+    """text[start:end]: offsets in code points, from 0, end exclusive."""
 
     start: int
     end: int
@@ -84,12 +84,18 @@ class Place:
 class Document:
     """One source, its text exactly as the caller has it.
 
-    `published` is a date or date-time in ISO 8601 or RFC 2822, kept as it is given; a `date` or `datetime` is kept
-    as its ISO 8601. `summarizer/published.py` describes what is read, and how times are compared. `agency` is the
-    news agency that the text credits.
-
-    A text that was taken out of a file may say where its parts stand there: `places`, in order and apart. `removed`
-    are stretches that whoever took it out tells to be no part of the story, such as page numbers, in order and apart.
+    Attributes:
+        id: names it in citations; not empty.
+        text: as it is; offsets count its code points.
+        title: its headline.
+        publisher: who printed it; documents of one publisher are one origin where support is counted.
+        agency: the news agency that the text credits; likewise.
+        url: where it was read; nothing is fetched.
+        published: a date or date-time in ISO 8601 or RFC 2822, kept as it is given; a `date` or `datetime` is kept as
+            its ISO 8601. `docs/library.md` describes what is read, and how times are compared.
+        places: of a text that was taken out of a file, where its parts stand there; in order and apart.
+        removed: stretches that whoever took it out says are no part of the story, such as page numbers; in order
+            and apart.
 
     Raises:
         InputError: an empty id, a field that is no string, or one that holds a lone surrogate (no JSON,
@@ -181,8 +187,14 @@ def _strings(span: Place | RemovedSpan) -> list[tuple[str, object]]:
 class Cluster:
     """Documents on one event.
 
-    `references` are summaries by people, where there are any; `warnings` say what of the documents could not be read
-    from their files and was left out.
+    Attributes:
+        id: names it in messages and in lines of output.
+        documents: in the order given.
+        references: summaries by people, where there are any; for evaluation.
+        warnings: what of the documents could not be read.
+
+    Raises:
+        InputError: the id or a reference is no string, or has a lone surrogate.
     """
 
     id: str
@@ -235,9 +247,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a document says what a summary sentence says; `document_index` counts as the caller did.
+    """Where a document says what a summary sentence says.
 
     Attributes:
+        document_index: place of the document among those given, from 0.
+        document_id: its id.
+        document_title: its title; None without one.
+        start, end: offsets of the passage in the document's text, in code points.
+        cited_text: the passage: `document.text[start:end]`.
+        sentence_index: place of the sentence in its document, from 0.
         role: "origin" where the sentence was taken from, "copy" in another print of the same origin's story,
             "corroborates" in the story of another origin, "conflicts" where the same is said with another value,
             "supports_part" where one fact of it is said, "similar" where something alike is said that is not counted.
@@ -330,7 +348,15 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class OriginEvidence:
-    """Why a document counts as another print of `with_document`'s story; `containment` is of runs of five words."""
+    """Why a document counts as another print of the story of `with_document`.
+
+    Attributes:
+        document: id of the later print.
+        with_document: id of the print that it was compared with.
+        containment: share of the shorter one's runs of five words that the other one has, 0 to 1.
+        aligned_sentences: sentences that are retold in the same order.
+        credit_line: the agency that both credit; None without one.
+    """
 
     document: str
     with_document: str
@@ -341,9 +367,14 @@ class OriginEvidence:
 
 @dataclass(frozen=True, slots=True)
 class OriginGroup:
-    """Documents that tell one origin's story, by id; `first_seen` is the earliest print.
+    """Documents that tell one origin's story.
 
-    `kind` is "single", "copy" (all members are equal word for word) or "near_copy".
+    Attributes:
+        id: as `origin_group` of citations and of document reports has it.
+        kind: "single", "copy" (all members are equal word for word) or "near_copy".
+        first_seen: id of the earliest print.
+        members: ids of all prints.
+        evidence: why each later print is one; empty for a single document.
     """
 
     id: str
@@ -355,9 +386,14 @@ class OriginGroup:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementValue:
-    """What some documents give: as printed, by whom, and on how many independent origins' word.
+    """What some documents give, by whom, and on how many independent origins' word.
 
-    `sentence_indices` are sentences of the summary that give it; `published` the latest date of the documents.
+    Attributes:
+        value: as printed.
+        sentence_indices: the sentences of the summary that give it, from 0.
+        document_ids: the documents that give it.
+        independent_origins: groups of these that share no origin, no publisher and no agency.
+        published: the latest date of these documents; None where none has one.
     """
 
     value: str
@@ -369,11 +405,15 @@ class DisagreementValue:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Values that differ between documents on the same thing, newest first.
+    """Values that differ between documents on the same thing.
 
-    `type` is "number", "date", "name", "place" or "polarity" (said and denied); or what is no conflict of fact:
-    "quotation" (one utterance in other words or at another length), "dateline" (different days printed over the
-    stories). `update` says that a later number is higher than an earlier one, as tolls become.
+    Attributes:
+        type: "number", "date", "name", "place" or "polarity" (said and denied); or what is no conflict of fact:
+            "quotation" (one utterance in other words or at another length), "dateline" (different days printed over
+            the stories).
+        about: what the values are of, in the words of the documents.
+        values: newest first.
+        update: a later number is higher than an earlier one, as tolls become.
     """
 
     type: str
@@ -386,18 +426,27 @@ class Disagreement:
 class SummarySentence:
     """One sentence of a summary: `summary.text[start:end] == text`.
 
-    The text is that of its first citation, where it was taken from, without what the document's removed spans leave
-    out inside of it; the other citations say the same in other documents. `score` is
-    the ranker's, 1 for the average sentence; `rank` counts all sentences by score, best 1. `flags` name what a
-    reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence before it in its
-    document does not stand before it here), "single_origin" (of several origins, a sentence that
-    says it was found in one), "number_conflict", "date_conflict", "name_conflict", "place_conflict" (another document
-    gives another number, day, name or place), "polarity_conflict" (another document denies it),
-    "shared_attribution" (origins that say it credit the same person or agency, and so may have one source),
-    "shared_wording" (another origin that says it has a dozen of its words in a row, and so may have them from one
-    source), or a defect that a rule had to let pass, such as "question". `attributed_to` is whom the sentence
-    credits, in its own words; read in English only. `facts` are those that it joins, empty where it is one;
-    `nearest` is the likest sentence of another origin where none says the same: alike, and not counted.
+    Attributes:
+        index: its place in the summary, from 0.
+        text: that of its first citation, where it was taken from, without what the document's removed spans leave
+            out inside of it.
+        start, end: offsets in the text of the summary, in code points.
+        score: the ranker's; 1 for the average sentence.
+        rank: its place by score among all sentences, best 1.
+        reasons: why it was chosen.
+        published: date of the document that it was taken from; None without one.
+        citations: the sentence itself first; the others say the same in other documents.
+        flags: what a reader should know of it: "dangling" (it opens with a pronoun or connective, and the sentence
+            before it in its document does not stand before it here), "single_origin" (of several origins, a sentence
+            that says it was found in one), "number_conflict", "date_conflict", "name_conflict", "place_conflict"
+            (another document gives another number, day, name or place), "polarity_conflict" (another document denies
+            it), "shared_attribution" (origins that say it credit the same person or agency, and so may have one
+            source), "shared_wording" (another origin that says it has a dozen of its words in a row, and so may have
+            them from one source), or a defect that a rule had to let pass, such as "question".
+        support: how many say it.
+        attributed_to: whom the sentence credits, in its own words; read in English only.
+        facts: those that it joins; empty where it is one.
+        nearest: the likest sentence of another origin where none was found that says the same; it is not counted.
     """
 
     index: int
@@ -420,8 +469,10 @@ class SummarySentence:
 class StatementDifference:
     """What two statements give differently.
 
-    `type` is "number", "date", "name", "place", "polarity", "modality" or "wording"; `about` what is counted, "day",
-    or a word beside it; `values` are as printed in the first and in the second statement.
+    Attributes:
+        type: "number", "date", "name", "place", "polarity", "modality" or "wording".
+        about: what is counted, "day", or a word beside it.
+        values: as printed in the first and in the second statement.
     """
 
     type: str
@@ -441,9 +492,12 @@ class StatementPlace(NamedTuple):
 class StatementMatch:
     """What is said of two sentences of different documents.
 
-    `relation` is "same", "part" (the second says a part of the first), "differs" (the same matter with another
-    value) or "similar" (alike, and not counted). `score`, 0 to 1, is how likely both say the same, differences
-    apart; of "part" it is that of the fact.
+    Attributes:
+        first, second: where they stand.
+        relation: "same", "part" (the second says a part of the first), "differs" (the same matter with another
+            value) or "similar" (alike, and not counted).
+        score: how likely both say the same, 0 to 1, differences apart; of "part" it is that of the fact.
+        differences: what they give differently.
     """
 
     first: StatementPlace
@@ -455,9 +509,18 @@ class StatementMatch:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What became of one document; `note` says why nothing was taken from it, None where something was.
+    """What became of one document.
 
-    `sha256` is of the text in UTF-8, in hexadecimal digits.
+    Attributes:
+        index: its place among the documents given, from 0.
+        id, title, publisher, agency, url, published: as given.
+        chars: length of its text in code points.
+        sentences: how many were found in it.
+        used: whether a sentence of the summary was taken from it.
+        note: why none was; None where one was.
+        removed: the spans that were not read, in order.
+        origin_group: id of its origin, see `Summary.origins`.
+        sha256: of its text in UTF-8, in hexadecimal digits.
     """
 
     index: int
@@ -480,7 +543,12 @@ class DocumentReport:
 class Headline:
     """A title, or a short opening of a text, that stands over a summary: nothing is claimed but where it is from.
 
-    `field` is "title" or "text" of the document, and `text` is what stands there from `start` to `end`.
+    Attributes:
+        text: word for word.
+        document_id: of the document that it is from.
+        document_index: place of that document among those given, from 0.
+        field: "title" or "text" of it.
+        start, end: offsets in this field, in code points.
     """
 
     text: str
@@ -495,9 +563,21 @@ class Headline:
 class Summary:
     """The result of `summarize`.
 
-    `signature` names everything that decides the result beside the documents; `input_digest` is a SHA-256
-    of the documents. Equal signature and digest mean equal bytes, but for warnings of what their files hold.
-    `sources` are the documents themselves, as they were given, for whoever shows the summary; they are not compared.
+    Equal signature and digest mean equal bytes, but for warnings of what files hold.
+
+    Attributes:
+        text: the sentences, joined.
+        sentences: in reading order.
+        documents: what became of each document, in the order given.
+        language: ISO 639-1 code, given or detected; "und" where it could not be.
+        words: length in words, as the budget counts them.
+        warnings: what could not be read, rules that were relaxed, and the like.
+        signature: everything that decides the result beside the documents.
+        input_digest: SHA-256 of the documents.
+        origins: the documents by the stories that they print.
+        disagreements: values that differ between documents.
+        headline: what may stand over the summary; None where nothing is fit to.
+        sources: the documents themselves, as they were given, for whoever shows the summary; not compared.
     """
 
     text: str
@@ -543,6 +623,10 @@ class Summary:
 
         return fragment(self)
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """What IPython shows where it shows text."""
+        printer.text(str(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -586,3 +670,13 @@ class Comparison:
         from .output.comparison_text import render_comparison
 
         return render_comparison(self, "html")
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from .output.html.comparison_fragment import comparison_fragment
+
+        return comparison_fragment(self)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """What IPython shows where it shows text."""
+        printer.text(str(self))

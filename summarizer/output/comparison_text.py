@@ -39,7 +39,7 @@ def render_comparison(comparison: Comparison, format: str = "text") -> str:
 
 def parts(comparison: Comparison) -> list[tuple[str, tuple[SummarySentence, ...]]]:
     """Headings and sentences, without empty parts."""
-    single = [(f"{_named(origin)}: {NOT_FOUND}", sentences) for origin, sentences in of_one_origin(comparison)]
+    single = [(f"{named(origin)}: {NOT_FOUND}", sentences) for origin, sentences in of_one_origin(comparison)]
     parts = [(ALL, comparison.by_all), (SEVERAL, comparison.by_some), *single]
     return [(heading, sentences) for heading, sentences in parts if sentences]
 
@@ -54,7 +54,7 @@ def document_numbers(summary: Summary) -> dict[int, int]:
     return {row: number for number, row in enumerate(rows, start=1)}
 
 
-def _cited_numbers(summary: Summary) -> dict[int, int]:
+def cited_numbers(summary: Summary) -> dict[int, int]:
     """The same of the documents that a statement cites, so that the page and the text number them alike."""
     cited = source_numbers(summary)
     return {row: number for row, number in document_numbers(summary).items() if row in cited}
@@ -68,13 +68,14 @@ def of_one_origin(comparison: Comparison) -> list[tuple[IndependentOrigin, tuple
     return [(origin, sentences) for origin, sentences in found if sentences]
 
 
-def _named(origin: IndependentOrigin) -> str:
+def named(origin: IndependentOrigin) -> str:
+    """What an origin is called, with how many documents it is where it is several."""
     return origin.called if len(origin.rows) > 1 else origin.name
 
 
 def _text(comparison: Comparison) -> str:
     lines: list[str] = []
-    numbers = _cited_numbers(comparison.summary)
+    numbers = cited_numbers(comparison.summary)
     for heading, sentences in parts(comparison):
         lines += [
             visible(heading),
@@ -96,17 +97,17 @@ def _text(comparison: Comparison) -> str:
 def _markdown(comparison: Comparison) -> str:
     """A table: a row for each statement, a column for each origin, and under it what its marks mean."""
     summary, origins = comparison.summary, independent_origins(comparison.summary)
-    numbers, by_row = _cited_numbers(summary), numbers_by_row(origins)
-    names = [f"{_named(origin)} {_numbers_of(origin, numbers)}".rstrip() for origin in origins]
+    numbers, by_row = cited_numbers(summary), numbers_by_row(origins)
+    names = [f"{named(origin)} {numbers_of(origin, numbers)}".rstrip() for origin in origins]
     lines = [f"| | {' | '.join(escaped(name) for name in names)} |", f"| --- |{' :---: |' * len(origins)}"]
     used: set[str] = set()
     for heading, sentences in parts(comparison):
         lines.append(f"| **{escaped(heading)}** |{' |' * len(origins)}")
         for sentence in sentences:
-            marks = _marks_by_origin(sentence, by_row)
+            marks = marks_by_origin(sentence, by_row)
             used |= {*marks.values()}
             lines.append(f"| {escaped(sentence.text)} | {' | '.join(marks.get(one.number, '') for one in origins)} |")
-    meanings = [f"{mark} {meaning}" for mark, meaning in _MARKS.values() if mark in used]
+    meanings = [f"{mark} {meaning}" for mark, meaning in MARKS.values() if mark in used]
     lines += ["", "; ".join(meanings)] if meanings else []
     disagreements = disagreement_lines(summary, numbers)
     lines += (
@@ -126,19 +127,20 @@ def _without_statement(summary: Summary, numbers: dict[int, int]) -> list[str]:
     return [f"{source_line(report)}: {visible(report.note or 'not cited')}" for report in left]
 
 
-_MARKS = {"says": ("✓", "says it"), "part": ("◐", "says a part"), "conflicts": ("≠", ROLES["conflicts"])}
+MARKS = {"says": ("✓", "says it"), "part": ("◐", "says a part"), "conflicts": ("≠", ROLES["conflicts"])}
 
 
-def _marks_by_origin(sentence: SummarySentence, by_row: Mapping[int, int]) -> dict[int, str]:
+def marks_by_origin(sentence: SummarySentence, by_row: Mapping[int, int]) -> dict[int, str]:
     """What each origin is to a statement, by its number; the strongest where it is several things."""
-    cited = [(_MARKS["part"][0], one) for fact in sentence.facts for one in fact.citations]
+    cited = [(MARKS["part"][0], one) for fact in sentence.facts for one in fact.citations]
     cited += [
-        (_MARKS["conflicts" if one.role == "conflicts" else "says"][0], one) for one in reversed(sentence.citations)
+        (MARKS["conflicts" if one.role == "conflicts" else "says"][0], one) for one in reversed(sentence.citations)
     ]
     return {by_row[one.document_index]: mark for mark, one in cited if one.document_index in by_row}
 
 
-def _numbers_of(origin: IndependentOrigin, numbers: Mapping[int, int]) -> str:
+def numbers_of(origin: IndependentOrigin, numbers: Mapping[int, int]) -> str:
+    """The numbers of its documents that are cited: "[2][3]"; empty without any."""
     return "".join(f"[{numbers[row]}]" for row in origin.rows if row in numbers)
 
 

@@ -25,7 +25,8 @@ from .stories_json import stories_to_json, story_to_json
 _MOST_PUBLISHERS = 6
 """That are named; the page and JSON have all of them."""
 _RULE = "-" * 72
-_ALL = "In all:"
+ALL = "In all:"
+"""Over the summary of a whole story, behind its update."""
 
 
 def render_stories(stories: Stories, form: str = "text") -> str:
@@ -70,7 +71,7 @@ def none_found(stories: Stories) -> str:
     return "No story to show: no two of these documents were found to tell one event."
 
 
-def _facts(story: Story) -> str:
+def line_of_facts(story: Story) -> str:
     """When it was told, and by how many: "2026-03-02 to 2026-03-04; 5 documents, 3 independent origins"."""
     counted = f"{count(len(story.document_ids), 'document')}, {origins_counted(story, 'independent origin')}"
     first, last = story.first_day, story.last_day
@@ -78,20 +79,20 @@ def _facts(story: Story) -> str:
     return "; ".join(part for part in (period, counted) if part)
 
 
-def _publishers(story: Story) -> str:
+def line_of_publishers(story: Story) -> str:
     """Who tells it, the first few by name; empty where no document names its publisher."""
     shown, more = first_of(story.publishers, _MOST_PUBLISHERS)
     return ", ".join([*shown, *([more] if more else [])])
 
 
-def _titled(story: Story) -> tuple[str, str]:
+def titled(story: Story) -> tuple[str, str]:
     """Its headline and where that is from; without one, its id and nothing."""
     if story.headline is None:
         return story.id, ""
     return story.headline.text, source_of(story.headline, story.headline.document_id)
 
 
-def _in_no_story(stories: Stories) -> str:
+def in_no_story(stories: Stories) -> str:
     """The documents of which no other was found to tell the event, with a mark at new ones; empty without any."""
     new = stories.new_document_ids or ()
     named = [f"{name} (new)" if name in new else name for name in stories.alone]
@@ -104,26 +105,30 @@ def _text(stories: Stories) -> str:
     for story in stories.stories:
         lines += [_RULE, _story_text(story)]
     lines += [_RULE] if stories.stories and stories.alone else []
-    lines += [visible(_in_no_story(stories))] if stories.alone else []
+    lines += [visible(in_no_story(stories))] if stories.alone else []
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _story_text(story: Story) -> str:
-    headline, source = _titled(story)
-    under = [f"  {visible(line)}" for line in (source, _facts(story), _publishers(story), marked(story)) if line]
+    headline, source = titled(story)
+    under = [
+        f"  {visible(line)}"
+        for line in (source, line_of_facts(story), line_of_publishers(story), marked(story))
+        if line
+    ]
     return "\n".join([visible(headline), *under, "", *_update_in_text(story), _summary_in_text(story), ""])
 
 
 def _summary_in_text(story: Story) -> str:
-    return render(story.summary).rstrip("\n") if story.summary else visible(_unsummarized(story))
+    return render(story.summary).rstrip("\n") if story.summary else visible(unsummarized(story))
 
 
 def _update_in_text(story: Story) -> list[str]:
     if story.update is None:
         return []
     if not story.update.sentences:
-        return [NO_NEWS_FOUND, "", _ALL]
-    return [NEWS_FOUND, render(replace(story.update, headline=None)).rstrip("\n"), "", _ALL]
+        return [NO_NEWS_FOUND, "", ALL]
+    return [NEWS_FOUND, render(replace(story.update, headline=None)).rstrip("\n"), "", ALL]
 
 
 def _markdown(stories: Stories) -> str:
@@ -131,15 +136,17 @@ def _markdown(stories: Stories) -> str:
     lines += [] if stories.stories else [none_found(stories), ""]
     for number, story in enumerate(stories.stories, start=1):
         lines += _story_markdown(story, number)
-    lines += [escaped(_in_no_story(stories)), ""] if stories.alone else []
+    lines += [escaped(in_no_story(stories)), ""] if stories.alone else []
     lines += [f"> Warning: {escaped(warning)}\n" for warning in stories.warnings]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _story_markdown(story: Story, number: int) -> list[str]:
-    headline, source = _titled(story)
-    about = "; ".join(part for part in (_facts(story), _publishers(story), source, marked(story)) if part)
-    summary = _in_markdown(story.summary, story, number) if story.summary else escaped(_unsummarized(story))
+    headline, source = titled(story)
+    about = "; ".join(
+        part for part in (line_of_facts(story), line_of_publishers(story), source, marked(story)) if part
+    )
+    summary = _in_markdown(story.summary, story, number) if story.summary else escaped(unsummarized(story))
     update = _update_in_markdown(story, number)
     return [f"## {escaped(headline)}", "", f"*{escaped(about)}*", "", *update, summary, ""]
 
@@ -148,9 +155,9 @@ def _update_in_markdown(story: Story, number: int) -> list[str]:
     if story.update is None:
         return []
     if not story.update.sentences:
-        return [NO_NEWS_FOUND, "", _ALL, ""]
+        return [NO_NEWS_FOUND, "", ALL, ""]
     # Footnotes of its own, "[^-3-1]" beside the "[^3-1]" of the summary.
-    return [NEWS_FOUND, "", _in_markdown(story.update, story, -number), "", _ALL, ""]
+    return [NEWS_FOUND, "", _in_markdown(story.update, story, -number), "", ALL, ""]
 
 
 def _in_markdown(summary: Summary, story: Story, number: int) -> str:
@@ -159,7 +166,8 @@ def _in_markdown(summary: Summary, story: Story, number: int) -> str:
     return written.partition("\n\n")[2].rstrip("\n")  # behind the heading of the cluster
 
 
-def _unsummarized(story: Story) -> str:
+def unsummarized(story: Story) -> str:
+    """What stands in place of a summary."""
     return f"Not summarized: {', '.join(story.document_ids)}"
 
 

@@ -113,7 +113,11 @@ class Stories:
         return render_stories(self, "html")
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the page in a frame, so that its style stays there."""
-        from html import escape
+        """What a notebook shows."""
+        from .fragment import fragment
 
-        return f'<iframe srcdoc="{escape(self.to_html())}" style="width:100%;height:40em;border:0"></iframe>'
+        return fragment(self)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """What IPython shows where it shows text."""
+        printer.text(str(self))

@@ -6,24 +6,28 @@ programs that show notebooks take all of that away. A number shows on hovering w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from summarizer.datatypes import Citation, DocumentReport, Summary, SummarySentence
 from summarizer.output.formats import disagreement_lines, printed_again, source_numbers
 from summarizer.output.wording import ROLES, count, in_part, publishers
 
 from .cards import language_of
+from .independent_origins import independent_origins
 from .markup import Html, direction, element, escape, is_web_address, isolated, joined
 
-_WIDTH = "max-width: 44em; line-height: 1.5"
-_MUTED = "opacity: 0.75; font-size: 0.9em"
+FRAME: Mapping[str, str | int] = {"style": "max-width: 44em; line-height: 1.5", "dir": "ltr"}
+"""Attributes of the one `div` that each fragment is."""
+SPACED: Mapping[str, str | int] = {"style": "margin: 0.6em 0"}
+"""Attributes of one of several things that can be opened."""
+MUTED = "opacity: 0.75; font-size: 0.9em"
 
 
 def fragment(summary: Summary) -> str:
     """The summary as one `div`, to stand among other things."""
     numbers = source_numbers(summary)
     parts = [*_heading(summary), _sentences(summary, numbers), *_details(summary, numbers)]
-    return element("div", {"style": _WIDTH, "dir": "ltr"}, *parts)
+    return element("div", FRAME, *parts)
 
 
 def _heading(summary: Summary) -> Iterator[Html]:
@@ -51,7 +55,7 @@ def _sentence(sentence: SummarySentence, numbers: dict[int, int]) -> Iterator[Ht
     if len(supporting) > 1 or partial:
         told = f"({origins}; {partial})" if partial else f"({origins})"
         yield escape(" ")
-        yield element("small", {"lang": "en", "dir": "ltr", "style": _MUTED}, escape(told))
+        yield element("small", {"lang": "en", "dir": "ltr", "style": MUTED}, escape(told))
 
 
 def _marker(citation: Citation, numbers: dict[int, int]) -> Html:
@@ -64,24 +68,29 @@ def _details(summary: Summary, numbers: dict[int, int]) -> Iterator[Html]:
     if numbers:
         read = [
             count(len(summary.documents), "document"),
-            count(len(summary.origins), "origin"),
+            count(len(independent_origins(summary)), "independent origin"),
             *publishers(summary),
         ]
         again = printed_again(summary, numbers)
         entries = (
-            element("li", {"value": number}, *_source(summary.documents[row]), escape(again.get(row, "")))
-            for row, number in numbers.items()
+            source_entry(summary.documents[row], number, again.get(row, "")) for row, number in numbers.items()
         )
-        yield _folded(f"{count(len(numbers), 'source')} cited, of {', '.join(read)}", "ol", entries)
+        yield folded(f"{count(len(numbers), 'source')} cited, of {', '.join(read)}", "ol", entries)
         differing = [element("li", {}, isolated(line)) for line in disagreement_lines(summary, numbers)]
         if differing:
-            yield _folded("Where the sources differ", "ul", iter(differing))
+            yield folded("Where the sources differ", "ul", iter(differing))
     for warning in summary.warnings:
-        yield element("p", {"style": _MUTED}, escape(f"Warning: {warning}"))
+        yield element("p", {"style": MUTED}, escape(f"Warning: {warning}"))
 
 
-def _folded(title: str, kind: str, entries: Iterator[Html]) -> Html:
+def folded(title: str, kind: str, entries: Iterator[Html]) -> Html:
+    """A list, "ol" or "ul", that is closed until a reader asks."""
     return element("details", {}, element("summary", {}, escape(title)), element(kind, {}, *entries))
+
+
+def source_entry(report: DocumentReport, number: int, behind: str = "") -> Html:
+    """A source in a list, under its number."""
+    return element("li", {"value": number}, *_source(report), escape(behind))
 
 
 def _source(report: DocumentReport) -> Iterator[Html]:

@@ -24,7 +24,7 @@ _RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 _LEFT_TO_RIGHT = regex.compile(r"\p{Bidi_Class=L}")
 _MARK = regex.compile(r"\p{M}")
 _WEB = regex.compile(r"https?://[^\s\p{C}<>\"'\\]+", regex.IGNORECASE)
-_VOID = frozenset(("meta",))
+_VOID = frozenset(("meta", "br"))
 
 
 def escape(text: str) -> Html:
