@@ -56,7 +56,16 @@ if TYPE_CHECKING:
     from .corpus import Analyses
     from .graph.ranking import rank
     from .graph.similarity import SentenceGraph
-    from .interface import check, compare, group_stories, sentence_graph, statement_matches, summarize, verify
+    from .interface import (
+        check,
+        compare,
+        group_stories,
+        origins,
+        sentence_graph,
+        statement_matches,
+        summarize,
+        verify,
+    )
     from .output.comparison_text import COMPARISON_FORMATS, render_comparison
     from .output.formats import FORMATS, render
     from .output.html.comparison import comparison_report
@@ -101,6 +110,7 @@ _LAZY = {
     "FORMATS": ("output.formats", "FORMATS"),
     "SentenceGraph": ("graph.similarity", "SentenceGraph"),
     "detect_language": ("text.detection", "detect"),
+    "origins": ("interface", "origins"),
     "rank": ("graph.ranking", "rank"),
     "read_clusters": ("reading.files", "read_clusters"),
     "read_documents": ("reading.files", "read_documents"),
@@ -171,6 +181,7 @@ __all__ = [
     "declared_options",
     "detect_language",
     "group_stories",
+    "origins",
     "rank",
     "read_clusters",
     "read_documents",

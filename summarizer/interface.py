@@ -13,8 +13,9 @@ from typing import Any, Unpack
 from . import comparison, matching, pipeline, verification
 from .checking import check as checking
 from .checking.records import CheckReport
-from .corpus import Analyses
-from .datatypes import Comparison, StatementMatch, Summary
+from .corpus import Analyses, build_from_openings
+from .datatypes import Comparison, OriginGroup, StatementMatch, Summary
+from .evidence.citations import origin_groups
 from .graph.ranking import Ranker
 from .graph.similarity import SentenceGraph, Similarity
 from .options import CommonDials, Dials, Options, options_from
@@ -149,6 +150,7 @@ def check(
     *,
     analyses: Analyses | None = None,
     max_claims: int | None = None,
+    numbering: Sequence[int] | None = None,
     **dials: Unpack[Dials],
 ) -> CheckReport:
     """Check which statements of a text the documents support, and what stands in none of them.
@@ -165,15 +167,21 @@ def check(
         options: the language; nothing else is used.
         analyses: analyses kept from call to call; they change no result.
         max_claims: most claims of the text, counted before the documents are analysed; None for no limit.
+        numbering: which document each number in the text means, both from 1: with (1, 1, 2), "[3]" means the second
+            document, and so does an index of citation JSON that counts three. For a text that was written from a list
+            of passages, several of which are one document. It goes before ids that are numbers, and a list of sources
+            in the text goes before it. None where numbers count the documents.
         dials: fields of `Options`, which go before what `options` says.
 
     Raises:
         InputError: no document, an id given twice, what cannot be read, JSON of a form that is not known, or more
-            claims than `max_claims`.
+            claims than `max_claims`, or a numbering that leads to no document.
         OptionError: there is no such option, or its value is out of bounds.
     """
     chosen, given = options_from(options, dials), documents_from(documents)
-    report = checking.check(text, given.documents, chosen, analyses=analyses, max_claims=max_claims)
+    report = checking.check(
+        text, given.documents, chosen, analyses=analyses, max_claims=max_claims, numbering=numbering
+    )
     return replace(report, warnings=(*given.warnings, *report.warnings))
 
 
@@ -231,6 +239,32 @@ def statement_matches(
     for warning in given.warnings:
         python_warnings.warn(warning, stacklevel=2)
     return matching.statement_matches(given.documents, chosen, analyses=analyses)
+
+
+def origins(
+    documents: Material, options: Settings = None, *, analyses: Analyses | None = None, **dials: Unpack[Dials]
+) -> tuple[OriginGroup, ...]:
+    """Which documents are prints of one story: the `origins` of their summary, without a summary being made.
+
+    What could not be read is a `UserWarning` of Python's.
+
+    Args:
+        documents: as for `summarize`.
+        options: the language; nothing else is used.
+        analyses: analyses kept from call to call; they change no result.
+        dials: fields of `Options`, which go before what `options` says.
+
+    Returns:
+        Every document in one group, the earliest print first in each; groups in the order of these.
+
+    Raises:
+        InputError: no document, an id given twice, or what cannot be read.
+        OptionError: there is no such option, or its value is out of bounds.
+    """
+    chosen, given = options_from(options, dials), documents_from(documents)
+    for warning in given.warnings:
+        python_warnings.warn(warning, stacklevel=2)
+    return origin_groups(build_from_openings(given.documents, chosen, sentences=1, analyses=analyses))
 
 
 def verify(summary: Mapping[str, Any] | Summary, documents: Material) -> tuple[str, ...]:

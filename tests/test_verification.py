@@ -501,7 +501,7 @@ def test_verifying_does_not_load_the_engine(written: Path) -> None:
 # ---- docs/verifying.md
 
 PAGE = (ROOT / "docs" / "verifying.md").read_text("utf-8")
-(STAND_ALONE,) = re.findall(r"^```python\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE)
+(STAND_ALONE,) = re.findall(r"^```python[^\n]*\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE)
 STORIES = sorted(SEEDS.glob("*.txt"))
 
 

@@ -55,7 +55,8 @@ document, or a cluster that is summarized by itself. What cannot be read is name
 summarize stories PATH... sorts a heap of articles into stories, and summarizes each; summarize check TEXT PATH...
 checks any text against documents, statement by statement; summarize verify SUMMARY.json PATH... checks a summary
 against its documents; summarize compare PATH... sets stories side by side; summarize batch works through files of
-many clusters, with several processes; summarize serve serves summaries over HTTP. Each has a --help of its own.
+many clusters, with several processes; summarize serve serves summaries over HTTP, and summarize mcp to agents. Each
+has a --help of its own.
 
 Exit codes: 0 done; 1 the input was refused, or nothing could be summarized; 2 wrong usage, or an option out of
 bounds.

@@ -162,6 +162,46 @@ def _serve_parser() -> ArgumentParser:
     return parser
 
 
+_MCP_EPILOG = """\
+A client, such as an assistant or an editor, starts this command and speaks to it over standard input and output;
+docs/integrations.md says how to add it to one. FOLDER is all that the client may read: without it, it can give texts,
+but no paths. Nothing is written, and nothing is fetched.
+
+Exit codes: 0 the client closed standard input, or a signal ended it; 1 FOLDER is no folder, or a package is missing;
+2 wrong usage. To summarize a path called mcp, write ./mcp.
+"""
+
+
+def _mcp(given: Sequence[str]) -> int:
+    from importlib import import_module
+
+    from summarizer.mcp.folder import open_folder
+
+    parsed = _mcp_parser().parse_args(given)
+    root = None if parsed.folder is None else open_folder(parsed.folder)
+    try:
+        server = import_module("summarizer.mcp.server")
+    except ModuleNotFoundError as error:
+        return refuse(f"mcp needs pip install 'consensus-summarizer[mcp]' ({error.name} is missing)")
+    if sys.stdin.isatty():
+        say("standard input is a terminal: a client is to start this command; see summarize mcp --help")
+    server.serve(root)
+    return 0
+
+
+def _mcp_parser() -> ArgumentParser:
+    parser = command_parser(
+        "summarize mcp",
+        "Serve the library to agents over the Model Context Protocol, on standard input.",
+        _MCP_EPILOG,
+    )
+    folder = parser.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help="the one folder whose files the client may read"
+    )
+    completed_by("directory", folder)
+    return parser
+
+
 class Subcommand(NamedTuple):
     """`run` takes the arguments behind the subcommand's name, and returns the exit code."""
 
@@ -173,6 +213,7 @@ SUBCOMMANDS = {
     "batch": Subcommand(batch.build_parser, batch.batch),
     "check": Subcommand(check.build_parser, check.check),
     "compare": Subcommand(_compare_parser, _compare),
+    "mcp": Subcommand(_mcp_parser, _mcp),
     "serve": Subcommand(_serve_parser, _serve),
     "stories": Subcommand(stories.build_parser, stories.stories),
     "verify": Subcommand(_verify_parser, _verify),

@@ -83,7 +83,9 @@ def read_clusters(
     Arguments and errors are those of `read_documents`.
 
     Args:
-        paths, recursive, text_column: see there.
+        paths: see there.
+        recursive: see there.
+        text_column: see there.
         leaving_out: files that are no input, though they may lie in one of the folders, and what a warning says then.
     """
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
@@ -106,7 +108,9 @@ def read_heap(
     Arguments and errors are those of `read_documents`.
 
     Args:
-        paths, recursive, text_column: see there.
+        paths: see there.
+        recursive: see there.
+        text_column: see there.
         passing_over: files that are no input, though they may lie in one of the folders.
 
     Raises:
