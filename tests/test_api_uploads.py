@@ -446,7 +446,7 @@ def test_a_place_that_is_given_comes_back_with_the_citation(client: httpx.Client
 
 def test_the_example_of_the_documentation_is_answered(client: httpx.Client) -> None:
     page = (ROOT / "docs" / "service.md").read_text("utf-8")
-    (line,) = re.findall(r"^```bash\n(curl -F files=.*)\n```$", page, flags=re.MULTILINE)
+    (line,) = re.findall(r"^```sh\n(curl -F files=.*)\n```$", page, flags=re.MULTILINE)
     _, *words, address = shlex.split(line)
     fields = [word.partition("=")[::2] for word in words if word != "-F"]
     contents = {name: content for name, content, *_ in KINDS}

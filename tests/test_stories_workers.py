@@ -119,7 +119,8 @@ def test_a_heap_without_a_document_is_refused_before_any_process_starts() -> Non
 
 def test_the_recipe_for_shards_tells_each_day_by_itself(heap: list[Document]) -> None:
     page = (HEAP.parents[1] / "docs" / "scale.md").read_text("utf-8")
-    (recipe,) = [code for code in re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.M) if "in_shard" in code]
+    codes = re.findall(r"^```python[^\n]*\n(.*?)^```", page, re.DOTALL | re.M)
+    (recipe,) = [code for code in codes if "in_shard" in code]
     names: dict[str, Any] = {"__name__": "recipe"}
     exec(recipe, names)
     names["SUMMARIES"] = 0

@@ -21,7 +21,7 @@ def spark() -> list[str]:
     """5,000 clusters by the recipe as it is printed, and by a run without Spark."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        recipes = re.findall(r"```python\n(.*?)```", _SCALE.read_text("utf-8"), re.DOTALL)
+        recipes = re.findall(r"```python[^\n]*\n(.*?)```", _SCALE.read_text("utf-8"), re.DOTALL)
         (recipe,) = [code for code in recipes if "pyspark" in code]
         (folder / "recipe.py").write_text(recipe, "utf-8")
         by_itself = alone()
