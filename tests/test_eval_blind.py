@@ -12,7 +12,7 @@ import pytest
 from eval.__main__ import main
 from eval.blind import Shown, read_key, shuffle_labels, to_sheet, write_key
 from eval.gate import SAMPLE
-from eval.preferences import Judgement, load_judgements, tally, verdicts
+from eval.preferences import Judgement, load_judgements, pooled, tally, verdicts
 from eval.records import Result, Run, Scored
 from summarizer import Cluster, Document, InputError
 
@@ -220,6 +220,29 @@ def test_readers_of_other_clusters_are_not_compared(records: list[Any], tmp_path
     told = tally(judgements(tmp_path, *records), KEY)
     assert "no two judges read the same summaries" in told
     assert "-" in told.splitlines()[-1].split()[2:]  # no faults were counted
+
+
+def test_readings_are_pooled_each_by_its_own_key(tmp_path: Path) -> None:
+    """A is ours in one and lead in the other: the first two readers have lead before old before ours."""
+    orders = {"x": ["B", "C", "A"], "y": ["C", "B", "A"]}
+    keys = {id: {id: KEY[id]} for id in orders}
+    readings = []
+    for id, judges in (("x", ("anna", "ben")), ("y", ("cleo", "dora"))):
+        path = tmp_path / id
+        lines = [json.dumps({"id": id, "judge": judge, "ranking": orders[id]}) for judge in judges]
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        readings.append((keys[id], load_judgements([path], keys[id])))
+    key, together = pooled(readings)
+    told = [" ".join(line.split()) for line in tally(together, key).splitlines()]
+    assert told[0] == "judgements: 4, clusters: 2 of 2, judges: 4"
+    assert "lead - ours 2:2:0 1:0:0 1:0:0 0:1:0 0:1:0" in told
+    assert "anna - ben 3 100% (3) 1.00" in told
+    assert "all 6 100% (6) 1.00" in told
+
+
+def test_a_cluster_of_two_keys_is_refused() -> None:
+    with pytest.raises(InputError, match="the cluster 'x' is in two keys"):
+        pooled([({"x": KEY["x"]}, []), (KEY, [])])
 
 
 # The commands.

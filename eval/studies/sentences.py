@@ -99,7 +99,7 @@ def _print_treebanks(paths: Sequence[Path]) -> None:
     for path in paths:
         name = path.name.removesuffix(".dev.jsonl")
         language = name.partition("_")[0]
-        texts = _records(path)
+        texts = records(path)
         total = sum(len(boundaries(text["sents"])) for text in texts)
         cells = []
         for cutter, cut in CUTTERS.items():
@@ -112,7 +112,7 @@ def _print_treebanks(paths: Sequence[Path]) -> None:
 
 def _print_rules(path: Path) -> None:
     sets: dict[str, list[dict[str, Any]]] = {}
-    for rule in _records(path):
+    for rule in records(path):
         sets.setdefault(rule["set"], []).append(rule)
     print(f"\n{'golden rules kept':36} {'n':>5} " + " ".join(f"{name:>10}" for name in CUTTERS))
     sums = dict.fromkeys(CUTTERS, 0)
@@ -126,7 +126,8 @@ def _print_rules(path: Path) -> None:
     print(f"{'all':36} {sum(map(len, sets.values())):5} " + " ".join(f"{kept:10}" for kept in sums.values()))
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
+def records(path: Path) -> list[dict[str, Any]]:
+    """The texts of a treebank, or the golden rules, one a line."""
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
