@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FUZZ_EXAMPLES ?= 500
 
-.PHONY: demo stories serve test browser clients lighthouse shots slow contract inputs extras reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock clean help
+.PHONY: demo stories serve test browser clients lighthouse shots slow contract inputs extras examples reliability ray spark lint types check bench hostile sentences pages reprints properties versions eval ablation gate schema lexicon lock integrations licences release container proxy site clean help
 
 help:  ## List the targets.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -24,6 +24,11 @@ stories: $(VENV)/.library  ## Sort thirty invented articles into stories: print 
 
 serve: $(VENV)/.development  ## Serve summaries on http://127.0.0.1:8000.
 	@$(BIN)/python -m api
+
+# No page, script or style may ask another server for anything: the site is loaded in Chromium with these refused.
+site: .venv-release/.ready $(VENV)/.development $(BROWSER_TOOLS)  ## Build the documentation site into build/site, and try it in a browser.
+	NO_MKDOCS_2_WARNING=1 .venv-release/bin/mkdocs build --strict --quiet
+	$(BIN)/python -m tests.docsite build/site
 
 BROWSER_TOOLS := tests/browser/node_modules/.package-lock.json
 TESTS ?= # all of them; or files, as `make test TESTS=tests/test_cli.py`
@@ -59,6 +64,13 @@ inputs: $(VENV)/.development  ## Find the citations of 248 files of all kinds ag
 # With the versions that pip finds, which need not be those of the locks.
 extras:  ## Install the extras by an old pip and by the newest, and read a file of each kind.
 	$(PYTHON) -m tests.extras
+
+examples: .venv-release/.ready  ## Execute the notebooks of examples/ anew; UPDATE=1 stores what they show.
+	.venv-release/bin/python -m tests.examples $(if $(UPDATE),--update)
+
+ADAPTERS ?= # all of them; or extras, as `make integrations ADAPTERS=langchain`
+integrations:  ## Run each example of docs/integrations.md with its extra alone in an empty environment.
+	$(PYTHON) -m tests.integrations $(ADAPTERS)
 
 # On two cores: about 22 minutes in all; `make reliability MEASURE="killed stopped"` runs some of them.
 MEASURE ?= load overload slow killed stopped largest many interrupted
@@ -143,6 +155,13 @@ schema: $(VENV)/.library  ## Write the JSON Schemas of a summary and a check ane
 lexicon: $(VENV)/.development  ## Write the words for numbers, months and days anew from CLDR.
 	$(BIN)/python -m tests.lexica
 
+# By Docker or Podman; BASE=image is another base than the default of the Dockerfile, or than debootstrap's Debian.
+container: $(VENV)/.development  ## Build the image, run it hardened, and check it; without an engine, its steps alone.
+	$(BIN)/python -m tests.deployment container
+
+proxy: $(VENV)/.development  ## Run nginx with deploy/nginx.conf before the service, and ask through it.
+	$(BIN)/python -m tests.deployment proxy
+
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
 lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
@@ -151,9 +170,17 @@ lock: $(VENV)/.development  ## Write the locks anew from pyproject.toml.
 	$(COMPILE) --group dev --extra html --extra documents --extra batch --extra api --extra eval \
 		--extra mcp --extra langchain --extra llamaindex --extra haystack --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) --extra api --extra documents --constraint requirements-dev.lock --output-file requirements-service.lock
 	$(COMPILE) --group build --extra ray --constraint requirements-dev.lock --output-file requirements-ray.lock
 	$(COMPILE) --group spark --constraint requirements-dev.lock --output-file requirements-spark.lock
 	$(COMPILE) --group release --extra documents --constraint requirements-dev.lock --output-file requirements-release.lock
+
+licences: $(VENV)/.development  ## Write docs/licences.md anew; fail where a dependency has a licence that it may not have.
+	$(BIN)/python -m tests.licences
+
+# Of the commit that is checked out: what is not committed is in no package. The release is in build/release.
+release: $(VENV)/.development .venv-release/.ready  ## Build wheel and sdist twice to the same bytes, check them, and list what they bring.
+	$(BIN)/python -m tests.release
 
 clean:  ## Remove the virtual environment and all caches.
 	rm -rf $(VENV) .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

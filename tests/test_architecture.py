@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "summarizer"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 
-# What each package imports beside itself; `base` are those modules of the root that hold records, options and errors.
+# What each package imports beside itself; `base` are those modules of the root that hold records, options and errors,
+# and `public` what stands in `summarizer.__all__`, as any program imports it.
 BASE = {"errors", "options", "published", "datatypes", "signature", "version"}
 LAYERS = {
     "base": set(),
@@ -60,10 +61,12 @@ LAYERS = {
         "matching",
         "comparison",
         "verification",
+        "evidence",
         "reading",
         "stories",
         "checking",
     },
+    "integrations": {"public"},
     "cli": {
         "base",
         "corpus",
@@ -76,7 +79,9 @@ LAYERS = {
         "batch",
         "stories",
         "checking",
+        "mcp",
     },
+    "mcp": {"base", "reading", "interface", "output", "stories", "checking"},
 }
 # A summary and a comparison know how to show themselves: their methods import what writes them when they are called.
 UPWARD = {("datatypes", "output")}
@@ -116,6 +121,8 @@ FITTING = (
         )
     }
 )
+# Each framework is imported by its adapter alone.
+FRAMEWORKS = {"langchain_core": "langchain", "llama_index": "llamaindex", "haystack": "haystack"}
 HEAVY = ("numpy", "scipy", "networkx")
 
 
@@ -156,7 +163,7 @@ def own_imports(path: Path) -> set[str]:
         level = len(module) - len(module.lstrip("."))
         whole = f"{package.rsplit('.', level - 1)[0]}.{module[level:]}".rstrip(".") if level else module
         if whole == "summarizer":
-            found.add(layer_of(name))
+            found.add("public" if name in summarizer.__all__ else layer_of(name))
         elif whole.startswith("summarizer."):
             found.add(layer_of(whole.removeprefix("summarizer.")))
     return {layer for layer in found if (path.stem, layer) not in UPWARD}
@@ -225,6 +232,13 @@ def test_the_table_of_packages_in_the_documentation_names_every_file() -> None:
     }
     there = {module_of(path).replace(".", "/") for path in modules_of("summarizer") if path.stem[0] != "_"}
     assert {name.removeprefix("summarizer/") for name in named} == there
+
+
+@pytest.mark.parametrize("path", modules_of("summarizer"), ids=module_of)
+def test_a_framework_is_imported_by_its_adapter_alone(path: Path) -> None:
+    roots = {module.split(".")[0] for module, _ in imports_of(path)}
+    adapters = {f"integrations.{FRAMEWORKS[root]}" for root in roots & FRAMEWORKS.keys()}
+    assert adapters <= {module_of(path)}
 
 
 @pytest.mark.parametrize("path", modules_of("summarizer"), ids=module_of)
