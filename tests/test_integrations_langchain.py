@@ -13,7 +13,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from summarizer import InputError, OptionError
-from tests.test_integrations_retrieved import AGENCY, ORIGINALS, OWN
+from tests.flood_articles import AGENCY, ORIGINALS, OWN
 
 pytest.importorskip("langchain_core")
 

@@ -16,22 +16,8 @@ from llama_index.core.schema import BaseNode, MetadataMode, NodeRelationship, No
 
 from summarizer import InputError, OptionError
 from summarizer.integrations.llamaindex import AnswerEvaluator, BestSentences, ReprintCollapser
+from tests.flood_articles import AGENCY, ORIGINALS, OWN
 from tests.test_offline import Offline
-
-AGENCY = (
-    "LIMA, March 2 (Reuters) - A flood destroyed 40 houses in the north of Peru on Monday, the civil defence said. "
-    "Rescuers took 300 people to a school in the town of Piura by boat. The river rose by three metres in a night. "
-    "The government sent tents, blankets and water for the families. Engineers closed two bridges as their pillars "
-    "were damaged. Schools in the region remain closed until Friday, the ministry of education said. Farmers lost "
-    "much of their rice shortly before the harvest. Meteorologists expect more rain before the end of the week."
-)
-OWN = (
-    "Residents of Piura in northern Peru spent Monday night on roofs after the river broke its banks. The mayor "
-    "said that 40 houses were destroyed by the flood in Piura. A baker handed out bread from a boat. Volunteers are "
-    "collecting clothes in the cathedral. The hospital moved its patients upstairs. Its generator failed at "
-    "midnight and was repaired by neighbours."
-)
-ORIGINALS = {"post": AGENCY, "herald": f"{AGENCY} The Herald.", "mail": f"By our staff\n\n{AGENCY}", "echo": OWN}
 
 
 def words(text: str) -> list[str]:
