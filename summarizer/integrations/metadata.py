@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from numbers import Real
@@ -87,7 +86,6 @@ def passage_of(
     keys: Mapping[str, tuple[str, ...]] = KEYS,
     *,
     id: str | None = None,
-    known: Mapping[str, Any] | None = None,
 ) -> Passage:
     """A chunk and its metadata as a passage.
 
@@ -98,15 +96,13 @@ def passage_of(
             known.
         keys: by field, as of `keys_from`.
         id: of the chunk.
-        known: fields that the framework itself states, such as the source; they go before the metadata.
     """
     read = {
         field: _first(metadata, names, source_text if field == "source" else _text)
         for field, names in keys.items()
         if field != "start"
     }
-    passage = Passage(text=text, id=id, start=_offset(metadata, keys["start"]), **read)
-    return replace(passage, **{field: value for field, value in (known or {}).items() if value is not None})
+    return Passage(text=text, id=id, start=_offset(metadata, keys["start"]), **read)
 
 
 def source_text(value: object) -> str | None:
