@@ -230,7 +230,7 @@ def _sumy(cluster: Cluster, language: str, max_words: int, algorithm: str) -> Ou
     rows = [row for row in range(len(graph)) if graph.candidates[row]]
     sentences = [Sentence(" ".join(graph.text(row).split()), tokenizer) for row in rows]
     words = dict(zip(map(id, sentences), (int(graph.features.words[row]) for row in rows), strict=True))
-    summarizer = _sumy_summarizer(algorithm, language)
+    summarizer = sumy_summarizer(algorithm, language)
 
     def within_budget(ranked: Sequence[Any]) -> list[Any]:
         """The function that sumy calls with its sentences, best first, instead of using a count."""
@@ -258,8 +258,8 @@ class _Words:
         return tuple(_WORD.findall(sentence))
 
 
-def _sumy_summarizer(algorithm: str, language: str) -> Any:
-    """The algorithm with the stemmer and stop words that sumy brings for the language, or without."""
+def sumy_summarizer(algorithm: str, language: str) -> Any:
+    """The algorithm of sumy with the stemmer and stop words that sumy brings for the language, or without."""
     from sumy.nlp.stemmers import Stemmer, null_stemmer
     from sumy.utils import get_stop_words
 

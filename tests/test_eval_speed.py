@@ -34,7 +34,7 @@ def test_each_case_is_a_row_with_the_sentences_that_were_read(
     out = capsys.readouterr().out
     table, _, stages = out.partition("\n\n")
     rows = cells(table)
-    assert rows[0] == ["cluster", "sentences", "ours, s", "MB", "lead, s", "MB"]
+    assert rows[0] == ["cluster", "sentences", "ours, s", "floors", "MB", "lead, s", "floors", "MB"]
     assert [row[0] for row in rows[2:]] == [
         "the seeds, 5 stories",
         "10 stories of 600 words",
@@ -70,7 +70,9 @@ def test_what_takes_too_long_or_fails_is_said_in_its_place(folder: Path, capsys:
     assert capsys.readouterr().out.count("too slow") == 3
 
 
-@pytest.mark.parametrize("system", ["sumy-lexrank", "summa", "lexrank", "compare"])
+@pytest.mark.parametrize(
+    "system", ["floor", "sumy-textrank from text", "sumy-lexrank", "summa", "lexrank", "compare"]
+)
 def test_the_others_do_run(system: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for case in ("seeds", "stories", "100"):
         assert main([str(folder), "--one", system, case]) == 0

@@ -1,10 +1,11 @@
-"""CPU time and memory of a whole call, ours beside sumy's, on the seeds and on growing clusters of real text.
+"""CPU time and memory of a whole call, ours beside others', on the seeds and on growing clusters of real text.
 
     python -m eval.studies.speed FOLDER [--sizes 1000,5000] [--limit 120] [--plot FILE]
 
 FOLDER holds the development clusters. Each measurement is a process of its own that first summarizes the seeds, so
-that nothing is timed that happens once; the best of three calls counts, of one where it takes over five seconds.
-Compare within a run: machines differ, and are shared. sumy and lexrank are given sentences that are ready, which
+that nothing is timed that happens once; the best of five calls counts, of one where it takes over five seconds.
+Before each call its process times the floor, splitting and stemming of the same text (`peers.floor`): times in floors
+compare between machines, seconds within a run only. sumy and lexrank are given sentences that are ready, which
 spares them the cleaning and splitting that are part of ours, and of summa's.
 """
 
@@ -19,23 +20,22 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from eval.files import read_json_lines
 from eval.plots import plot_times
-from eval.systems import SYSTEMS
-from summarizer import Cluster, Document, Options, compare, read_documents, split_sentences, summarize
+from summarizer import Cluster, Document, read_documents, split_sentences
 
 from .arguments import add_clusters, study_parser
+from .peers import floor, ours, timed
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "kim-putin-summit"
 SIZES = (1_000, 5_000, 20_000, 100_000)
 STORIES, WORDS = 10, 600
 _DOCUMENT_SENTENCES = 50
-_REPEATS = 3
+_REPEATS = 5
 _LONG = 5.0
-_BUDGET = 100
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="sentences of the growing clusters")
     parser.add_argument(
         "--systems",
-        default="ours,sumy-textrank,sumy-lexrank,summa,lexrank",
+        default="ours,sumy-textrank from text,sumy-textrank,sumy-lexrank,summa,lexrank",
         help="of these, those of the evaluation, and compare, which is our comparison",
     )
     parser.add_argument("--limit", type=float, default=120.0, help="longest measurement, in seconds")
@@ -60,20 +60,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     cases = ["seeds", "stories", *given.sizes.split(",")]
     systems = given.systems.split(",")
-    print(f"| cluster | sentences | {' | '.join(f'{name}, s | MB' for name in systems)} |")
-    print("|---|---|" + "---|---|" * len(systems))
+    print(f"| cluster | sentences | {' | '.join(f'{name}, s | floors | MB' for name in systems)} |")
+    print("|---|---|" + "---|---|---|" * len(systems))
     times: dict[str, list[tuple[int, float]]] = {name: [] for name in systems}
     for case in cases:
         cells, sentences = [], 0
         for name in systems:
             # What was too slow for one cluster is not asked about a larger one.
             too_slow = case not in _NAMES and times[name] and times[name][-1][1] > given.limit
-            found = "too slow | " if too_slow else _apart(given.folder, name, case, given.limit)
+            found = "too slow | | " if too_slow else _apart(given.folder, name, case, given.limit)
             if isinstance(found, str):
                 cells.append(found)
                 times[name].append((0, math.inf))
                 continue
-            cells.append(f"{found['seconds']:.3g} | {found['megabytes']:.0f}")
+            cells.append(f"{found['seconds']:.3g} | {found['floors']:.3g} | {found['megabytes']:.0f}")
             sentences = int(found["sentences"]) or sentences
             times[name].append((sentences, found["seconds"]))
         print(f"| {_NAMES.get(case, 'real text')} | {sentences:,} | {' | '.join(cells)} |", flush=True)
@@ -95,10 +95,10 @@ def _print_stages(folder: Path) -> None:
     from pstats import Stats
 
     cluster = _cluster(folder, "stories")
-    _ours(cluster)
+    ours(cluster)
     with Profile(builtins=False) as profile:
         for _ in range(_PROFILED):
-            _ours(cluster)
+            ours(cluster)
     found = Stats(profile).get_stats_profile().func_profiles
     whole = found["summarize"].cumtime
     print("\n| stage | share |\n|---|---|")
@@ -146,65 +146,25 @@ def _apart(folder: Path, system: str, case: str, limit: float) -> dict[str, floa
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=limit)
     except subprocess.TimeoutExpired:
-        return f"over {limit:g} | "
+        return f"over {limit:g} | | "
     if done.returncode:
-        return f"{done.stderr.splitlines()[-1].partition(':')[0]} | "
+        return f"{done.stderr.splitlines()[-1].partition(':')[0]} | | "
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
 def _measured(system: str, cluster: Cluster) -> dict[str, float]:
-    work = _OWN.get(system) or _of(system)
-    work(Cluster("seeds", tuple(read_documents([SEEDS]))))
-    best, sentences = math.inf, 0
+    work = timed(system)
+    for warm in (work, floor):
+        warm(Cluster("seeds", tuple(read_documents([SEEDS]))))
+    best, least, sentences = math.inf, math.inf, 0
     for _ in range(_REPEATS):
+        least = min(least, *(floor(cluster)[0] for _ in range(_REPEATS)))
         seconds, sentences = work(cluster)
         best = min(best, seconds)
         if best > _LONG:
             break
-    return {"seconds": best, "megabytes": _memory(), "sentences": sentences}
-
-
-def _ours(cluster: Cluster) -> tuple[float, int]:
-    """Seconds of a call, and the sentences that it read."""
-    started = time.process_time()
-    summary = summarize(cluster.documents, Options(max_words=_BUDGET))
-    return time.process_time() - started, sum(report.sentences for report in summary.documents)
-
-
-def _compared(cluster: Cluster) -> tuple[float, int]:
-    """The same of a comparison."""
-    started = time.process_time()
-    comparison = compare(cluster.documents)
-    seconds = time.process_time() - started
-    return seconds, sum(report.sentences for report in comparison.summary.documents)
-
-
-def _of(system: str) -> Callable[[Cluster], tuple[float, int]]:
-    """A system of the evaluation, by its own clock, which leaves out what makes sentences ready for it."""
-    return lambda cluster: (SYSTEMS[system](cluster, "en", _BUDGET).seconds, 0)
-
-
-def _summa(cluster: Cluster) -> tuple[float, int]:
-    from summa.summarizer import summarize as summa
-
-    text = "\n".join(document.text for document in cluster.documents)
-    started = time.process_time()
-    summa(text, words=_BUDGET)
-    return time.process_time() - started, 0
-
-
-def _lexrank(cluster: Cluster) -> tuple[float, int]:
-    from lexrank import STOPWORDS, LexRank
-
-    documents = [[d.text[start:end] for start, end in split_sentences(d.text, "en")] for d in cluster.documents]
-    sentences = list(itertools.chain.from_iterable(documents))
-    started = time.process_time()
-    LexRank(documents, stopwords=STOPWORDS["en"]).get_summary(sentences, summary_size=3, threshold=0.1)
-    return time.process_time() - started, 0
-
-
-_OWN = {"ours": _ours, "compare": _compared, "summa": _summa, "lexrank": _lexrank}
+    return {"seconds": best, "floors": best / least, "megabytes": _memory(), "sentences": sentences}
 
 
 def _memory() -> float:
