@@ -276,6 +276,23 @@ def children_of(process: int) -> list[int]:
     return found
 
 
+def test_no_worker_ever_sees_an_interrupt() -> None:
+    """Not even the first one, with which multiprocessing starts a process of its own, and lets interrupts through."""
+    script = (
+        "from pathlib import Path\n"
+        "from summarizer.batch.workers import _Workers\n"
+        "if __name__ == '__main__':\n"
+        "    workers = _Workers(print, 2)\n"
+        "    for worker in workers.all:\n"
+        "        lines = Path(f'/proc/{worker.process.pid}/status').read_text().splitlines()\n"
+        "        print(next(line for line in lines if line.startswith('SigBlk')))\n"
+        "    workers.close()\n"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    blocked = [int(line.split()[1], 16) >> (signal.SIGINT - 1) & 1 for line in said.splitlines()]
+    assert blocked == [1, 1]
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
 def test_an_interrupted_run_says_how_to_go_on(name: str, clusters: Path, unbroken: bytes, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
