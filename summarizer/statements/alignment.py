@@ -7,7 +7,7 @@ passives and moved phrases change the order.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -108,12 +108,13 @@ def align(first: Weighed, second: Weighed) -> Alignment:
 def _laid(first: Weighed, second: Weighed) -> tuple[list[int], list[int], float, float]:
     """The places of equals in both, and the shares."""
     there, here = [-1] * len(first.units), [-1] * len(second.units)
-    for i, j in _in_order(first, second):
+    plain = _plainly_equal(first, second)
+    for i, j in _in_order(first.weights, len(here), plain):
         there[i], here[j] = j, i
     ordered = _share(first, second, there, here)
     elsewhere: dict[int, int] = {}
     for i in first.content:
-        if there[i] < 0 and (equals := _equals(first.units[i], second)):
+        if there[i] < 0 and (equals := _equals(first.units[i], plain.get(i, ()), second)):
             j = next((j for j in equals if here[j] < 0), -1)
             if j >= 0:
                 there[i], here[j] = j, i
@@ -125,54 +126,63 @@ def _laid(first: Weighed, second: Weighed) -> tuple[list[int], list[int], float,
     for i, j in elsewhere.items():
         if there[i] < 0:
             there[i] = j
-    for j in second.content:
-        if here[j] < 0 and (equals := _equals(second.units[j], first)):
-            here[j] = equals[0]
+    left = [j for j in second.content if here[j] < 0]
+    if left:
+        turned = _plainly_equal(second, first)
+        for j in left:
+            equals = _equals(second.units[j], turned.get(j, ()), first)
+            here[j] = equals[0] if equals else -1
     return there, here, _share(first, second, there, here), ordered
 
 
-def _in_order(first: Weighed, second: Weighed) -> list[tuple[int, int]]:
+def _plainly_equal(first: Weighed, second: Weighed) -> dict[int, list[int]]:
+    """For the places of units that have equals, by a key or as values, the places of these in order."""
+    shared: dict[int, list[int]] = {}
+    for key in first.by_key.keys() & second.by_key.keys():
+        places = second.by_key[key]
+        for i in first.by_key[key]:
+            shared[i] = sorted({*shared[i], *places}) if i in shared else places
+    for i in first.values:
+        places = [j for j in second.values if equal(first.units[i], second.units[j])]
+        if places:
+            shared[i] = places
+    return shared
+
+
+def _in_order(weights: Sequence[float], width: int, plain: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
     """The pairs of the heaviest common subsequence of units that are plainly equal.
 
-    A row of the table is as the one before but where a pair adds to it; where none does, it is that one.
+    The table has a row for each unit that has an equal: the others add nothing to the row before them.
     """
-    row = [0.0] * (len(second.units) + 1)
+    rows = sorted(plain)
+    row = [0.0] * (width + 1)
     table = [row]
-    for unit, weight in zip(first.units, first.weights, strict=True):
-        places = _plainly_equal(unit, second)
-        if places:
-            before, row = row, row.copy()
-            for j in places:
-                reached = before[j] + weight
-                if row[j + 1] < reached:
-                    end = bisect_left(row, reached, j + 1)
-                    row[j + 1 : end] = [reached] * (end - j - 1)
+    for i in rows:
+        before, row = row, row.copy()
+        for j in plain[i]:
+            reached = before[j] + weights[i]
+            if row[j + 1] < reached:
+                end = bisect_left(row, reached, j + 1)
+                row[j + 1 : end] = [reached] * (end - j - 1)
         table.append(row)
     pairs = []
-    i, j = len(first.units), len(second.units)
-    while i and j:
-        row = table[i]
-        if row[j] == table[i - 1][j]:
-            i -= 1
+    at, j = len(rows), width
+    while at and j:
+        row = table[at]
+        if row[j] == table[at - 1][j]:
+            at -= 1
         elif row[j] == row[j - 1]:
             j -= 1
         else:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
+            at, j = at - 1, j - 1
+            pairs.append((rows[at], j))
     return pairs[::-1]
 
 
-def _plainly_equal(unit: Unit, others: Weighed) -> Sequence[int]:
-    """The places of the units that equal one by a key, or as a value."""
-    if unit.quantity or unit.date:
-        return [j for j in others.values if equal(unit, others.units[j])]
-    return others.sharing_a_key(unit)
-
-
-def _equals(unit: Unit, others: Weighed) -> list[int]:
-    """The places of the units of meaning that equal one, first those that share a key."""
+def _equals(unit: Unit, plain: Sequence[int], others: Weighed) -> list[int]:
+    """The places of the units of meaning that equal one, first those that are plainly equal."""
     units = others.units
-    found = [j for j in _plainly_equal(unit, others) if units[j].kind != "function"]
+    found = [j for j in plain if units[j].kind != "function"]
     if not (unit.quantity or unit.date):
         found += [j for j in others.perhaps_related(unit) if _related(unit, units[j])]
     return found
@@ -181,12 +191,12 @@ def _equals(unit: Unit, others: Weighed) -> list[int]:
 def _compounds(one: Weighed, other: Weighed, there: list[int], here: list[int]) -> None:
     """Two words that the other writes as one: cyber assets, cyberassets; and a name and its initials."""
     first, second = one.units, other.units
-    left = [i for i in one.content if there[i] < 0 and first[i].kind in ("word", "name")]
+    left = [i for i in one.content if there[i] < 0 and _may_be_compound(first[i], other)]
     if not left:
         return
     free = [j for j in range(len(second) - 1) if here[j] < 0 and here[j + 1] < 0]
-    joined = {other.forms[j] + other.forms[j + 1]: j for j in reversed(free)}
-    names = [j for j in other.content if second[j].kind == "name"]
+    joined = {second[j].form + second[j + 1].form: j for j in reversed(free)}
+    names = other.names
     for i in left:
         unit = first[i]
         if unit.form in joined:
@@ -203,6 +213,13 @@ def _compounds(one: Weighed, other: Weighed, there: list[int], here: list[int]) 
                 for j in run:
                     here[j] = i if here[j] < 0 else here[j]
                 break
+
+
+def _may_be_compound(unit: Unit, other: Weighed) -> bool:
+    """Whether any neighbours of the other make the word, or its names have such initials."""
+    if unit.kind not in ("word", "name"):
+        return False
+    return unit.form in other.joined or (unit.kind == "name" and unit.form.replace(".", "") in other.initials)
 
 
 def _share(first: Weighed, second: Weighed, there: Sequence[int], here: Sequence[int]) -> float:

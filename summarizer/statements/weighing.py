@@ -21,21 +21,30 @@ class Weighed:
         units: of the statement.
         forms: of each of them.
         weights: of each of them.
-        content: the places of those that say something by themselves.
+        content: the places of those that say something by themselves; `names` of those that are names.
         values: the places of quantities and dates.
+        by_key: the places of words, by what they share with words that say the same.
         total: the weight of the content.
+        joined: what any two neighbours are, written as one.
+        initials: the first letters of the names.
     """
 
-    __slots__ = ("_by_key", "_by_letter", "_by_start", "content", "forms", "total", "units", "values", "weights")
+    __slots__ = (
+        "_by_letter", "_by_start", "by_key", "content", "forms", "initials", "joined", "names", "total", "units",
+        "values", "weights",
+    )  # fmt: skip
 
     def __init__(self, units: Sequence[Unit], weight: Weight) -> None:
         self.units = units
-        self.forms = [unit.form for unit in units]
+        self.forms = forms = [unit.form for unit in units]
         self.weights = [weight(unit) for unit in units]
         self.content = [at for at, unit in enumerate(units) if unit.kind != "function"]
-        self.values: list[int] = []
+        self.names = [at for at in self.content if units[at].kind == "name"]
         self.total: float = sum(self.weights[at] for at in self.content)
-        self._by_key: dict[str, list[int]] = {}
+        self.joined = frozenset(map(str.__add__, forms, forms[1:]))
+        self.initials = "".join(forms[at][:1] for at in self.names)
+        self.values: list[int] = []
+        self.by_key: dict[str, list[int]] = {}
         self._by_start: dict[str, list[int]] = {}
         self._by_letter: dict[str, list[int]] = {}
         for at, unit in enumerate(units):
@@ -43,18 +52,12 @@ class Weighed:
                 self.values.append(at)
                 continue
             for key in unit.keys:
-                self._by_key.setdefault(key, []).append(at)
-            if unit.kind != "function" and len(unit.stem) >= START:
-                self._by_start.setdefault(unit.stem[:START], []).append(at)
+                self.by_key.setdefault(key, []).append(at)
+            stem = unit.stem
+            if len(stem) >= START and unit.kind != "function":
+                self._by_start.setdefault(stem[:START], []).append(at)
                 if unit.kind == "name":
-                    self._by_letter.setdefault(unit.stem[0], []).append(at)
-
-    def sharing_a_key(self, unit: Unit) -> Sequence[int]:
-        """The places of the units that share a key with a word of another statement."""
-        found = [places for key in unit.keys if (places := self._by_key.get(key))]
-        if len(found) <= 1:
-            return found[0] if found else ()
-        return sorted(set().union(*found))
+                    self._by_letter.setdefault(stem[0], []).append(at)
 
     def perhaps_related(self, unit: Unit) -> Sequence[int]:
         """The places of the words of meaning that may be derived from a word, or be its name spelled otherwise."""
