@@ -275,12 +275,20 @@ class Judge:
             "of_longer": of_larger / larger if larger else 0.0,
             "word_pairs": one.pairs_shared(other),
             "length_ratio": sizes[0] / sizes[1] if sizes[1] else 0.0,
-            "no_verb_shared": _no_verb_shared(first, second, alignment),
+            "no_verb_shared": no_verb_shared(first, second, alignment),
         }
 
     def align(self, first: Statement, second: Statement) -> Alignment:
         """The two side by side, by the weights of the cluster."""
         return align(self._profile(first).weighed, self._profile(second).weighed)
+
+    def nameless_cosine(self, first: Statement, second: Statement) -> float:
+        """The feature of that name."""
+        return self._profile(first).nameless_cosine(self._profile(second))
+
+    def content_weight(self, statement: Statement) -> float:
+        """The weight of all units that say something by themselves."""
+        return self._profile(statement).weighed.total
 
     def pairs_found(self, fact: Statement, other: Statement) -> float:
         """Part of the telling pairs of neighbours of a fact that another statement has."""
@@ -323,7 +331,8 @@ _VERBS_UNKNOWN = 0.35
 """The mean of the feature: of languages whose verbs are not told it says nothing."""
 
 
-def _no_verb_shared(first: Statement, second: Statement, alignment: Alignment) -> float:
+def no_verb_shared(first: Statement, second: Statement, alignment: Alignment) -> float:
+    """1 where both have main verbs and none of either is aligned; where verbs are unknown, the mean."""
     if first.verbs is None or second.verbs is None:
         return _VERBS_UNKNOWN
     if not first.verbs or not second.verbs:
