@@ -155,15 +155,14 @@ class Statement:
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
 
 
-def is_changed(earlier_text: str, later_text: str, language: str) -> bool:
+def is_changed(earlier: Statement, later: Statement) -> bool:
     """Whether a later print of a sentence gives a value, name or polarity otherwise than an earlier one.
 
     Never where `outward` is the same of both, which costs less to find.
     """
-    earlier, later = Statement.of(earlier_text, language), Statement.of(later_text, language)
     alignment = align(Weighed(earlier.units, _plain_weight), Weighed(later.units, _plain_weight))
     corrected = _corrections(alignment, differences(alignment, earlier.language), earlier.language)
-    return bool(corrected or edits(earlier.units, later.units, language))
+    return bool(corrected or edits(earlier.units, later.units, earlier.language))
 
 
 def _plain_weight(unit: Unit) -> float:
