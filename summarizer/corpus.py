@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -21,7 +21,7 @@ from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_
 from .graph.topicality import strays
 from .options import DEFAULTS, Options
 from .selection.eligibility import Facts, eligible
-from .statements.judgement import is_changed, outward
+from .statements.judgement import Statement, is_changed, outward
 from .text.detection import languages_of, prevailing
 from .text.segmentation import Splitter, checked_splitter
 from .text.token_table import joined
@@ -307,11 +307,13 @@ def _unchanged(printed_before: Mapping[Place, Place], read: Sequence[AnalysedDoc
     One that does is a sentence of its own: a correction is the first thing to show.
     """
     unchanged = {}
+    statement_of = cache(Statement.of)  # an early print has many later ones
     for later, earlier in printed_before.items():
         here, there = read[later[0]][later[1]], read[earlier[0]][earlier[1]]
         glances = (one.document.fact(outward, one.index) for one in (here, there))
         may_differ = here.match_key != there.match_key and next(glances) != next(glances)
-        if not (may_differ and is_changed(there.text, here.text, here.document.language)):
+        language = here.document.language
+        if not (may_differ and is_changed(*(statement_of(one.text, language) for one in (there, here)))):
             unchanged[later] = earlier
     return unchanged
 

@@ -45,11 +45,12 @@ TOLD_ANEW = [
 
 @pytest.mark.parametrize(("kind", "earlier", "later"), CHANGED)
 def test_what_stands_in_anothers_place_is_found_in_both_directions(kind: str, earlier: str, later: str) -> None:
-    first, second = (Statement.of(text, "en").units for text in (earlier, later))
+    statements = [Statement.of(text, "en") for text in (earlier, later)]
+    first, second = (one.units for one in statements)
     found = edits(first, second, "en")
     assert {one.type for one in found} == {kind}
     assert {one.turned()[:4] for one in edits(second, first, "en")} == {one[:4] for one in found}
-    assert is_changed(earlier, later, "en")
+    assert is_changed(*statements)
 
 
 @pytest.mark.parametrize(("earlier", "later"), TOLD_ANEW)

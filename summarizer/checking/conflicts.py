@@ -14,6 +14,7 @@ from summarizer.graph.features import Features
 from summarizer.statements.alignment import FUNCTION_WEIGHT, Alignment, align
 from summarizer.statements.differences import Difference, differences
 from summarizer.statements.units import Unit
+from summarizer.statements.weighing import Weighed
 
 from .denied import differs_in_denial
 from .scoring import Words
@@ -61,7 +62,9 @@ class ConflictFinder:
 
     def judge(self, claim: Words, passage: Words, document: int, row: int, score: float) -> Conflict:
         """What a passage gives otherwise than a claim that its window says with that score."""
-        alignment = align(claim.statement.units, passage.statement.units, self._weight)
+        alignment = align(
+            Weighed(claim.statement.units, self._weight), Weighed(passage.statement.units, self._weight)
+        )
         every = self._differences(claim, passage, alignment)
         doubts = tuple(one for one in every if self._rest_covered(claim, alignment, [one]) >= _doubted_from(one))
         found = [one for one in every if _may_contradict(one)]

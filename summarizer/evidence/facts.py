@@ -33,15 +33,16 @@ class FactMatcher:
     def __init__(self, corpus: Corpus, matcher: StatementMatcher) -> None:
         self._corpus, self._matcher = corpus, matcher
         self._judge = FactJudge(matcher.judge)
+        self._origins: list[int] = corpus.graph.origin_of.tolist()
 
     def matches(self, row: int) -> tuple[FactMatch, ...]:
         """The facts of a sentence that joins several; none of one that is a single fact."""
-        graph, whole = self._corpus.graph, self._matcher.statement(row)
+        whole = self._matcher.statement(row)
         if sum(not fact.background for fact in whole.facts) < 2:
             return ()
         found = self._matcher.matches(row)
-        known = {int(graph.origin_of[other]) for other in (row, *found.same)}
-        known |= {int(graph.origin_of[conflict.row]) for conflict in found.conflicting}
+        known = {self._origins[other] for other in (row, *found.same)}
+        known |= {self._origins[conflict.row] for conflict in found.conflicting}
         return tuple(FactMatch(fact, tuple(self._supporting(row, whole, fact, known))) for fact in whole.facts)
 
     def _supporting(self, row: int, whole: Statement, span: FactSpan, known: set[int]) -> Iterator[tuple[int, float]]:
@@ -53,7 +54,7 @@ class FactMatcher:
         best: dict[int, tuple[int, float]] = {}
         for other in self._matcher.candidates(row):
             document = self._corpus.graph.sentences[other].document
-            if int(self._corpus.graph.origin_of[other]) in known:
+            if self._origins[other] in known:
                 continue
             score = self._judge.supports(whole, fact, self._matcher.statement(other))
             if score is not None and (document not in best or score > best[document][1]):

@@ -112,13 +112,13 @@ def _openings(corpus: Corpus, rows: Sequence[int]) -> Iterator[_Candidate]:
     for row, sentence in enumerate(graph.sentences):
         heading = sentence.heading and sentence.index == 0
         opening = graph.places[row] == 0 and graph.candidates[row] and graph.needs[row] < 0
-        alone = stands_alone(graph, row) and not _PERSONAL.search(graph.text(row))
         # What is quoted must stand there as it is.
-        if row in graph.readings or said[row]:
+        if not (heading or opening) or row in graph.readings or said[row]:
             continue
-        if (heading or opening) and alone and not graph.text(row).startswith(_QUOTED):
+        text = graph.text(row)
+        if stands_alone(graph, row) and not _PERSONAL.search(text) and not text.startswith(_QUOTED):
             document = corpus.distinct[sentence.document].row
-            yield _Candidate(document, "text", sentence.start, sentence.end, graph.text(row))
+            yield _Candidate(document, "text", sentence.start, sentence.end, text)
 
 
 def _is_fit(candidate: _Candidate, language: str) -> bool:

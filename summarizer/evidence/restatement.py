@@ -17,7 +17,7 @@ from summarizer.corpus import Corpus
 from summarizer.statements.alignment import Alignment
 from summarizer.statements.differences import differences
 from summarizer.statements.judgement import DIFFERS, SAME, Statement, likelihood
-from summarizer.statements.support import CLAIMED, FactJudge
+from summarizer.statements.support import FactJudge
 
 from .statement_matching import LIKE_ENOUGH, StatementMatcher
 
@@ -85,11 +85,11 @@ class Restatements:
             return True
         here, there = self._matcher.statement(row), self._matcher.statement(other)
         alignment = self._align(row, other)
-        if _of_other_events(alignment, here.language):
-            return False
         likely = likelihood(WEIGHTS, BIAS, self.features(row, other, alignment))
-        if likely >= REPEATED or likely < _NEVER:
-            return likely >= REPEATED
+        if likely < _NEVER or _of_other_events(alignment, here.language):
+            return False
+        if likely >= REPEATED:
+            return True
         return self._holds(there, here) or self._holds(here, there)
 
     def _align(self, row: int, other: int) -> Alignment:
@@ -109,7 +109,7 @@ class Restatements:
     def _holds(self, statement: Statement, whole: Statement) -> bool:
         """Whether a statement says each fact of a whole one, what only describes apart."""
         spans = [fact.spans for fact in whole.facts if not fact.background]
-        return bool(spans) and all(self._facts.score(whole.within(own), statement) >= CLAIMED for own in spans)
+        return bool(spans) and all(self._facts.is_likely(whole.within(own), statement) for own in spans)
 
 
 def _of_other_events(alignment: Alignment, language: str) -> bool:

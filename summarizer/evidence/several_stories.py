@@ -46,7 +46,7 @@ def _accounts(corpus: Corpus, language: str) -> Accounts:
             prints[origin] += len(distinct.rows)
     row_of = {int(graph.origins[number]): row for row, number in enumerate(first.values())}
     own = [row for row in range(len(graph)) if graph.languages[graph.sentences[row].document] == language]
-    of = np.array([row_of[int(graph.origin_of[row])] for row in own], dtype=np.int64)
+    of = np.array([row_of[origin] for origin in graph.origin_of[own].tolist()], dtype=np.int64)
     sums = sparse.csr_array((np.ones(len(own)), (of, np.array(own, dtype=np.int64))), shape=(len(first), len(graph)))
     pairs = (sums @ features.concepts).tocsr()
     pairs.data = np.log1p(pairs.data) * features.concept_idf[pairs.indices]

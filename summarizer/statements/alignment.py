@@ -6,8 +6,9 @@ passives and moved phrases change the order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -15,8 +16,8 @@ import regex
 from .days import same_date
 from .quantities import Likeness
 from .units import Unit
+from .weighing import START, Weighed
 
-Weight = Callable[[Unit], float]
 FUNCTION_WEIGHT = 0.15
 _LONG, _VERY_LONG = 6, 9
 _DERIVED_LONGER = 4
@@ -59,7 +60,7 @@ def _related(one: Unit, other: Unit) -> bool:
     if not (one.is_content and other.is_content):
         return False
     shorter, longer = sorted((one.stem, other.stem), key=len)
-    if len(shorter) < 5 or shorter[0] != longer[0]:
+    if len(shorter) < START or shorter[0] != longer[0]:
         return False
     names = one.kind == other.kind == "name"
     if longer.startswith(shorter):
@@ -95,63 +96,109 @@ def _edits(one: str, other: str, most: int) -> bool:
     return row[-1] <= most
 
 
-def align(first: Sequence[Unit], second: Sequence[Unit], weight: Weight) -> Alignment:
+def align(first: Weighed, second: Weighed) -> Alignment:
     """Lay two statements side by side; of what is equally likely, the choice does not depend on which comes first."""
-    if [unit.form for unit in first] > [unit.form for unit in second]:
-        turned = align(second, first, weight)
-        return replace(turned, first=first, second=second, there=turned.here, here=turned.there)
-    weights = [weight(unit) for unit in first]
-    there, here = [-1] * len(first), [-1] * len(second)
-    for i, j in _in_order(first, second, weights):
+    if first.forms > second.forms:
+        there, here, share, ordered = _laid(second, first)
+        return Alignment(first.units, second.units, tuple(here), tuple(there), share, ordered)
+    there, here, share, ordered = _laid(first, second)
+    return Alignment(first.units, second.units, tuple(there), tuple(here), share, ordered)
+
+
+def _laid(first: Weighed, second: Weighed) -> tuple[list[int], list[int], float, float]:
+    """The places of equals in both, and the shares."""
+    there, here = [-1] * len(first.units), [-1] * len(second.units)
+    plain = _plainly_equal(first, second)
+    for i, j in _in_order(first.weights, len(here), plain):
         there[i], here[j] = j, i
-    ordered = _share(first, second, there, here, weight)
-    rest = _Wherever(second)
-    for i, unit in enumerate(first):
-        if there[i] < 0 and unit.is_content:
-            j = next((j for j in rest.equals(unit) if here[j] < 0), -1)
+    ordered = _share(first, second, there, here)
+    elsewhere: dict[int, int] = {}
+    for i in first.content:
+        if there[i] < 0 and (equals := _equals(first.units[i], plain.get(i, ()), second)):
+            j = next((j for j in equals if here[j] < 0), -1)
             if j >= 0:
                 there[i], here[j] = j, i
+            else:
+                elsewhere[i] = equals[0]
     _compounds(first, second, there, here)
     _compounds(second, first, here, there)
-    _repeats(first, rest, there)
-    _repeats(second, _Wherever(first), here)
-    return Alignment(first, second, tuple(there), tuple(here), _share(first, second, there, here, weight), ordered)
+    # What the other statement holds, though it is aligned with another mention of it.
+    for i, j in elsewhere.items():
+        if there[i] < 0:
+            there[i] = j
+    left = [j for j in second.content if here[j] < 0]
+    if left:
+        turned = _plainly_equal(second, first)
+        for j in left:
+            equals = _equals(second.units[j], turned.get(j, ()), first)
+            here[j] = equals[0] if equals else -1
+    return there, here, _share(first, second, there, here), ordered
 
 
-def _in_order(first: Sequence[Unit], second: Sequence[Unit], weights: Sequence[float]) -> list[tuple[int, int]]:
-    """The pairs of the heaviest common subsequence of units that are plainly equal."""
-    width = len(second) + 1
-    table = [[0.0] * width]
-    for i, unit in enumerate(first):
-        before, row = table[-1], [0.0] * width
-        weight, keys, whole = weights[i], unit.keys, unit.quantity or unit.date
-        for j, other in enumerate(second):
-            best = before[j + 1] if before[j + 1] >= row[j] else row[j]
-            if (equal(unit, other) if whole else not keys.isdisjoint(other.keys)) and before[j] + weight > best:
-                best = before[j] + weight
-            row[j + 1] = best
+def _plainly_equal(first: Weighed, second: Weighed) -> dict[int, list[int]]:
+    """For the places of units that have equals, by a key or as values, the places of these in order."""
+    shared: dict[int, list[int]] = {}
+    for key in first.by_key.keys() & second.by_key.keys():
+        places = second.by_key[key]
+        for i in first.by_key[key]:
+            shared[i] = sorted({*shared[i], *places}) if i in shared else places
+    for i in first.values:
+        places = [j for j in second.values if equal(first.units[i], second.units[j])]
+        if places:
+            shared[i] = places
+    return shared
+
+
+def _in_order(weights: Sequence[float], width: int, plain: Mapping[int, Sequence[int]]) -> list[tuple[int, int]]:
+    """The pairs of the heaviest common subsequence of units that are plainly equal.
+
+    The table has a row for each unit that has an equal: the others add nothing to the row before them.
+    """
+    rows = sorted(plain)
+    row = [0.0] * (width + 1)
+    table = [row]
+    for i in rows:
+        before, row = row, row.copy()
+        for j in plain[i]:
+            reached = before[j] + weights[i]
+            if row[j + 1] < reached:
+                end = bisect_left(row, reached, j + 1)
+                row[j + 1 : end] = [reached] * (end - j - 1)
         table.append(row)
     pairs = []
-    i, j = len(first), len(second)
-    while i and j:
-        if table[i][j] == table[i - 1][j]:
-            i -= 1
-        elif table[i][j] == table[i][j - 1]:
+    at, j = len(rows), width
+    while at and j:
+        row = table[at]
+        if row[j] == table[at - 1][j]:
+            at -= 1
+        elif row[j] == row[j - 1]:
             j -= 1
         else:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
+            at, j = at - 1, j - 1
+            pairs.append((rows[at], j))
     return pairs[::-1]
 
 
-def _compounds(first: Sequence[Unit], second: Sequence[Unit], there: list[int], here: list[int]) -> None:
+def _equals(unit: Unit, plain: Sequence[int], others: Weighed) -> list[int]:
+    """The places of the units of meaning that equal one, first those that are plainly equal."""
+    units = others.units
+    found = [j for j in plain if units[j].kind != "function"]
+    if not (unit.quantity or unit.date):
+        found += [j for j in others.perhaps_related(unit) if _related(unit, units[j])]
+    return found
+
+
+def _compounds(one: Weighed, other: Weighed, there: list[int], here: list[int]) -> None:
     """Two words that the other writes as one: cyber assets, cyberassets; and a name and its initials."""
+    first, second = one.units, other.units
+    left = [i for i in one.content if there[i] < 0 and _may_be_compound(first[i], other)]
+    if not left:
+        return
     free = [j for j in range(len(second) - 1) if here[j] < 0 and here[j + 1] < 0]
     joined = {second[j].form + second[j + 1].form: j for j in reversed(free)}
-    names = [j for j, other in enumerate(second) if other.kind == "name"]
-    for i, unit in enumerate(first):
-        if there[i] >= 0 or unit.kind not in ("word", "name"):
-            continue
+    names = other.names
+    for i in left:
+        unit = first[i]
         if unit.form in joined:
             j = joined[unit.form]
             there[i], here[j], here[j + 1] = j, i, i
@@ -168,45 +215,18 @@ def _compounds(first: Sequence[Unit], second: Sequence[Unit], there: list[int], 
                 break
 
 
-def _repeats(first: Sequence[Unit], others: _Wherever, there: list[int]) -> None:
-    """A word that the other statement holds, though it is aligned with another mention of it."""
-    for i, unit in enumerate(first):
-        if there[i] < 0 and unit.is_content:
-            there[i] = next(others.equals(unit), -1)
+def _may_be_compound(unit: Unit, other: Weighed) -> bool:
+    """Whether any neighbours of the other make the word, or its names have such initials."""
+    if unit.kind not in ("word", "name"):
+        return False
+    return unit.form in other.joined or (unit.kind == "name" and unit.form.replace(".", "") in other.initials)
 
 
-class _Wherever:
-    """The content units of a statement by what they may equal, wherever they stand."""
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
-        self._by_key: dict[str, list[int]] = {}
-        self._by_letter: dict[str, list[int]] = {}
-        self._values: list[int] = []
-        for i, unit in enumerate(units):
-            if unit.quantity or unit.date:
-                self._values.append(i)
-            elif unit.is_content:
-                self._by_letter.setdefault(unit.stem[:1], []).append(i)
-                for key in unit.keys:
-                    self._by_key.setdefault(key, []).append(i)
-
-    def equals(self, unit: Unit) -> Iterator[int]:
-        """The places of units that equal one, first those that share a key."""
-        if unit.quantity or unit.date:
-            yield from (i for i in self._values if equal(unit, self._units[i]))
-            return
-        yield from sorted({i for key in unit.keys for i in self._by_key.get(key, ())})
-        yield from (i for i in self._by_letter.get(unit.stem[:1], ()) if _related(unit, self._units[i]))
-
-
-def _share(
-    first: Sequence[Unit], second: Sequence[Unit], there: Sequence[int], here: Sequence[int], weight: Weight
-) -> float:
+def _share(first: Weighed, second: Weighed, there: Sequence[int], here: Sequence[int]) -> float:
+    """The part of the weight of the lighter one's content that is aligned."""
     shares = []
-    for units, others in ((first, there), (second, here)):
-        weights = [weight(unit) if unit.is_content else 0.0 for unit in units]
-        total = sum(weights)
-        aligned = sum(each for each, other in zip(weights, others, strict=True) if other >= 0)
-        shares.append((total, aligned / total if total else 0.0))
+    for each, others in ((first, there), (second, here)):
+        weights = each.weights
+        aligned = sum(weights[at] for at in each.content if others[at] >= 0)
+        shares.append((each.total, aligned / each.total if each.total else 0.0))
     return min(shares)[1]

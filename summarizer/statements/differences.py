@@ -6,7 +6,7 @@ not. Only *strong* ones are fit to be shown: numbers and dates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.text.lexicon import word_set
@@ -111,10 +111,12 @@ class _Sides:
         self.first, self.second = alignment.first, alignment.second
         self.there = alignment.there
         self.content = [
-            [i for i, unit in enumerate(units) if unit.is_content and not unit.aside]
+            [i for i, unit in enumerate(units) if unit.kind != "function" and not unit.aside]
             for units in (self.first, self.second)
         ]
+        self.forms = [{unit.form for unit in units} for units in (self.first, self.second)]
         self._place = [{i: at for at, i in enumerate(own)} for own in self.content]
+        self._known_ends: dict[tuple[int, int], tuple[int, int]] = {}
         self.left = [i for i in self.content[0] if alignment.there[i] < 0]
         self.right = [j for j in self.content[1] if alignment.here[j] < 0]
 
@@ -151,8 +153,22 @@ class _Sides:
             count += (place[behind] if behind != _END else len(own)) - (place[before] if before >= 0 else -1) - 1
         return count
 
+    def any_has(self, words: Collection[str]) -> bool:
+        """Whether one of some words stands in either statement."""
+        return any(not forms.isdisjoint(words) for forms in self.forms)
+
+    def both_have(self, words: Collection[str]) -> bool:
+        """Whether words of some stand in both statements."""
+        return all(not forms.isdisjoint(words) for forms in self.forms)
+
     def _ends(self, side: int, i: int) -> tuple[int, int]:
         """The aligned content units around the run that a unit stands in."""
+        known = self._known_ends.get((side, i))
+        if known is None:
+            known = self._known_ends[side, i] = self._find_ends(side, i)
+        return known
+
+    def _find_ends(self, side: int, i: int) -> tuple[int, int]:
         aligned = self.alignment.there if side == 0 else self.alignment.here
         before, behind = self.neighbours(side, i)
         while before >= 0 and aligned[before] < 0:
@@ -277,6 +293,8 @@ def _dates(sides: _Sides) -> Iterator[Difference]:
 
 def _periods(sides: _Sides) -> Iterator[Difference]:
     """Last summer and this summer; a year or season gone by on one side, and a day of the week on the other."""
+    if not sides.any_has(PERIODS) and not any(one.date for one in sides.first):
+        return
     periods = [_named_periods(units) for units in (sides.first, sides.second)]
     here, there = periods
     for noun in here.keys() & there.keys():
@@ -314,10 +332,12 @@ def _is_bare_year(unit: Unit) -> bool:
 def _names(sides: _Sides) -> Iterator[Difference]:
     """Names at one place; both neighbours must be aligned where little else is."""
     needed = 1 if sides.alignment.share >= _BOTH_SIDES else 2
-    for i in sides.left:
-        for j in sides.right:
+    left = [i for i in sides.left if _is_name(sides.first[i])]
+    right = [j for j in sides.right if _is_name(sides.second[j])] if left else []
+    for i in left:
+        for j in right:
             here, there = sides.first[i], sides.second[j]
-            if not (_is_name(here) and _is_name(there)) or (here.kind != "name" and there.kind != "name"):
+            if here.kind != "name" and there.kind != "name":
                 continue
             if sides.beside(i, j) < needed and not (
                 sides.share_place(i, j) and sides.words_between(i, j) <= _LONGEST_RUNS
@@ -331,14 +351,12 @@ def _names(sides: _Sides) -> Iterator[Difference]:
 
 def _elsewhere(sides: _Sides) -> Iterator[Difference]:
     """Places of their own on both sides, where no place is shared."""
-    places = [
-        [i for i, unit in enumerate(units) if unit.kind == "name" and _located(units, i)]
-        for units in (sides.first, sides.second)
-    ]
-    if not all(places) or any(sides.alignment.there[i] >= 0 for i in places[0]):
-        return
-    if any(sides.alignment.here[j] >= 0 for j in places[1]):
-        return
+    places = []
+    for units, aligned in ((sides.first, sides.alignment.there), (sides.second, sides.alignment.here)):
+        own = [i for i, unit in enumerate(units) if unit.kind == "name" and _located(units, i)]
+        if not own or any(aligned[i] >= 0 for i in own):
+            return
+        places.append(own)
     yield _difference("place", "elsewhere", sides.first[places[0][0]], sides.second[places[1][0]])
 
 
@@ -347,6 +365,8 @@ _SUBJECT_AGAIN = word_set("it he she they")
 
 def _speakers(sides: _Sides) -> Iterator[Difference]:
     """Other speakers who say something of themselves: "Toyota said it would close two plants"."""
+    if not sides.both_have(_SUBJECT_AGAIN):
+        return
     speakers = []
     for units, aligned in ((sides.first, sides.alignment.there), (sides.second, sides.alignment.here)):
         others = sides.second if units is sides.first else sides.first
@@ -403,16 +423,16 @@ def _scoped(units: Sequence[Unit], aligned: Sequence[int], marks: _Marks, reach:
     return scoped
 
 
+_NEGATING = NEGATORS["en"] | REFUSALS | DENIALS
+
+
 def _polarity(sides: _Sides, language: str) -> Iterator[Difference]:
     """A negator before an aligned word of meaning, which the other statement does not negate."""
     words = NEGATORS.get(language)
     if not words:
         return
-    any_form = words | REFUSALS | DENIALS if language == "en" else words
-    holding = [
-        any(one.form in any_form or one.form.endswith("n't") for one in units)
-        for units in (sides.first, sides.second)
-    ]
+    any_form = _NEGATING if language == "en" else words
+    holding = [not forms.isdisjoint(any_form) or any(form.endswith("n't") for form in forms) for forms in sides.forms]
     if holding[0] == holding[1]:
         return
     marks = _negates if language == "en" else _one_of(words)
@@ -479,8 +499,13 @@ _STATES = (
 )
 
 
+_STATE_WORDS = frozenset().union(POSSIBLE, EXPECTED, FUTURE, HEDGES)
+
+
 def _modality(sides: _Sides) -> Iterator[Difference]:
     """What may be, or is expected, on one side, and is or will be on the other; what is only alleged."""
+    if not sides.any_has(_STATE_WORDS):
+        return
     states: list[dict[int, str]] = []
     for units, aligned in ((sides.first, sides.alignment.there), (sides.second, sides.alignment.here)):
         own: dict[int, str] = {}
@@ -505,6 +530,8 @@ def _modality(sides: _Sides) -> Iterator[Difference]:
 
 def _quantifiers(sides: _Sides) -> Iterator[Difference]:
     """All, most, some, few, of the same."""
+    if not sides.both_have(QUANTIFIERS):
+        return
     here = _scoped(sides.first, sides.alignment.there, _one_of(QUANTIFIERS))
     there = _scoped(sides.second, sides.alignment.here, _one_of(QUANTIFIERS))
     for i, at in here.items():
@@ -521,6 +548,8 @@ _OF_ALL = frozenset(("all", "none"))
 
 def _partly(sides: _Sides) -> Iterator[Difference]:
     """Three of the crew, and all of them or none."""
+    if not sides.any_has(QUANTIFIERS):
+        return
     for units, others, aligned, turned in (
         (sides.first, sides.second, sides.alignment.there, False),
         (sides.second, sides.first, sides.alignment.here, True),
@@ -538,6 +567,8 @@ def _partly(sides: _Sides) -> Iterator[Difference]:
 
 def _directions(sides: _Sides) -> Iterator[Difference]:
     """To the island, and from the island: opposite prepositions right before one word of meaning."""
+    if not sides.both_have(DIRECTIONS):
+        return
     for i in sides.content[0]:
         j = sides.alignment.there[i]
         if j < 0 or sides.alignment.here[j] != i or sides.second[j].aside:
@@ -560,7 +591,9 @@ _ARTICLES = word_set("the a an its his her their this that")
 
 def _opposites(sides: _Sides) -> Iterator[Difference]:
     """A word, and its opposite in the other statement, which does not hold the word itself."""
-    here, there = ({unit.form for unit in units} for units in (sides.first, sides.second))
+    here, there = sides.forms
+    if here.isdisjoint(OPPOSITES) or there.isdisjoint(OPPOSITES):
+        return
     for i, unit in enumerate(sides.first):
         word = unit.form
         if word in there:
@@ -577,6 +610,9 @@ def _exchanged(sides: _Sides) -> Iterator[Difference]:
         for i, j in enumerate(sides.alignment.there)
         if j >= 0 and sides.alignment.here[j] == i and sides.first[i].kind in ("name", "word")
     ]
+    places = [j for _, j in aligned]
+    if places == sorted(places):
+        return
     for at, verb in aligned:
         if not (is_past(sides.first[at].form) and is_past(sides.second[verb].form)):
             continue

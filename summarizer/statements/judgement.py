@@ -25,7 +25,9 @@ from summarizer.text.tokens import tokenize
 from .alignment import FUNCTION_WEIGHT, Alignment, align
 from .differences import Difference, differences
 from .edits import edits
+from .profiles import Profile
 from .units import Unit, units
+from .weighing import Weighed
 
 WEIGHTS: Mapping[str, float] = {
     "nameless_cosine": 1.93,
@@ -153,15 +155,18 @@ class Statement:
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
 
 
-def is_changed(earlier_text: str, later_text: str, language: str) -> bool:
+def is_changed(earlier: Statement, later: Statement) -> bool:
     """Whether a later print of a sentence gives a value, name or polarity otherwise than an earlier one.
 
     Never where `outward` is the same of both, which costs less to find.
     """
-    earlier, later = Statement.of(earlier_text, language), Statement.of(later_text, language)
-    alignment = align(earlier.units, later.units, lambda unit: 1.0 if unit.is_content else FUNCTION_WEIGHT)
+    alignment = align(Weighed(earlier.units, _plain_weight), Weighed(later.units, _plain_weight))
     corrected = _corrections(alignment, differences(alignment, earlier.language), earlier.language)
-    return bool(corrected or edits(earlier.units, later.units, language))
+    return bool(corrected or edits(earlier.units, later.units, earlier.language))
+
+
+def _plain_weight(unit: Unit) -> float:
+    return 1.0 if unit.is_content else FUNCTION_WEIGHT
 
 
 def outward(text: str, language: str) -> tuple[object, ...]:
@@ -189,6 +194,7 @@ class Judge:
 
     def __init__(self, background: Background) -> None:
         self._background = background
+        self._profiles: dict[Statement, Profile] = {}
 
     def judge(self, first: Statement, second: Statement, *, reprint: bool = False) -> Judgement:
         """What is said of two statements.
@@ -257,61 +263,48 @@ class Judge:
         `no_verb_shared`: 1 where both have main verbs and none of either is aligned.
         """
         alignment = alignment or self.align(first, second)
-        names = {one.stem for one in (*first.units, *second.units) if one.kind == "name"}
-        here, there = self._aligned(first, alignment.there), self._aligned(second, alignment.here)
-        (smaller, of_smaller), (larger, of_larger) = sorted((here, there))
-        pairs, others = self._pairs(first), self._pairs(second)
-        both = sum(min(mass, others[pair]) for pair, mass in pairs.items() if pair in others)
+        one, other = self._profile(first), self._profile(second)
+        (smaller, of_smaller), (larger, of_larger) = sorted(
+            ((one.mass, one.aligned(alignment.there)), (other.mass, other.aligned(alignment.here)))
+        )
         sizes = sorted((len(first.units), len(second.units)))
         return {
-            "nameless_cosine": _cosine(self._counts(first, names), self._counts(second, names)),
+            "nameless_cosine": one.nameless_cosine(other),
             "of_shorter": of_smaller / smaller if smaller else 0.0,
             "of_longer": of_larger / larger if larger else 0.0,
-            "word_pairs": both / max(min(sum(pairs.values()), sum(others.values())), 1.0),
+            "word_pairs": one.pairs_shared(other),
             "length_ratio": sizes[0] / sizes[1] if sizes[1] else 0.0,
-            "no_verb_shared": _no_verb_shared(first, second, alignment),
+            "no_verb_shared": no_verb_shared(first, second, alignment),
         }
 
     def align(self, first: Statement, second: Statement) -> Alignment:
         """The two side by side, by the weights of the cluster."""
-        return align(first.units, second.units, self.weight)
+        return align(self._profile(first).weighed, self._profile(second).weighed)
+
+    def nameless_cosine(self, first: Statement, second: Statement) -> float:
+        """The feature of that name."""
+        return self._profile(first).nameless_cosine(self._profile(second))
+
+    def content_weight(self, statement: Statement) -> float:
+        """The weight of all units that say something by themselves."""
+        return self._profile(statement).weighed.total
 
     def pairs_found(self, fact: Statement, other: Statement) -> float:
         """Part of the telling pairs of neighbours of a fact that another statement has."""
-        pairs, others = self._pairs(fact), self._pairs(other)
-        return sum(pair in others for pair in pairs) / max(len(pairs), 1)
+        pairs, others = self._profile(fact).pairs, self._profile(other).pairs
+        return len(pairs.keys() & others.keys()) / max(len(pairs), 1)
 
     def weight(self, unit: Unit) -> float:
         """What a unit counts."""
         return self._background.weight(unit.stem) if unit.is_content else FUNCTION_WEIGHT
 
-    def _aligned(self, statement: Statement, aligned: Sequence[int]) -> tuple[float, float]:
-        """The weight of a statement's content, and of the part that is aligned."""
-        total = part = 0.0
-        for one, role, other in zip(statement.units, statement.roles, aligned, strict=True):
-            if one.is_content:
-                weight = self._background.weight(one.stem) * role
-                total += weight
-                part += weight if other >= 0 else 0.0
-        return total, part
-
-    def _counts(self, statement: Statement, names: set[str]) -> dict[str, float]:
-        """The weight of each stem, as often as it stands, but for names."""
-        counts: dict[str, float] = {}
-        for one, role in zip(statement.units, statement.roles, strict=True):
-            if one.is_content and one.stem not in names:
-                counts[one.stem] = counts.get(one.stem, 0.0) + self._background.weight(one.stem) * role
-        return counts
-
-    def _pairs(self, statement: Statement) -> dict[tuple[str, str], float]:
-        """The telling pairs of neighbours, with the smaller weight of both clauses."""
-        pairs: dict[tuple[str, str], float] = {}
-        found, roles = statement.units, statement.roles
-        for at in range(len(found) - 1):
-            pair = (found[at].stem, found[at + 1].stem)
-            if (found[at].is_content or found[at + 1].is_content) and self._background.is_telling(pair):
-                pairs[pair] = min(roles[at], roles[at + 1])
-        return pairs
+    def _profile(self, statement: Statement) -> Profile:
+        known = self._profiles.get(statement)
+        if known is None:
+            known = self._profiles[statement] = Profile(
+                statement.units, statement.roles, self.weight, self._background.is_telling
+            )
+        return known
 
 
 def _printed_otherwise(
@@ -337,7 +330,8 @@ _VERBS_UNKNOWN = 0.35
 """The mean of the feature: of languages whose verbs are not told it says nothing."""
 
 
-def _no_verb_shared(first: Statement, second: Statement, alignment: Alignment) -> float:
+def no_verb_shared(first: Statement, second: Statement, alignment: Alignment) -> float:
+    """1 where both have main verbs and none of either is aligned; where verbs are unknown, the mean."""
     if first.verbs is None or second.verbs is None:
         return _VERBS_UNKNOWN
     if not first.verbs or not second.verbs:
@@ -346,11 +340,6 @@ def _no_verb_shared(first: Statement, second: Statement, alignment: Alignment) -
         alignment.here[at] >= 0 for at in second.verbs
     )
     return 0.0 if shared else 1.0
-
-
-def _cosine(here: Mapping[str, float], there: Mapping[str, float]) -> float:
-    lengths = math.hypot(*here.values()) * math.hypot(*there.values())
-    return sum(mass * there.get(stem, 0.0) for stem, mass in here.items()) / lengths if lengths else 0.0
 
 
 def _own_names_on_both_sides(alignment: Alignment) -> bool:

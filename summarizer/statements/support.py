@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from .alignment import Alignment
 from .differences import differences
-from .judgement import Judge, Statement, likelihood
+from .judgement import Judge, Statement, likelihood, no_verb_shared
 
 WEIGHTS: Mapping[str, float] = {
     "nameless_cosine": 1.31,
@@ -26,6 +26,7 @@ CLAIMED = 0.75
 """Score from which a part is said to be supported."""
 _CONTRADICTING = frozenset(("name", "place", "number", "date"))
 _FULL_MASS, _MOST_MASS = 20.0, 2.0
+_ROUNDING = 1e-9
 
 
 class FactJudge:
@@ -36,9 +37,15 @@ class FactJudge:
 
     def supports(self, whole: Statement, fact: Statement, other: Statement) -> float | None:
         """The score with which another statement says a fact of a whole one; None where it does not."""
+        if not self._may_be_likely(fact, other):
+            return None
         alignment = self._judge.align(fact, other)
         score = self.score(fact, other, alignment)
         return score if score >= CLAIMED and not self.vetoes(whole, fact, other, alignment) else None
+
+    def is_likely(self, fact: Statement, other: Statement) -> bool:
+        """Whether another statement says a fact by its score alone."""
+        return self._may_be_likely(fact, other) and self.score(fact, other) >= CLAIMED
 
     def vetoes(self, whole: Statement, fact: Statement, other: Statement, alignment: Alignment | None = None) -> bool:
         """Whether a difference keeps the other statement from supporting the fact, whatever the score."""
@@ -51,6 +58,19 @@ class FactJudge:
         """How likely the other statement says the fact, 0 to 1."""
         return likelihood(WEIGHTS, BIAS, self.features(fact, other, alignment))
 
+    def _may_be_likely(self, fact: Statement, other: Statement) -> bool:
+        """Whether the score could be high enough if all of the fact were aligned, which costs less to find."""
+        judge = self._judge
+        highest = {
+            "nameless_cosine": judge.nameless_cosine(fact, other),
+            "cover": 1.0,
+            "rare_cover": 1.0,
+            "word_pairs": judge.pairs_found(fact, other),
+            "no_verb_shared": 0.0,
+            "mass": min(judge.content_weight(fact) / _FULL_MASS, _MOST_MASS),
+        }
+        return likelihood(WEIGHTS, BIAS, highest) >= CLAIMED - _ROUNDING
+
     def features(self, fact: Statement, other: Statement, alignment: Alignment | None = None) -> dict[str, float]:
         """The features of the score.
 
@@ -59,7 +79,6 @@ class FactJudge:
         """
         judge = self._judge
         alignment = alignment or judge.align(fact, other)
-        shared = judge.features(fact, other, alignment)
         cover = rare_cover = total = rare_total = 0.0
         for one, there in zip(fact.units, alignment.there, strict=True):
             if not one.is_content:
@@ -70,10 +89,10 @@ class FactJudge:
             if there >= 0:
                 cover, rare_cover = cover + weight, rare_cover + rare
         return {
-            "nameless_cosine": shared["nameless_cosine"],
+            "nameless_cosine": judge.nameless_cosine(fact, other),
             "cover": cover / total if total else 0.0,
             "rare_cover": rare_cover / rare_total if rare_total else 0.0,
             "word_pairs": judge.pairs_found(fact, other),
-            "no_verb_shared": shared["no_verb_shared"],
+            "no_verb_shared": no_verb_shared(fact, other, alignment),
             "mass": min(cover / _FULL_MASS, _MOST_MASS),
         }
