@@ -44,10 +44,12 @@ def _accounts(corpus: Corpus, language: str) -> Accounts:
         if graph.languages[number] == language:
             origin = first.setdefault(int(graph.origins[number]), number)
             prints[origin] += len(distinct.rows)
-    row_of = {int(graph.origins[number]): row for row, number in enumerate(first.values())}
-    own = [row for row in range(len(graph)) if graph.languages[graph.sentences[row].document] == language]
-    of = np.array([row_of[int(graph.origin_of[row])] for row in own], dtype=np.int64)
-    sums = sparse.csr_array((np.ones(len(own)), (of, np.array(own, dtype=np.int64))), shape=(len(first), len(graph)))
+    row_of = np.full(int(graph.origins.max(initial=-1)) + 1, -1)
+    row_of[graph.origins[[*first.values()]]] = np.arange(len(first))
+    in_language = np.array([each == language for each in graph.languages])
+    own = np.flatnonzero(in_language[graph.document_of])
+    of = row_of[graph.origin_of[own]]
+    sums = sparse.csr_array((np.ones(len(own)), (of, own)), shape=(len(first), len(graph)))
     pairs = (sums @ features.concepts).tocsr()
     pairs.data = np.log1p(pairs.data) * features.concept_idf[pairs.indices]
     return Accounts(
