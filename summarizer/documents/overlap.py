@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ _FEW_TEXTS, _FEW_CELLS = 256, 500_000
 """Of so many texts, the runs that each two share are counted at once, in a dense matrix of that size at the most."""
 
 Numbers = NDArray[np.int64]
+_Number = TypeVar("_Number", bound=np.integer[Any])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,8 +96,7 @@ class Runs(NamedTuple):
 
     def shared(self) -> tuple[Runs, int]:
         """Those that several texts hold, numbered from 0, and how many there are: few, of texts of their own."""
-        in_order = np.sort(self.runs)
-        several = _distinct(in_order[1:][in_order[1:] == in_order[:-1]])
+        several = repeated(self.runs)
         at, kept = _found(self.runs, several)
         return Runs(_starts(kept)[self.starts], at), len(several)
 
@@ -121,22 +121,30 @@ def runs_of(tokens: Numbers, bounds: Numbers, length: int, *, whole: bool = Fals
     most = 1  # no key is as large
     for place in range(length):
         if most > np.iinfo(np.int64).max // base:
-            distinct, keys = np.unique(keys, return_inverse=True)
-            most = len(distinct)
+            kinds, keys = np.unique(keys, return_inverse=True)
+            most = len(kinds)
         own = flat[starts + place]
         keys = keys * base + (np.where(starts + place < ends, own, 0) if whole else own)
         most *= base
     if most > np.iinfo(np.int64).max // max(len(sizes), 1):
-        distinct, keys = np.unique(keys, return_inverse=True)
-        most = len(distinct)
-    of_run, runs = np.divmod(_distinct(of_text * most + keys), most)
+        kinds, keys = np.unique(keys, return_inverse=True)
+        most = len(kinds)
+    of_run, runs = np.divmod(distinct(of_text * most + keys), most)
     return Runs(np.searchsorted(of_run, np.arange(len(sizes) + 1)), runs)
 
 
-def _distinct(numbers: Numbers) -> Numbers:
+def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
     """The distinct numbers, in order: `np.unique`, which takes several times as long for some thousands."""
     in_order = np.sort(numbers)
-    return in_order[np.diff(in_order, prepend=-1) > 0]
+    new = np.ones(len(in_order), dtype=np.bool_)
+    np.not_equal(in_order[1:], in_order[:-1], out=new[1:])
+    return in_order[new]
+
+
+def repeated(numbers: NDArray[_Number]) -> NDArray[_Number]:
+    """The numbers that stand there more than once, each once, in order."""
+    in_order = np.sort(numbers)
+    return distinct(in_order[1:][in_order[1:] == in_order[:-1]])
 
 
 def _starts(kept: NDArray[np.bool_]) -> Numbers:
@@ -188,7 +196,7 @@ class Retellings:
     def _may_retell(self, earlier: int, later: int) -> int:
         """How many sentences of the later story hold enough of the earlier one's words, wherever these stand."""
         (_, before), (starts, now) = map(self._words_of, (earlier, later))
-        _, common = _found(now, _distinct(before))
+        _, common = _found(now, distinct(before))
         counts = np.diff(_starts(common)[starts])
         return int(np.count_nonzero(counts >= _FEWEST_WORDS))
 
@@ -209,8 +217,7 @@ class Retellings:
 
 def _in_common(first: Runs, second: Runs) -> NDArray[np.float64]:
     """How many words each sentence of the one shares with each of the other."""
-    held = np.sort(np.concatenate((_distinct(first.runs), _distinct(second.runs))))
-    both = held[1:][held[1:] == held[:-1]]
+    both = repeated(np.concatenate((distinct(first.runs), distinct(second.runs))))
     matrices = [_matrix(held, both) for held in (first, second)]
     common = matrices[0] @ matrices[1].T
     return common if isinstance(common, np.ndarray) else common.toarray()

@@ -23,6 +23,8 @@ from summarizer.text.tokens import NO_SPACE_CHAR, normalized, spelling, tokenize
 _STAND_IN_STOP_WORDS = 40
 _STAND_IN_SHARE = 0.1
 _STAND_IN_SENTENCES = 20
+_FEW_CELLS = 500_000
+"""Of a matrix that is written out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,6 +199,26 @@ def held(counts: sparse.csr_array) -> NDArray[np.bool_]:
     columns = np.zeros(counts.shape[1], dtype=np.bool_)
     columns[counts.indices] = True
     return columns
+
+
+def summed(counts: sparse.csr_array, groups: NDArray[np.int64], count: int) -> NDArray[np.float64] | sparse.csr_array:
+    """The sums of the rows of each group, shape (count, columns), written out where that is small.
+
+    Args:
+        counts: whole numbers, so that their sums are exact.
+        groups: the group of each row, -1 for none.
+        count: of groups.
+    """
+    columns = counts.shape[1]
+    if count * columns > _FEW_CELLS:
+        rows = np.flatnonzero(groups >= 0)
+        of_group = sparse.csr_array((np.ones(len(rows)), (groups[rows], rows)), shape=(count, len(groups)))
+        return (of_group @ counts).tocsr()
+    group = np.repeat(groups, np.diff(counts.indptr))
+    cells, weights = group * columns + counts.indices, counts.data
+    if len(groups) and groups.min() < 0:
+        cells, weights = cells[group >= 0], weights[group >= 0]
+    return np.bincount(cells, weights=weights, minlength=count * columns).reshape(count, columns)
 
 
 def relevance(features: Features, query: str, languages: Collection[str]) -> NDArray[np.float64]:
