@@ -54,7 +54,8 @@ class Accounts:
         prints: how many documents there are of each origin, shape (n,).
         words: of each, shape (n,).
         sentences: of each, shape (n,).
-        terms: how often each term stands in each, stop words left out, shape (n, terms); written out where it is small.
+        terms: how often each term stands in each, stop words left out, shape (n, terms); written out where that is
+            small.
         pairs: how much each pair of neighbouring terms weighs in each, shape (n, pairs); None where the language has
             a list of stop words, since they are not looked at there.
     """
@@ -143,7 +144,8 @@ def _cosines(rows: NDArray[np.float64] | sparse.csr_array) -> NDArray[np.float64
         lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
         products = np.asarray((rows @ rows.T).toarray(), dtype=np.float64)
     lengths[lengths == 0] = 1
-    return products / np.outer(lengths, lengths)
+    cosines: NDArray[np.float64] = products / np.outer(lengths, lengths)
+    return cosines
 
 
 def _linked(alike: NDArray[np.float64], least: float) -> list[list[int]]:
