@@ -8,7 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from summarizer.documents.overlap import distinct
+from summarizer.graph.features import summed
 from summarizer.graph.similarity import SentenceGraph
 
 # A sentence told by less than this part of what the most widely told one is opens no summary: in a cluster of ten
@@ -59,9 +59,8 @@ def opening(graph: SentenceGraph, scores: NDArray[np.float64], rows: Sequence[in
 def told_by(graph: SentenceGraph, rows: Sequence[int]) -> NDArray[np.float64]:
     """How many origins hold a concept of each sentence, on average over its concepts; shape (rows,)."""
     concepts = graph.features.concepts
-    count = max(concepts.shape[1], 1)
-    of_entry = np.repeat(graph.origin_of, np.diff(concepts.indptr))
-    holders = np.bincount(distinct(of_entry * count + concepts.indices) % count, minlength=count)
+    _, columns = summed(concepts, graph.origin_of, int(graph.origins.max(initial=0)) + 1).nonzero()
+    holders = np.bincount(columns, minlength=concepts.shape[1])
     held = [concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]] for row in rows]
     return np.array([holders[own].sum() / max(len(own), 1) for own in held])
 
