@@ -53,7 +53,9 @@ def _of_few(rows: sparse.csr_array, holders: NDArray[np.int64]) -> sparse.csr_ar
     products = held[low] * held[high]
     pair, at = products.nonzero()
     near = np.zeros((count, count))
-    near[low, high] = near[high, low] = np.bincount(pair, weights=products[pair, at], minlength=len(low))
+    if len(low):  # added up as scipy adds up rows
+        begins = np.searchsorted(pair, np.arange(len(low)))
+        near[low, high] = near[high, low] = np.add.reduceat(products[pair, at], begins)
     one, other = near.nonzero()
     starts = np.searchsorted(one, np.arange(count + 1))
     return sparse.csr_array((near[one, other], other, starts), shape=(count, count))
