@@ -24,6 +24,7 @@ from .selection.eligibility import Facts, eligible
 from .statements.judgement import Statement, is_changed, outward
 from .text.detection import languages_of, prevailing
 from .text.segmentation import Splitter, checked_splitter
+from .text.sources import source_key
 from .text.token_table import joined
 
 _Rows = Sequence[NDArray[np.int64]]
@@ -63,6 +64,11 @@ class Corpus:
             for row in self.rows_of(group.members):
                 ids[row] = origin_id(number)
         return tuple(ids)
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """The keys of all publishers that are named."""
+        return frozenset(source_key(document.publisher) for document in self.documents) - {""}
 
     def rows_of(self, members: Iterable[int]) -> list[int]:
         """The rows, in the caller's list, of distinct documents and of their copies behind them."""

@@ -10,8 +10,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from scipy import sparse
 
 from summarizer import Document, sentence_graph
+from summarizer.documents.overlap import SharedRuns, runs_of
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.selection.redundancy import _WHOLE, VERBATIM, Overlap
 from summarizer.text.normalization import skeleton
@@ -90,3 +92,35 @@ def test_plain_text_is_read_as_any_other(text: str) -> None:
     # A letter beyond ASCII sends the text the long way.
     assert skeleton(f"{text} é") == f"{skeleton(text)} é"
     assert tokenize(f"{text} é") == [*tokenize(text), "é"]
+
+
+TEXTS = st.lists(st.lists(st.integers(0, 5), max_size=12), min_size=1, max_size=6)
+
+
+@reaching(sharing=0.5)
+@given(TEXTS, st.integers(1, 5), st.booleans())
+def test_runs_are_those_of_their_definition_and_shared_ones_the_product_of_their_matrix(
+    texts: list[list[int]], length: int, whole: bool
+) -> None:
+    held = [
+        {tuple(text[at : at + length]) for at in range(max(len(text) - length + 1, int(whole and len(text) > 0)))}
+        for text in texts
+    ]
+    number = {run: at for at, run in enumerate(sorted({run for own in held for run in own}))}
+    rows = [row for row, own in enumerate(held) for _ in own]
+    columns = [number[run] for own in held for run in own]
+    matrix = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(texts), max(len(number), 1)))
+    expected = (matrix @ matrix.T).toarray()
+    flat, bounds = np.array([token for text in texts for token in text], np.int64), np.cumsum([0, *map(len, texts)])
+    runs = runs_of(flat, bounds, length, whole=whole)
+    assert runs.sizes.tolist() == [len(own) for own in held]
+    shared = SharedRuns(runs)
+    every = range(len(texts))
+    for counted in (shared, SharedRuns(runs, few_cells=0)):
+        counts = np.zeros(expected.shape)
+        one, other, common = counted.between(every, every)
+        counts[one, other] = common
+        off_diagonal = ~np.eye(len(texts), dtype=np.bool_)
+        assert (counts[off_diagonal] == expected[off_diagonal]).all()
+    if (expected[~np.eye(len(texts), dtype=np.bool_)] > 0).any():
+        reached("sharing")

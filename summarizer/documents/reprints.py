@@ -10,8 +10,10 @@ something counts origins, not documents.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, pairwise
 from math import ceil
 
 import numpy as np
@@ -22,7 +24,7 @@ from summarizer.published import undated_last
 from summarizer.text.normalization import outline
 
 from .analysis import AnalysedDocument
-from .overlap import Retellings, Stories, run_rows
+from .overlap import Retellings, SharedRuns, Stories, runs_of
 
 # Runs of five words, as of Broder, "On the resemblance and containment of documents", 1997, section 2. What follows
 # is measured on the development sets (docs/evaluation.md, "Origins").
@@ -180,8 +182,9 @@ class _Grouping:
     def __init__(self, documents: Sequence[Document], stories: Stories, order: Sequence[int]) -> None:
         self._documents, self._stories, self._order = documents, stories, order
         self._rank = {document: rank for rank, document in enumerate(order)}
-        self._shingles = stories.runs(_SHINGLE)
-        self._sizes = np.maximum(np.diff(self._shingles.indptr), 1)
+        shingles = stories.runs(_SHINGLE)
+        self._shared = SharedRuns(shingles)
+        self._sizes = np.maximum(shingles.sizes, 1)
         self._retellings = Retellings(stories)
         self._members: dict[int, list[int]] = {}
         self._links: dict[int, list[Link]] = {}
@@ -202,10 +205,9 @@ class _Grouping:
 
     def _near(self, later: Sequence[int], earlier: Sequence[int]) -> list[dict[int, float]]:
         """For each later document the earlier ones that share at least `_NEAR` with it, with the containment."""
-        common = (self._shingles[list(earlier)] @ self._shingles[list(later)].T).tocoo()
-        rows, columns = common.coords
+        rows, columns, shared = self._shared.between(earlier, later)
         smaller = np.minimum(self._sizes[list(earlier)][rows], self._sizes[list(later)][columns])
-        containment = common.data / smaller
+        containment = shared / smaller
         tried = np.flatnonzero((containment >= _NEAR) & (smaller >= _FEWEST_SHINGLES))
         near: list[dict[int, float]] = [{} for _ in later]
         for row, column, part in zip(
@@ -301,29 +303,47 @@ class _Grouping:
         member = self._partly.setdefault(root, document)
         if member == document:
             return False
-        common = (self._shingles[[document]] @ self._shingles[[member]].T).sum()
-        return bool(common < _LEAST * min(self._sizes[document], self._sizes[member]))
+        *_, shared = self._shared.between([document], [member])
+        return bool(shared.sum() < _LEAST * min(self._sizes[document], self._sizes[member]))
 
 
 def _printed_before(stories: Stories, groups: Sequence[Origin]) -> dict[Place, Place]:
     """The sentences of later prints that stand in an earlier one, by their runs, each with where it first stands."""
     groups = [group for group in groups if len(group.members) > 1]
-    if not groups:
-        return {}
-    runs = run_rows(stories.table.tokens, stories.table.starts, _SENTENCE_SHINGLE, whole=True)
-    sizes = np.diff(runs.indptr)
+    runs = _sentence_runs(stories, [member for group in groups for member in group.members])
     found: dict[Place, Place] = {}
     for group in groups:
-        own: list[int] = []
-        places: list[Place] = []
+        said: list[Place] = []
+        holders: dict[int, list[int]] = {}
         for member in group.members:
-            span = stories.span(member)
-            common = (runs[span] @ runs[own].T).toarray() if own else np.zeros((stories.length(member), 1))
-            best = common.argmax(axis=1)
-            again = (sizes[span] > 0) & (common.max(axis=1) >= _SAID_BEFORE * sizes[span])
-            here = [(member, place) for place in stories.places[span].tolist()]
-            found |= {here[row]: places[best[row]] for row in np.flatnonzero(again).tolist()}
-            new = np.flatnonzero(~again).tolist()
-            own += [span.start + row for row in new]
-            places += [here[row] for row in new]
+            new = []
+            for place, (size, own) in runs[member].items():
+                shared = Counter(chain.from_iterable(holders.get(run, ()) for run in own))
+                best = min(shared, key=lambda at: (-shared[at], at), default=-1)
+                if best >= 0 and shared[best] >= _SAID_BEFORE * size:
+                    found[member, place] = said[best]
+                else:
+                    new.append(place)
+            for place in new:
+                for run in runs[member][place][1]:
+                    holders.setdefault(run, []).append(len(said))
+                said.append((member, place))
     return found
+
+
+def _sentence_runs(stories: Stories, documents: Sequence[int]) -> dict[int, dict[int, tuple[int, list[int]]]]:
+    """How many runs the sentences of some documents hold, and which that others do, by document and place."""
+    if not documents:
+        return {}
+    spans = [stories.span(document) for document in documents]
+    bounds = [stories.starts[span.start : span.stop + 1] for span in spans]
+    tokens = np.concatenate([stories.tokens[own[0] : own[-1]] for own in bounds])
+    starts = np.concatenate(([0], np.cumsum(np.concatenate([np.diff(own) for own in bounds]))))
+    every = runs_of(tokens, starts, _SENTENCE_SHINGLE, whole=True)
+    shared, _ = every.shared()
+    flat, edges = shared.runs.tolist(), pairwise(shared.starts.tolist())
+    held = zip(every.sizes.tolist(), (flat[start:end] for start, end in edges), strict=True)
+    return {
+        document: dict(zip(stories.places[span].tolist(), islice(held, span.stop - span.start), strict=True))
+        for document, span in zip(documents, spans, strict=True)
+    }

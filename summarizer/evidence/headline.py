@@ -136,9 +136,17 @@ def _central(
     own = _vectors([candidate.text for candidate in candidates], features, corpus.graph.language)
     places = corpus.graph.places
     first = min(rows, key=lambda row: (places[row], row))  # in whatever order they stand
-    said = features.tfidf[sorted(rows)].mean(axis=0) + features.tfidf[[first]].mean(axis=0)
+    said = _mean(features.tfidf, sorted(rows)) + _mean(features.tfidf, [first])
     nearness = own @ _unit(said)
-    return nearness, np.round(nearness + own @ _unit(own.sum(axis=0)), 9)
+    together = np.bincount(own.indices, weights=own.data, minlength=own.shape[1]).astype(np.float64)
+    return nearness, np.round(nearness + own @ _unit(together), 9)
+
+
+def _mean(matrix: sparse.csr_array, rows: Sequence[int]) -> NDArray[np.float64]:
+    """The mean of some rows, added up in the order in which scipy does."""
+    entries = np.concatenate([np.arange(matrix.indptr[row], matrix.indptr[row + 1]) for row in rows])
+    shares = matrix.data[entries] * (1.0 / len(rows))
+    return np.bincount(matrix.indices[entries], weights=shares, minlength=matrix.shape[1]).astype(np.float64)
 
 
 def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:

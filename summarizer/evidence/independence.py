@@ -83,11 +83,10 @@ def support_of(voices: Sequence[Voice]) -> Support:
 
 def voices(corpus: Corpus, citations: Iterable[Citation]) -> list[Voice]:
     """Who says what is cited, each document by its cited sentence."""
-    publishers = {source_key(document.publisher) for document in corpus.documents} - {""}
     found = []
     for citation in citations:
         sentence = corpus.analysed[citation.document_index][citation.sentence_index]
-        credited = sources_credited(sentence.text, sentence.attributed_to, publishers)
+        credited = sources_credited(sentence.text, sentence.attributed_to, corpus.publishers)
         found.append(replace(voice_of(corpus, citation.document_index), credited=credited))
     return found
 

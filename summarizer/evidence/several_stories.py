@@ -8,7 +8,9 @@ import numpy as np
 from scipy import sparse
 
 from summarizer.corpus import Corpus
+from summarizer.graph.features import summed
 from summarizer.grouping.several import Accounts, stories_told
+from summarizer.text.languages import stop_words
 
 
 def several_stories(corpus: Corpus) -> list[str]:
@@ -44,18 +46,23 @@ def _accounts(corpus: Corpus, language: str) -> Accounts:
         if graph.languages[number] == language:
             origin = first.setdefault(int(graph.origins[number]), number)
             prints[origin] += len(distinct.rows)
-    row_of = {int(graph.origins[number]): row for row, number in enumerate(first.values())}
-    own = [row for row in range(len(graph)) if graph.languages[graph.sentences[row].document] == language]
-    of = np.array([row_of[origin] for origin in graph.origin_of[own].tolist()], dtype=np.int64)
-    sums = sparse.csr_array((np.ones(len(own)), (of, np.array(own, dtype=np.int64))), shape=(len(first), len(graph)))
-    pairs = (sums @ features.concepts).tocsr()
-    pairs.data = np.log1p(pairs.data) * features.concept_idf[pairs.indices]
+    row_of = np.full(int(graph.origins.max(initial=-1)) + 1, -1)
+    row_of[graph.origins[[*first.values()]]] = np.arange(len(first))
+    in_language = [each == language for each in graph.languages]
+    of = np.where(in_language, row_of[graph.origins], -1)[graph.document_of]
+    told = of >= 0
+    pairs = None
+    if not stop_words(language):
+        own = np.flatnonzero(told)
+        sums = sparse.csr_array((np.ones(len(own)), (of[own], own)), shape=(len(first), len(graph)))
+        pairs = (sums @ features.concepts).tocsr()
+        pairs.data = np.log1p(pairs.data) * features.concept_idf[pairs.indices]
     return Accounts(
         language=language,
         documents=[graph.documents[number] for number in first.values()],
         prints=np.array([*prints.values()], dtype=np.int64),
-        words=sums @ features.words.astype(np.float64),
-        sentences=np.bincount(of, minlength=len(first)),
-        terms=(sums @ features.counts).tocsr(),
+        words=np.bincount(of[told], weights=features.words[told], minlength=len(first)).astype(np.float64),
+        sentences=np.bincount(of[told], minlength=len(first)),
+        terms=summed(features.counts, of, len(first)),
         pairs=pairs,
     )

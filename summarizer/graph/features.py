@@ -23,6 +23,8 @@ from summarizer.text.tokens import NO_SPACE_CHAR, normalized, spelling, tokenize
 _STAND_IN_STOP_WORDS = 40
 _STAND_IN_SHARE = 0.1
 _STAND_IN_SENTENCES = 20
+_FEW_CELLS = 500_000
+"""Of a matrix that is written out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,6 +201,26 @@ def held(counts: sparse.csr_array) -> NDArray[np.bool_]:
     return columns
 
 
+def summed(counts: sparse.csr_array, groups: NDArray[np.int64], count: int) -> NDArray[np.float64] | sparse.csr_array:
+    """The sums of the rows of each group, shape (count, columns), written out where that is small.
+
+    Args:
+        counts: whole numbers, so that their sums are exact.
+        groups: the group of each row, -1 for none.
+        count: of groups.
+    """
+    columns = counts.shape[1]
+    if count * columns > _FEW_CELLS:
+        rows = np.flatnonzero(groups >= 0)
+        of_group = sparse.csr_array((np.ones(len(rows)), (groups[rows], rows)), shape=(count, len(groups)))
+        return (of_group @ counts).tocsr()
+    group = np.repeat(groups, np.diff(counts.indptr))
+    cells, weights = group * columns + counts.indices, counts.data
+    if len(groups) and groups.min() < 0:
+        cells, weights = cells[group >= 0], weights[group >= 0]
+    return np.bincount(cells, weights=weights, minlength=count * columns).reshape(count, columns)
+
+
 def relevance(features: Features, query: str, languages: Collection[str]) -> NDArray[np.float64]:
     """Cosine of each sentence's tf-idf row to that of a query, shape (n,); 0 for all if they share no word.
 
@@ -249,12 +271,8 @@ def _counts(
     column = np.full(len(stop), -1, dtype=np.int64)
     column[kept] = np.arange(len(kept))
     content = ~stop[flat] if len(flat) else np.zeros(0, dtype=np.bool_)
-    below = np.concatenate(([0], np.cumsum(content, dtype=np.int64)))
-    counts = sparse.csr_array(
-        (np.ones(int(content.sum())), column[flat[content]], below[starts]),
-        shape=(len(starts) - 1, len(kept)),
-    )
-    counts.sum_duplicates()
+    row_of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    counts = _counted(row_of[content], column[flat[content]], (len(starts) - 1, len(kept)))
     return counts, kept
 
 
@@ -268,12 +286,21 @@ def inverse_frequency(counts: sparse.csr_array) -> NDArray[np.float64]:
 def _tfidf(counts: sparse.csr_array) -> sparse.csr_array:
     """Rows of term frequency times inverse frequency over sentences, brought to length 1."""
     sentences = counts.shape[0]
-    weighted = counts.copy()
-    weighted.data = weighted.data * inverse_frequency(counts)[counts.indices]
+    data = counts.data * inverse_frequency(counts)[counts.indices]
     row_of = np.repeat(np.arange(sentences), np.diff(counts.indptr))
-    norms = np.sqrt(np.bincount(row_of, weights=weighted.data**2, minlength=sentences))
-    weighted.data = weighted.data / np.where(norms > 0, norms, 1)[row_of]
-    return weighted
+    norms = np.sqrt(np.bincount(row_of, weights=data**2, minlength=sentences))
+    data /= np.where(norms > 0, norms, 1)[row_of]
+    return sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
+
+
+def _counted(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> sparse.csr_array:
+    """How often each row holds each column, both in order; a fourth of the time that the sums of scipy take."""
+    width = max(shape[1], 1)
+    cells = np.sort(rows * width + columns)
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    row_of, indices = np.divmod(cells[first], width)
+    times = np.diff(first, append=len(cells)).astype(np.float64)
+    return sparse.csr_array((times, indices, np.searchsorted(row_of, np.arange(shape[0] + 1))), shape=shape)
 
 
 def _concepts(
@@ -286,10 +313,7 @@ def _concepts(
     paired = (row_of[:-1] == row_of[1:]) & ~(stop[first] & stop[second])
     keys = first[paired] * len(stop) + second[paired]
     distinct, column = np.unique(keys, return_inverse=True)
-    concepts = sparse.csr_array(
-        (np.ones(len(column)), (row_of[:-1][paired], column)), shape=(sentences, len(distinct))
-    )
-    concepts.sum_duplicates()
+    concepts = _counted(row_of[:-1][paired], column, (sentences, len(distinct)))
     concepts.data[:] = 1
     size = max(len(stop), 1)
     return concepts, np.stack((distinct // size, distinct % size), axis=1)

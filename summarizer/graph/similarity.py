@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -63,7 +64,7 @@ class Cosines:
         return product
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class SentenceGraph:
     """All sentences of a cluster and how alike they are; row i of every array is ``sentences[i]``.
 
@@ -104,17 +105,17 @@ class SentenceGraph:
     def __len__(self) -> int:
         return len(self.sentences)
 
-    @property
+    @cached_property
     def document_of(self) -> NDArray[np.int64]:
         """The row of the document of each sentence, shape (n,)."""
         return np.array([sentence.document for sentence in self.sentences], dtype=np.int64)
 
-    @property
+    @cached_property
     def origin_of(self) -> NDArray[np.int64]:
         """The number of the origin of each sentence, shape (n,)."""
         return np.asarray(self.origins[self.document_of])
 
-    @property
+    @cached_property
     def relative_places(self) -> NDArray[np.float64]:
         """0 for the first sentence of a document, 1 for its last; shape (n,)."""
         document = self.document_of

@@ -15,7 +15,7 @@ from scipy import sparse
 
 from summarizer.datatypes import Sentence
 
-from .features import Features
+from .features import Features, summed
 
 _LEAST_COSINE = 0.1
 _LEAST_WORDS = 40
@@ -40,11 +40,11 @@ def strays(features: Features, sentences: Sequence[Sentence], origins: NDArray[n
         return np.zeros(len(origins), dtype=np.bool_)
     of_origin = origins[[sentence.document for sentence in sentences]]
     words = np.bincount(of_origin, weights=features.words, minlength=count)
-    vectors = _vectors(features, of_origin, count)
-    total = np.asarray(vectors.sum(axis=0)).ravel()
+    row_of, columns, values = _vectors(features, of_origin, count)
+    total = np.bincount(columns, weights=values, minlength=len(features.idf))
     # With unit rows v, the cosine of v to (total - v), without writing the difference out.
-    to_total = vectors @ total
-    own = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
+    to_total = np.bincount(row_of, weights=values * total[columns], minlength=count)
+    own = np.bincount(row_of, weights=values**2, minlength=count)
     cosines = (to_total - own) / np.sqrt(np.maximum(total @ total - 2 * to_total + own, 1e-12))
     apart = (words > 0) & (cosines < _LEAST_COSINE)
     together = int(((words > 0) & ~apart).sum())
@@ -53,11 +53,12 @@ def strays(features: Features, sentences: Sequence[Sentence], origins: NDArray[n
     return np.asarray((apart & (words >= _LEAST_WORDS))[origins])
 
 
-def _vectors(features: Features, of_origin: NDArray[np.int64], count: int) -> sparse.csr_array:
-    """Rows of length 1 (or 0) of each origin's words: (1 + log of the count) * idf over sentences."""
-    rows = len(of_origin)
-    summed = sparse.csr_array((np.ones(rows), (of_origin, np.arange(rows))), shape=(count, rows)) @ features.counts
-    data = (1 + np.log(summed.data)) * features.idf[summed.indices]
-    row_of = np.repeat(np.arange(count), np.diff(summed.indptr))
+def _vectors(
+    features: Features, of_origin: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Rows of length 1 (or 0) of each origin's words, (1 + log of the count) * idf over sentences, as entries."""
+    times = sparse.coo_array(summed(features.counts, of_origin, count))
+    row_of, columns = times.coords
+    data = (1 + np.log(times.data)) * features.idf[columns]
     lengths = np.sqrt(np.bincount(row_of, weights=data**2, minlength=count))
-    return sparse.csr_array((data / lengths[row_of], summed.indices, summed.indptr), shape=summed.shape)
+    return row_of, columns, data / lengths[row_of]

@@ -34,17 +34,23 @@ def groups(documents: Sequence[Document], thresholds: Thresholds = STORIES) -> l
     """
     documents = [_readable(document) for document in documents]
     distinct = find_distinct(documents)
-    read = [documents[each.row] for each in distinct]
-    languages = languages_of([document.text[:_SHORT] for document in read])
-    telling = [row for row, document in enumerate(read) if _tells(document, languages[row])]
-    heap = heap_terms((heap_text(read[row]) for row in telling), [languages[row] for row in telling])
-    found = [[telling[row] for row in group] for group in _grouped(heap, [read[row] for row in telling], thresholds)]
-    found += [[row] for row in sorted({*range(len(read))} - {*telling})]
-    whole = ([each for row in group for each in distinct[row].rows] for group in sorted(found))
+    found = groups_of_distinct([documents[each.row] for each in distinct], thresholds)
+    whole = ([each for row in group for each in distinct[row].rows] for group in found)
     # What has neither a text nor a title is like all others of its kind, and tells nothing with them.
     return [
         part for rows in whole for part in ([rows] if documents[rows[0]].text.strip() else [[row] for row in rows])
     ]
+
+
+def groups_of_distinct(documents: Sequence[Document], thresholds: Thresholds = STORIES) -> list[list[int]]:
+    """The same of documents that hold a text, none a copy of another, in canonical order."""
+    languages = languages_of([document.text[:_SHORT] for document in documents])
+    telling = [row for row, document in enumerate(documents) if _tells(document, languages[row])]
+    texts = (heap_text(documents[row]) for row in telling)
+    heap = heap_terms(texts, [languages[row] for row in telling])
+    merged = _grouped(heap, [documents[row] for row in telling], thresholds)
+    found = [[telling[row] for row in group] for group in merged]
+    return sorted(found + [[row] for row in sorted({*range(len(documents))} - {*telling})])
 
 
 def _readable(document: Document) -> Document:

@@ -22,6 +22,8 @@ _BLOCK, _PAIRS = 512, 96
 def neighbours(rows: sparse.csr_array) -> sparse.csr_array:
     """The cosines of each row to those likest to it, at most 24 looked up by each, shape (n, n), symmetric."""
     holders = np.bincount(rows.indices, minlength=rows.shape[1])
+    if rows.shape[0] <= _NEIGHBOURS + 1:
+        return _of_few(rows, holders)
     keys = _keys(rows, holders)
     by_row = rows.T.tocsr()
     first, second = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
@@ -34,15 +36,45 @@ def neighbours(rows: sparse.csr_array) -> sparse.csr_array:
     return _cosines(rows, one, other)
 
 
+def _of_few(rows: sparse.csr_array, holders: NDArray[np.int64]) -> sparse.csr_array:
+    """The same of so few rows that each is compared with all that it looks up, to the last bit."""
+    count = rows.shape[0]
+    of_row = np.repeat(np.arange(count), np.diff(rows.indptr))
+    shared = holders > 1
+    kept = np.flatnonzero(shared[rows.indices])
+    column = np.cumsum(shared) - 1
+    held = np.zeros((count, int(shared.sum())))
+    held[of_row[kept], column[rows.indices[kept]]] = rows.data[kept]
+    keys = np.zeros(held.shape)
+    heaviest = _heaviest(rows, holders, of_row)
+    keys[of_row[heaviest], column[rows.indices[heaviest]]] = 1
+    looked_up = keys @ (held > 0).T
+    low, high = np.triu(looked_up + looked_up.T, 1).nonzero()
+    products = held[low] * held[high]
+    pair, at = products.nonzero()
+    near = np.zeros((count, count))
+    if len(low):  # added up as scipy adds up rows
+        begins = np.searchsorted(pair, np.arange(len(low)))
+        near[low, high] = near[high, low] = np.add.reduceat(products[pair, at], begins)
+    one, other = near.nonzero()
+    starts = np.searchsorted(one, np.arange(count + 1))
+    return sparse.csr_array((near[one, other], other, starts), shape=(count, count))
+
+
 def _keys(rows: sparse.csr_array, holders: NDArray[np.int64]) -> sparse.csr_array:
     """The heaviest features of each row, of those that a few others hold."""
     of_row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    kept = _heaviest(rows, holders, of_row)
+    return sparse.csr_array((rows.data[kept], (of_row[kept], rows.indices[kept])), shape=rows.shape)
+
+
+def _heaviest(rows: sparse.csr_array, holders: NDArray[np.int64], of_row: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which entries these are."""
     fit = np.flatnonzero((holders[rows.indices] > 1) & (holders[rows.indices] <= _MOST_HOLDERS))
     order = fit[np.lexsort((rows.indices[fit], -rows.data[fit], of_row[fit]))]
     begins = np.searchsorted(of_row[order], np.arange(rows.shape[0]))
     place = np.arange(len(order)) - begins[of_row[order]]
-    kept = order[place < _FEATURES]
-    return sparse.csr_array((rows.data[kept], (of_row[kept], rows.indices[kept])), shape=rows.shape)
+    return order[place < _FEATURES]
 
 
 def _best(shared: sparse.csr_array, start: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -13,6 +13,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.documents.overlap import distinct, repeated
+
 from .terms import HeapTerms
 
 _RUN, _FEWEST_RUNS = 4, 8
@@ -33,11 +35,13 @@ def prints(heap: HeapTerms) -> NDArray[np.int64]:
     of = np.arange(len(heap))
     runs = [_runs(heap.of(row)) for row in range(len(heap))]
     shared_runs = _shared_sample(runs)
+    if not len(shared_runs):
+        return of
     holders: dict[int, list[int]] = {}
 
     @cache
     def names(row: int) -> NDArray[np.int32]:
-        own = np.unique(heap.of(row))
+        own = distinct(heap.of(row))
         return own[heap.names[own]]
 
     def is_print(row: int, longer: int) -> bool:
@@ -63,8 +67,7 @@ def prints(heap: HeapTerms) -> NDArray[np.int64]:
 def _shared_sample(runs: list[NDArray[np.int64]]) -> NDArray[np.int64]:
     """The sampled runs that several texts hold, in order."""
     sampled = [own[own % _SAMPLED == 0] for own in runs]
-    distinct, texts = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *sampled]), return_counts=True)
-    return distinct[texts > 1]
+    return repeated(np.concatenate([np.zeros(0, dtype=np.int64), *sampled]))
 
 
 def _runs(terms: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -73,7 +76,7 @@ def _runs(terms: NDArray[np.int32]) -> NDArray[np.int64]:
     for place in range(_RUN):
         keys = (keys ^ terms[place : place + len(keys)].astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(29)
-    return np.unique(keys).view(np.int64)
+    return distinct(keys).view(np.int64)
 
 
 def _share(own: NDArray[np.signedinteger], others: NDArray[np.signedinteger]) -> float:

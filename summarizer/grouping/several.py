@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarizer.datatypes import Document
-from summarizer.text.languages import stop_words
 
 from .agglomeration import Thresholds
-from .groups import groups, heap_text
+from .groups import groups, groups_of_distinct, heap_text
 from .terms import heap_terms
 from .vectors import vectors
 
@@ -51,12 +50,14 @@ class Accounts:
 
     Attributes:
         language: ISO 639-1 code.
-        documents: one document of each origin.
+        documents: one document of each origin, none a copy of another, in canonical order.
         prints: how many documents there are of each origin, shape (n,).
         words: of each, shape (n,).
         sentences: of each, shape (n,).
-        terms: how often each term stands in each, stop words left out, shape (n, terms).
-        pairs: how much each pair of neighbouring terms weighs in each, shape (n, pairs).
+        terms: how often each term stands in each, stop words left out, shape (n, terms); written out where that is
+            small.
+        pairs: how much each pair of neighbouring terms weighs in each, shape (n, pairs); None where the language has
+            a list of stop words, since they are not looked at there.
     """
 
     language: str
@@ -64,11 +65,13 @@ class Accounts:
     prints: NDArray[np.int64]
     words: NDArray[np.float64]
     sentences: NDArray[np.int64]
-    terms: sparse.csr_array
-    pairs: sparse.csr_array
+    terms: NDArray[np.float64] | sparse.csr_array
+    pairs: sparse.csr_array | None
 
     def part(self, rows: NDArray[np.int64]) -> Accounts:
         """Some of the origins."""
+        if len(rows) == len(self.documents):
+            return self
         return Accounts(
             self.language,
             [self.documents[row] for row in rows.tolist()],
@@ -76,7 +79,7 @@ class Accounts:
             self.words[rows],
             self.sentences[rows],
             self.terms[rows],
-            self.pairs[rows],
+            None if self.pairs is None else self.pairs[rows],
         )
 
 
@@ -108,16 +111,16 @@ def story_sizes(accounts: Accounts) -> list[int]:
         enough = enough[np.arange(_MOST_COMPARED) * len(enough) // _MOST_COMPARED]
     accounts = accounts.part(enough)
     if accounts.prints.sum() >= _FEWEST_IN_TWO:
-        loose = groups(accounts.documents, _LOOSE)
+        loose = groups_of_distinct(accounts.documents, _LOOSE)
         sizes = sorted((int(accounts.prints[rows].sum()) for rows in loose), reverse=True)
         if len(sizes) > 1 and sizes[1] > 1:
             return sizes
     lengths = (np.sqrt(np.outer(accounts.words, accounts.words)) / _USUAL_WORDS) ** _GROWTH
     plain = _cosines(accounts.terms)
-    listed = bool(stop_words(accounts.language))
+    listed = accounts.pairs is None
     if listed and not _apart(_linked(plain / lengths, _SURELY), accounts.prints):
         return []
-    if listed:
+    if accounts.pairs is None:
         texts = [heap_text(document) for document in accounts.documents]
         named = _cosines(vectors(heap_terms(texts, [accounts.language] * len(texts))).rows)
         alike = np.sqrt(plain * named) / lengths
@@ -132,11 +135,17 @@ def _apart(found: Sequence[Sequence[int]], prints: NDArray[np.int64]) -> list[in
     return sizes if len(sizes) > 1 and (sizes[1] > 1 or sum(sizes[1:]) >= sizes[0]) else []
 
 
-def _cosines(rows: sparse.csr_array) -> NDArray[np.float64]:
-    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    products: NDArray[np.float64] = np.asarray((rows @ rows.T).toarray(), dtype=np.float64)
+def _cosines(rows: NDArray[np.float64] | sparse.csr_array) -> NDArray[np.float64]:
+    products: NDArray[np.float64]
+    if isinstance(rows, np.ndarray):  # counts, whose sums are exact in any order
+        products = rows @ rows.T
+        lengths = np.sqrt(products.diagonal())
+    else:
+        lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+        products = np.asarray((rows @ rows.T).toarray(), dtype=np.float64)
     lengths[lengths == 0] = 1
-    return products / np.outer(lengths, lengths)
+    cosines: NDArray[np.float64] = products / np.outer(lengths, lengths)
+    return cosines
 
 
 def _linked(alike: NDArray[np.float64], least: float) -> list[list[int]]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import regex
@@ -76,13 +77,19 @@ def heap_terms(texts: Iterable[str], languages: Sequence[str]) -> HeapTerms:
     capitals = np.zeros(len(number), dtype=np.int64)
     for language, counts in printed.items():
         for word, times in counts.items():
-            for term in itertools.chain.from_iterable(readers[language].get(token, ()) for token in tokenize(word)):
+            for term in itertools.chain.from_iterable(readers[language].get(token, ()) for token in _tokens(word)):
                 capitals[term] += times
     printed_in_all = np.bincount(terms, minlength=len(number))
     heap = HeapTerms(terms, starts, capitals >= _NAME_SHARE * np.maximum(printed_in_all, 1))
     for length in sorted({*_WORD_OF.values()}):
         heap = _in_runs(heap, [row for row, name in enumerate(languages) if _WORD_OF.get(name) == length], length)
     return heap
+
+
+@lru_cache(maxsize=10_000)
+def _tokens(word: str) -> tuple[str, ...]:
+    """The tokens of one word: names come again and again."""
+    return tuple(tokenize(word))
 
 
 def _in_runs(heap: HeapTerms, rows: Sequence[int], length: int) -> HeapTerms:

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from summarizer.documents.overlap import distinct
+
 from .terms import HeapTerms
 
 _STRETCH = 25
@@ -54,10 +56,7 @@ def vectors(heap: HeapTerms) -> HeapVectors:
     )
     names = np.zeros(len(weights), dtype=np.bool_)
     names[: heap.vocabulary] = heap.names
-    counts = sparse.hstack(
-        [_matrix(len(heap), terms, heap.vocabulary), _matrix(len(heap), shared, len(pair_holders))], format="csr"
-    )
-    return HeapVectors(_unit_rows(counts, weights), names)
+    return HeapVectors(_unit_rows(len(heap), _beside(terms, shared, heap.vocabulary), weights), names)
 
 
 def _idf(holders: NDArray[np.int64], stretches: int) -> NDArray[np.float64]:
@@ -82,7 +81,7 @@ def _held(heap: HeapTerms) -> tuple[_Held, _Held, int, NDArray[np.int64]]:
         place = np.arange(len(flat)) - np.repeat(starts[:-1] - starts[0], sizes)
         of_stretch = np.cumsum(place % _STRETCH == 0)
         stretches += int(of_stretch[-1]) if len(flat) else 0
-        holders += np.bincount(np.unique(of_stretch * base + flat) % base, minlength=heap.vocabulary)
+        holders += np.bincount(distinct(of_stretch * base + flat) % base, minlength=heap.vocabulary)
     return _joined(terms), _joined(pairs), stretches, holders
 
 
@@ -114,16 +113,20 @@ def _shared(pairs: _Held) -> tuple[_Held, NDArray[np.int64]]:
     return _Held(pairs.rows[kept], number[column[kept]], pairs.times[kept]), holders[shared]
 
 
-def _matrix(count: int, held: _Held, columns: int) -> sparse.csr_array:
-    """The same as a matrix; rows and columns are in order."""
+def _beside(terms: _Held, pairs: _Held, vocabulary: int) -> _Held:
+    """The terms of each text and behind them its pairs, whose columns begin behind those of the terms."""
+    order = np.argsort(np.concatenate((terms.rows, pairs.rows)), kind="stable")
+    return _Held(
+        np.concatenate((terms.rows, pairs.rows))[order],
+        np.concatenate((terms.columns, pairs.columns + vocabulary))[order],
+        np.concatenate((terms.times, pairs.times))[order],
+    )
+
+
+def _unit_rows(count: int, held: _Held, weights: NDArray[np.float64]) -> sparse.csr_array:
+    """The same as rows of length 1; rows and columns are in order."""
+    values = np.log1p(held.times.astype(np.float64)) * weights[held.columns]
+    lengths = np.sqrt(np.bincount(held.rows, weights=values**2, minlength=count))
+    values /= np.where(lengths > 0, lengths, 1)[held.rows]
     starts = np.searchsorted(held.rows, np.arange(count + 1)).astype(np.int32)
-    indices = held.columns.astype(np.int32)
-    return sparse.csr_array((held.times.astype(np.float64), indices, starts), shape=(count, columns))
-
-
-def _unit_rows(counts: sparse.csr_array, weights: NDArray[np.float64]) -> sparse.csr_array:
-    values = np.log1p(counts.data) * weights[counts.indices]
-    row_of = np.repeat(np.arange(counts.shape[0], dtype=np.int32), np.diff(counts.indptr))
-    lengths = np.sqrt(np.bincount(row_of, weights=values**2, minlength=counts.shape[0]))
-    values /= np.where(lengths > 0, lengths, 1)[row_of]
-    return sparse.csr_array((values, counts.indices, counts.indptr), shape=counts.shape)
+    return sparse.csr_array((values, held.columns.astype(np.int32), starts), shape=(count, len(weights)))

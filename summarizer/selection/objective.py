@@ -99,7 +99,8 @@ class Likeness:
         vectors = _vectors(graph.features, pairs)
         row_of = np.repeat(np.arange(len(graph)), np.diff(vectors.indptr))
         lengths: Values = np.bincount(row_of, weights=vectors.data**2, minlength=len(graph)).astype(np.float64)
-        centroid = vectors.T @ (scores / np.sqrt(np.maximum(lengths, ROUNDING)))
+        shares = (scores / np.sqrt(np.maximum(lengths, ROUNDING)))[row_of]
+        centroid = np.bincount(vectors.indices, weights=vectors.data * shares, minlength=vectors.shape[1])
         centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
         likeness = vectors @ (centroid * (weight / max(float(np.linalg.norm(centroid)), ROUNDING)))
         return cls(vectors, likeness, lengths)
@@ -138,11 +139,12 @@ class Progress:
             own = coverage.held.held_by(row)
             new = own[~covered[own]]
             covered[new] = True
-            for concept in new.tolist():
-                weight = coverage.weights[concept]
-                if weight:
-                    self._coverage += float(weight)
-                    self._gains[coverage.held.holders_of(concept)] -= weight  # type: ignore[index]  # an array, with coverages
+            worth = new[coverage.weights[new] != 0]
+            weights = coverage.weights[worth]
+            for weight in weights.tolist():
+                self._coverage += weight
+            holders, sizes = coverage.held.holders_of(worth)
+            np.subtract.at(self._gains, holders, np.repeat(weights, sizes))  # type: ignore[arg-type]  # an array, with coverages
         centroid = self._objective.centroid
         if centroid is not None and self._common is not None:
             vectors = centroid.vectors
@@ -157,11 +159,13 @@ class Progress:
 def _vectors(features: Features, pairs: float) -> sparse.csr_array:
     """Words, and beside them word pairs, by tf-idf; not of length 1: a long sentence turns the sum further."""
     parts = ((features.counts, features.idf, 1 - pairs), (features.concepts, features.concept_idf, pairs))
-    weighted = []
-    for part, idf, share in parts:
-        data = part.data * (idf * np.sqrt(share))[part.indices]
-        weighted.append(sparse.csr_array((data, part.indices, part.indptr), shape=part.shape))
-    return sparse.csr_array(sparse.hstack(weighted, format="csr"))
+    data = np.concatenate([part.data * (idf * np.sqrt(share))[part.indices] for part, idf, share in parts])
+    words, concepts = features.counts, features.concepts
+    rows = np.concatenate([np.repeat(np.arange(part.shape[0]), np.diff(part.indptr)) for part in (words, concepts)])
+    columns = np.concatenate((words.indices, concepts.indices + words.shape[1]))
+    order = np.argsort(rows, kind="stable")
+    shape = (words.shape[0], words.shape[1] + concepts.shape[1])
+    return sparse.csr_array((data[order], columns[order], words.indptr + concepts.indptr), shape=shape)
 
 
 def _most_weight(graph: SentenceGraph, budget: Budget, matrix: sparse.csr_array, weights: Values) -> float:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import regex
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer.graph.features import summed
 from summarizer.graph.similarity import SentenceGraph
 
 # A sentence told by less than this part of what the most widely told one is opens no summary: in a cluster of ten
@@ -59,13 +59,10 @@ def opening(graph: SentenceGraph, scores: NDArray[np.float64], rows: Sequence[in
 def told_by(graph: SentenceGraph, rows: Sequence[int]) -> NDArray[np.float64]:
     """How many origins hold a concept of each sentence, on average over its concepts; shape (rows,)."""
     concepts = graph.features.concepts
-    origins = int(graph.origins.max(initial=0)) + 1
-    of_origin = sparse.csr_array(
-        (np.ones(len(graph)), (graph.origin_of, np.arange(len(graph)))), shape=(origins, len(graph))
-    )
-    holders = np.bincount((of_origin @ concepts).indices, minlength=concepts.shape[1])
-    own = concepts[rows]
-    return np.asarray((own @ holders) / np.maximum(np.diff(own.indptr), 1))
+    _, columns = summed(concepts, graph.origin_of, int(graph.origins.max(initial=0)) + 1).nonzero()
+    holders = np.bincount(columns, minlength=concepts.shape[1])
+    held = [concepts.indices[concepts.indptr[row] : concepts.indptr[row + 1]] for row in rows]
+    return np.array([holders[own].sum() / max(len(own), 1) for own in held])
 
 
 def stands_alone(graph: SentenceGraph, row: int) -> bool:

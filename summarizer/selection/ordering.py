@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csgraph
 
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
@@ -20,7 +19,7 @@ Arrangement = Callable[[SentenceGraph, NDArray[np.float64], Rows, Sequence[int]]
 # Two sentences belong to one theme from this cosine on (docs/methods.md, "Ordering").
 _SAME_THEME = 0.2
 # Of the likenesses that are written out at a time.
-_BLOCK_ROWS = 64
+_BLOCK_ROWS, _BLOCK_CELLS = 64, 2_000_000
 
 
 def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: Sequence[int]) -> Rows:  # noqa: ARG001
@@ -38,10 +37,11 @@ def story(graph: SentenceGraph, scores: NDArray[np.float64], rows: Rows, given: 
     instants = [instant(document.published) for document in graph.documents]
     first_instant = min((moment for moment in instants if moment is not None), default=0)
     key = {}
-    for row, place in zip(rows, _told_at(graph, rows).tolist(), strict=True):
+    told_at, among = _told_at(graph, rows)
+    for row, place in zip(rows, told_at.tolist(), strict=True):
         moment = instants[graph.sentences[row].document]
         key[row] = (first_instant if moment is None else moment, place, row)
-    themes = _themes(graph, rows)
+    themes = _themes(rows, among)
     earliest = {theme: min(key[row] for row in members) for theme, members in _members(themes).items()}
     ordered = sorted(
         rows,
@@ -83,12 +83,28 @@ def arrange(
     return _with_what_leans(graph, ordered)
 
 
-def _told_at(graph: SentenceGraph, rows: Rows) -> NDArray[np.float64]:
-    """Where in their stories the origins tell each sentence, 0 at the top and 1 at the end; shape (rows,).
+def _alike(graph: SentenceGraph, rows: Rows) -> Iterator[tuple[slice, NDArray[np.float64]]]:
+    """The cosines of the rows, some at a time, to all sentences, shape (some, n)."""
+    tfidf = graph.features.tfidf
+    most = max(1, min(_BLOCK_ROWS, _BLOCK_CELLS // max(tfidf.shape[1], 1)))
+    for start in range(0, len(rows), most):
+        block = rows[start : start + most]
+        written = np.zeros((tfidf.shape[1], len(block)))
+        for place, row in enumerate(block):
+            own = slice(tfidf.indptr[row], tfidf.indptr[row + 1])
+            written[tfidf.indices[own], place] = tfidf.data[own]
+        yield slice(start, start + most), (tfidf @ written).T
+
+
+def _told_at(graph: SentenceGraph, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where in their stories the origins tell each sentence, and how alike the sentences are.
 
     The mean over origins of the relative position of the likest sentence there, weighted by its cosine: the sentence
     itself counts in full, and what others place elsewhere moves. It is the majority ordering of Barzilay, Elhadad
     and McKeown 2002, section 4, without its votes, which need themes and can contradict each other.
+
+    Returns:
+        Places, 0 at the top and 1 at the end, shape (rows,); cosines, shape (rows, rows).
     """
     origins = graph.origin_of
     by_origin = np.argsort(origins, kind="stable")
@@ -97,27 +113,26 @@ def _told_at(graph: SentenceGraph, rows: Rows) -> NDArray[np.float64]:
     sizes = np.diff(starts, append=len(origin))
     places = graph.relative_places
     position = places[by_origin]
-    columns = graph.features.tfidf[by_origin].T.tocsr()
     told_at = places[rows]
-    for start in range(0, len(rows), _BLOCK_ROWS):
-        block = slice(start, start + _BLOCK_ROWS)
-        alike = (graph.features.tfidf[rows[block]] @ columns).toarray()
+    among = np.zeros((len(rows), len(rows)))
+    for block, whole in _alike(graph, rows):
+        among[block] = whole[:, rows]
+        alike = np.ascontiguousarray(whole[:, by_origin])  # the order of sums is that of the memory
         likest = np.maximum.reduceat(alike, starts, axis=1)
         at = np.where(alike == np.repeat(likest, sizes, axis=1), position, 1.0)
         weighted = (likest * np.minimum.reduceat(at, starts, axis=1)).sum(axis=1)
         total = likest.sum(axis=1)
         np.divide(weighted, total, out=told_at[block], where=total > 0)  # a sentence of stop words stays where it is
-    return np.round(told_at, 9)
+    return np.round(told_at, 9), among
 
 
-def _themes(graph: SentenceGraph, rows: Rows) -> dict[int, int]:
-    """Connected groups of alike sentences: each row to the number of its group."""
-    chosen = graph.features.tfidf[rows]
-    alike = chosen @ chosen.T
-    alike.data = (alike.data >= _SAME_THEME).astype(np.float64)
-    alike.eliminate_zeros()
-    _, labels = csgraph.connected_components(alike, directed=False)
-    return dict(zip(rows, labels.tolist(), strict=True))
+def _themes(rows: Rows, among: NDArray[np.float64]) -> dict[int, int]:
+    """Connected groups of alike sentences: each row to the first one of its group."""
+    theme_of = list(range(len(rows)))
+    for one, other in zip(*(part.tolist() for part in np.triu(among >= _SAME_THEME, 1).nonzero()), strict=True):
+        joined, left = sorted((theme_of[one], theme_of[other]))
+        theme_of = [joined if theme == left else theme for theme in theme_of]
+    return dict(zip(rows, theme_of, strict=True))
 
 
 def _members(themes: dict[int, int]) -> dict[int, Rows]:

@@ -43,8 +43,8 @@ class Overlap:
         self._likeness: dict[int, NDArray[np.float64]] = {}
 
     @cached_property
-    def _by_term(self) -> sparse.csr_array:
-        return sparse.csr_array(self._rows.T)
+    def _by_term(self) -> sparse.csc_array:
+        return self._rows.tocsc()
 
     def said_by(self, rows: Iterable[int]) -> NDArray[np.bool_]:
         """Which concepts any of the sentences holds, or were said before, shape (concepts,)."""
@@ -95,11 +95,11 @@ def _product(
 
 
 def _sum(
-    transposed: sparse.csr_array, columns: NDArray[np.integer[Any]], values: NDArray[np.float64]
+    matrix: sparse.csc_array, columns: NDArray[np.integer[Any]], values: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """The same to the last bit, from the transposed matrix: what is added to a sum, and in which order, is equal."""
-    total = np.zeros(transposed.shape[1])
+    """The same to the last bit, from the columns: what is added to a sum, and in which order, is equal."""
+    total = np.zeros(matrix.shape[0])
     for column, value in zip(columns.tolist(), values.tolist(), strict=True):
-        held = slice(transposed.indptr[column], transposed.indptr[column + 1])
-        total[transposed.indices[held]] += transposed.data[held] * value
+        held = slice(matrix.indptr[column], matrix.indptr[column + 1])
+        total[matrix.indices[held]] += matrix.data[held] * value
     return total

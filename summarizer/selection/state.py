@@ -96,8 +96,8 @@ class PartialSelection:
         own = overlap.concepts.held_by(row)
         new = own[~self._said[own]]
         self._said[new] = True
-        for concept in new.tolist():
-            self._repeated[overlap.concepts.holders_of(concept)] += 1
+        holders, _ = overlap.concepts.holders_of(new)
+        np.add.at(self._repeated, holders, 1.0)
         np.maximum(self.likest, overlap.likeness(row), out=self.likest)
         self._used += self._task.budget.costs[:, row]
         self._free[row] = False
