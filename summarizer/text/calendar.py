@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -62,12 +62,17 @@ def dates(text: str, language: str, story: date | None = None) -> tuple[DateRead
         story: its day, by which a weekday is the last one up to it, and "yesterday" a date.
     """
     found: list[DateReading] = []
-    readers = _readers(language) if _ANY_DIGIT.search(text) else _wordy_readers(language)
-    for pattern, read in readers:
-        for match in pattern.finditer(text):
-            reading = read(match)
-            if reading is not None:
-                found.append(reading)
+    line = _folded(text)
+    for signs, readers in _groups(language) if _ANY_DIGIT.search(text) else _wordy_groups(language):
+        if any(sign.search(line) is None for sign in signs):
+            continue
+        for pattern, read in readers:
+            for match in pattern.finditer(text):
+                reading = read(match)
+                if reading is not None:
+                    found.append(reading)
+    if not found:
+        return ()
     return tuple(_seen_from(story, text, language, one) for one in _merged(text, found))
 
 
@@ -149,47 +154,76 @@ def _coming(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 _Read = Callable[[regex.Match[str]], DateReading | None]
 _Reader = tuple[regex.Pattern[str], _Read]
+_Group = tuple[tuple[re.Pattern[str], ...], list[_Reader]]
+"""Signs, without any of which in the folded text none of the readers finds anything; most texts have none."""
+_SIGN_CHARS = 5
+_D = "[0-9\\x80-\U0010ffff]"
+"""Any digit, and more: this module and `regex` know digits of other versions of Unicode."""
+_HYPHENS, _STOPS, _SLASHES, _YEAR_SIGN = (
+    re.compile(pattern)
+    for pattern in (
+        rf"{_D}-{_D}{{2}}-",
+        rf"\.\s?{_D}{{1,2}}\.\s?{_D}",
+        rf"/{_D}{{1,2}}/{_D}",
+        rf"(?:1[5-9]|20|١٩|٢٠|۱۹|۲۰|१९|२०){_D}{{2}}",
+    )
+)
+
+
+def _folded(text: str) -> str:
+    """The text in one case, as the readers ignore it: to them the Turkish letters i are as the others."""
+    line = text.casefold()
+    return line if line.isascii() else line.replace("i\u0307", "i").replace("ı", "i")
+
+
+def _sign(names: Iterable[str]) -> re.Pattern[str]:
+    """What stands in every folded text that holds one of the names: their beginnings."""
+    return re.compile("|".join(sorted({re.escape(_folded(name)[:_SIGN_CHARS]) for name in names})))
 
 
 @cache
-def _readers(language: str) -> tuple[_Reader, ...]:
+def _groups(language: str) -> tuple[_Group, ...]:
     """Patterns of a language, each with what makes a reading of its matches."""
-    readers: list[_Reader] = [
-        (regex.compile(r"(?<![\d\-/.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d\-])"), _by_numbers),
+    slashes = r"(?<![\d\-/.,])(?P<day>\d{1,2})[/](?P<month>\d{1,2})[/](?P<year>\d{4})(?![\d/])"
+    stops = r"(?<![\d\-/.,])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?![\d.])"
+    hyphens = r"(?<![\d\-/.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d\-])"
+    year_first = r"(?<![\d\-/.,])(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"
+    groups: list[_Group] = [
+        ((_HYPHENS,), [(regex.compile(hyphens), _by_numbers)]),
+        ((_STOPS,), [(regex.compile(stops), _by_numbers)]),
         (
-            regex.compile(r"(?<![\d\-/.,])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?![\d.])"),
-            _by_numbers,
+            (_SLASHES,),
+            [
+                (regex.compile(slashes), _either_way if language == "en" else _day_first),
+                (regex.compile(year_first), _by_numbers),
+            ],
         ),
     ]
-    slashes = r"(?<![\d\-/.,])(?P<day>\d{1,2})[/](?P<month>\d{1,2})[/](?P<year>\d{4})(?![\d/])"
-    readers.append((regex.compile(slashes), _either_way if language == "en" else _day_first))
-    readers.append(
-        (regex.compile(r"(?<![\d\-/.,])(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"), _by_numbers)
-    )
     if language in _NUMBERED_MONTHS:
-        readers += _NUMBERED_MONTHS[language]()
+        groups.append(((), _NUMBERED_MONTHS[language]()))
     names = _names(language)
     if names["months"]:
-        readers += _named_months(language, names)
-    readers += _years(language)
+        groups += _named_months(language, names)
+    groups.append(((_YEAR_SIGN,), _years(language)))
     if names["weekdays"]:
-        readers.append(_named_weekdays(language, names["weekdays"]))
+        groups.append(((_sign(names["weekdays"]),), [_named_weekdays(language, names["weekdays"])]))
     steps = lexicon.STEPS.get(language, {})
     if steps:
         spaceless = language in ("zh", "ja", "ko")
         edges = ("", "") if spaceless else (r"(?<![\p{L}\p{M}\-])", r"(?![\p{L}\p{M}])(?!['’]s?\p{L})")
-        readers.append(
-            (regex.compile(f"{edges[0]}(?:{_alternatives(steps)}){edges[1]}", regex.IGNORECASE), _step_by(steps))
-        )
-    return tuple(readers)
+        pattern = regex.compile(f"{edges[0]}(?:{_alternatives(steps)}){edges[1]}", regex.IGNORECASE)
+        groups.append(((_sign(steps),), [(pattern, _step_by(steps))]))
+    return tuple(groups)
 
 
 @cache
-def _wordy_readers(language: str) -> tuple[_Reader, ...]:
+def _wordy_groups(language: str) -> tuple[_Group, ...]:
     """Those that a text without digits may hold."""
-    return tuple(
-        (pattern, read) for pattern, read in _readers(language) if _NEEDS_DIGIT.search(pattern.pattern) is None
+    wordy = (
+        (signs, [(pattern, read) for pattern, read in readers if _NEEDS_DIGIT.search(pattern.pattern) is None])
+        for signs, readers in _groups(language)
     )
+    return tuple((signs, readers) for signs, readers in wordy if readers)
 
 
 @cache
@@ -249,7 +283,7 @@ def _either_way(match: regex.Match[str]) -> DateReading | None:
     return _dated(match, (year, day, month), (year, month, day))
 
 
-def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Reader]:
+def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Group]:
     """Day, month and year in the orders that the language has; a month by itself behind certain words."""
     numbers = {name.casefold(): number for name, number in (names["short_months"] | names["months"]).items()}
     prefix = r"[وفبل]?" if language == "ar" else ""
@@ -274,8 +308,9 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Read
             rf"(?<!\p{{L}}){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?[-–]\d|\s?%|[\p{{L}}]){year}?"
         )
     patterns.append(rf"(?<![\p{{L}}\p{{M}}]){prefix}{month}{year}")
+    sign = _sign((*names["months"], *names["short_months"]))
     readers: list[_Reader] = [(regex.compile(pattern, regex.IGNORECASE), read) for pattern in patterns]
-    readers += _spelled_days(language, named, year, numbers)
+    groups: list[_Group] = [((sign,), readers), *_spelled_days(language, named, year, numbers, sign)]
     after = lexicon.MONTH_AFTER.get(language)
     if after:
         clear = {
@@ -285,11 +320,13 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Read
         }
         ended = r"(?![\p{L}\p{M}\d]|\s+\d|\s\p{Lu})"
         alone = rf"(?<![\p{{L}}\p{{M}}])(?i:{after})\s+(?P<name>{_alternatives(clear)}){ended}"
-        readers.append((regex.compile(alone), lambda match: _of_name(match, numbers)))
-    return readers
+        groups.append(((sign,), [(regex.compile(alone), lambda match: _of_name(match, numbers))]))
+    return groups
 
 
-def _spelled_days(language: str, named: str, year: str, numbers: dict[str, int]) -> Iterator[_Reader]:
+def _spelled_days(
+    language: str, named: str, year: str, numbers: dict[str, int], month: re.Pattern[str]
+) -> Iterator[_Group]:
     """The third of March, March the third: with a year, and without."""
     words, between = lexicon.DAY_WORDS.get(language, ("", ""))
     if not words:
@@ -308,9 +345,9 @@ def _spelled_days(language: str, named: str, year: str, numbers: dict[str, int])
     if language == "en":
         patterns.append(rf"(?<!\p{{L}}){named}\s+the\s+{spelled}(?![\p{{L}}\-])")
         patterns.append(rf"(?<=\b(?:on|by|until|till|since|from|before|after)\s){named}\s+{spelled}(?![\p{{L}}\-])")
+    signs = (month, _sign(day.partition("-")[0] for day in days))
     for pattern in patterns:
-        yield regex.compile(pattern + year, regex.IGNORECASE), read
-        yield regex.compile(pattern, regex.IGNORECASE), read
+        yield signs, [(regex.compile(whole, regex.IGNORECASE), read) for whole in (pattern + year, pattern)]
 
 
 def _of_name(match: regex.Match[str], numbers: dict[str, int]) -> DateReading:
