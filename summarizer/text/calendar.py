@@ -156,7 +156,7 @@ _Read = Callable[[regex.Match[str]], DateReading | None]
 _Reader = tuple[regex.Pattern[str], _Read]
 _Group = tuple[tuple[re.Pattern[str], ...], list[_Reader]]
 """Signs, without any of which in the folded text none of the readers finds anything; most texts have none."""
-_SIGN_CHARS = 5
+_SIGN_CHARS = 4
 _D = "[0-9\\x80-\U0010ffff]"
 """Any digit, and more: this module and `regex` know digits of other versions of Unicode."""
 _HYPHENS, _STOPS, _SLASHES, _YEAR_SIGN = (
@@ -178,7 +178,9 @@ def _folded(text: str) -> str:
 
 def _sign(names: Iterable[str]) -> re.Pattern[str]:
     """What stands in every folded text that holds one of the names: their beginnings."""
-    return re.compile("|".join(sorted({re.escape(_folded(name)[:_SIGN_CHARS]) for name in names})))
+    beginnings = {_folded(name)[:_SIGN_CHARS] for name in names}
+    shortest = sorted(one for one in beginnings if not any(one != other and other in one for other in beginnings))
+    return re.compile("|".join(map(re.escape, shortest)))
 
 
 @cache
@@ -200,7 +202,7 @@ def _groups(language: str) -> tuple[_Group, ...]:
         ),
     ]
     if language in _NUMBERED_MONTHS:
-        groups.append(((), _NUMBERED_MONTHS[language]()))
+        groups += _NUMBERED_MONTHS[language]()
     names = _names(language)
     if names["months"]:
         groups += _named_months(language, names)
@@ -310,7 +312,6 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Grou
     patterns.append(rf"(?<![\p{{L}}\p{{M}}]){prefix}{month}{year}")
     sign = _sign((*names["months"], *names["short_months"]))
     readers: list[_Reader] = [(regex.compile(pattern, regex.IGNORECASE), read) for pattern in patterns]
-    groups: list[_Group] = [((sign,), readers), *_spelled_days(language, named, year, numbers, sign)]
     after = lexicon.MONTH_AFTER.get(language)
     if after:
         clear = {
@@ -320,8 +321,8 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Grou
         }
         ended = r"(?![\p{L}\p{M}\d]|\s+\d|\s\p{Lu})"
         alone = rf"(?<![\p{{L}}\p{{M}}])(?i:{after})\s+(?P<name>{_alternatives(clear)}){ended}"
-        groups.append(((sign,), [(regex.compile(alone), lambda match: _of_name(match, numbers))]))
-    return groups
+        readers.append((regex.compile(alone), lambda match: _of_name(match, numbers)))
+    return [((sign,), readers), *_spelled_days(language, named, year, numbers, sign)]
 
 
 def _spelled_days(
@@ -346,8 +347,8 @@ def _spelled_days(
         patterns.append(rf"(?<!\p{{L}}){named}\s+the\s+{spelled}(?![\p{{L}}\-])")
         patterns.append(rf"(?<=\b(?:on|by|until|till|since|from|before|after)\s){named}\s+{spelled}(?![\p{{L}}\-])")
     signs = (month, _sign(day.partition("-")[0] for day in days))
-    for pattern in patterns:
-        yield signs, [(regex.compile(whole, regex.IGNORECASE), read) for whole in (pattern + year, pattern)]
+    wholes = (whole for pattern in patterns for whole in (pattern + year, pattern))
+    yield signs, [(regex.compile(whole, regex.IGNORECASE), read) for whole in wholes]
 
 
 def _of_name(match: regex.Match[str], numbers: dict[str, int]) -> DateReading:
@@ -413,17 +414,17 @@ _NOT_HAN = rf"(?<![\d{_HAN_DIGITS}./:第])"
 _NOT_SPAN = "(?![间間]|以|前|後|后|連|连|内|目|分|ぶり)"
 
 
-def _chinese() -> list[_Reader]:
+def _marked(mark: str, pattern: str, read: _Read, flags: int = 0) -> _Group:
+    """A reader of texts that hold a mark."""
+    return (re.compile(mark),), [(regex.compile(pattern, flags), read)]
+
+
+def _chinese() -> list[_Group]:
     return [
-        (
-            regex.compile(rf"{_NOT_HAN}(?:(?P<year>\d{{4}})\s?年\s?)?{_HAN_MONTH}(?:{_HAN_DAY})?(?![间間份]\d)"),
-            _month_and_more,
-        ),
-        (regex.compile(rf"{_NOT_HAN}(?P<day>\d{{1,2}})\s?[日号號]{_NOT_SPAN}"), _by_numbers),
-        (
-            regex.compile(
-                "(?:星期|礼拜|禮拜|(?<![一二两三四五六七八九十每几\\d])[周週])(?P<name>[一二三四五六日天])(?![次年岁歲天周个個回轮])"
-            ),
+        *_han_days(),
+        _marked(
+            "[期拜周週]",
+            "(?:星期|礼拜|禮拜|(?<![一二两三四五六七八九十每几\\d])[周週])(?P<name>[一二三四五六日天])(?![次年岁歲天周个個回轮])",
             lambda match: DateReading(
                 match.start(),
                 match.end(),
@@ -434,11 +435,21 @@ def _chinese() -> list[_Reader]:
     ]
 
 
-def _japanese() -> list[_Reader]:
+def _han_days() -> list[_Group]:
+    month = rf"{_NOT_HAN}(?:(?P<year>\d{{4}})\s?年\s?)?{_HAN_MONTH}(?:{_HAN_DAY})?(?![间間份]\d)"
     return [
-        *_chinese()[:2],
-        (regex.compile("(?P<name>[月火水木金土日])曜"), lambda match: _widened(match, "日")),
-        (regex.compile("(?<=[日]\\s?)[(（](?P<name>[月火水木金土日])[)）]"), _weekday_by("月火水木金土日")),
+        _marked("月", month, _month_and_more),
+        _marked("[日号號]", rf"{_NOT_HAN}(?P<day>\d{{1,2}})\s?[日号號]{_NOT_SPAN}", _by_numbers),
+    ]
+
+
+def _japanese() -> list[_Group]:
+    return [
+        *_han_days(),
+        _marked("曜", "(?P<name>[月火水木金土日])曜", lambda match: _widened(match, "日")),
+        _marked(
+            "[(（]", "(?<=[日]\\s?)[(（](?P<name>[月火水木金土日])[)）]", _weekday_by("月火水木金土日")
+        ),
     ]
 
 
@@ -447,23 +458,17 @@ def _widened(match: regex.Match[str], tail: str) -> DateReading:
     return DateReading(match.start(), end, (), weekday="月火水木金土日".index(match["name"]))
 
 
-def _korean() -> list[_Reader]:
+def _korean() -> list[_Group]:
+    month = r"(?<![\d./:제])(?:(?P<year>\d{4})\s?년\s?)?(?P<month>\d{1,2})\s?월(?:\s?(?P<day>\d{1,2})\s?일)?"
+    day = r"(?<![\d./:제])(?P<day>\d{1,2})\s?일(?=\s|$|[,.(에은부까이오]|의)(?!이상|이내|간)"
     return [
-        (
-            regex.compile(
-                r"(?<![\d./:제])(?:(?P<year>\d{4})\s?년\s?)?(?P<month>\d{1,2})\s?월(?:\s?(?P<day>\d{1,2})\s?일)?"
-            ),
-            _month_and_more,
-        ),
-        (
-            regex.compile(r"(?<![\d./:제])(?P<day>\d{1,2})\s?일(?=\s|$|[,.(에은부까이오]|의)(?!이상|이내|간)"),
-            _by_numbers,
-        ),
-        (regex.compile("(?P<name>[월화수목금토일])요일"), _weekday_by("월화수목금토일")),
+        _marked("월", month, _month_and_more),
+        _marked("일", day, _by_numbers),
+        _marked("요일", "(?P<name>[월화수목금토일])요일", _weekday_by("월화수목금토일")),
     ]
 
 
-def _vietnamese() -> list[_Reader]:
+def _vietnamese() -> list[_Group]:
     year = r"(?:\s+năm\s+(?P<year>\d{4}))?"
     order = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 
@@ -480,33 +485,25 @@ def _vietnamese() -> list[_Reader]:
             return None
         return DateReading(match.start(), match.end(), (), weekday=number)
 
+    numbered = (
+        rf"(?<!\p{{L}})(?:ngày\s+)?(?<!\d)(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){year}(?!\d)",
+        r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?:/|\s+năm\s+)(?P<year>\d{4})(?!\d)",
+        r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?![\d/])",
+    )
     return [
-        (
-            regex.compile(
-                rf"(?<!\p{{L}})(?:ngày\s+)?(?<!\d)(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){year}(?!\d)",
-                regex.I,
-            ),
+        ((re.compile("tháng"),), [(regex.compile(pattern, regex.I), _by_numbers) for pattern in numbered]),
+        _marked(
+            rf"{_D}[/\-.]{_D}",
+            r"(?<!\p{L})(?:ngày|hôm|sáng|chiều|tối|đêm|trưa)\s+(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})(?:[/\-.](?P<year>\d{4}))?(?![\d/])",
             _by_numbers,
+            regex.I,
         ),
-        (
-            regex.compile(
-                r"(?<!\p{L})(?:ngày|hôm|sáng|chiều|tối|đêm|trưa)\s+(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})(?:[/\-.](?P<year>\d{4}))?(?![\d/])",
-                regex.I,
-            ),
-            _by_numbers,
-        ),
-        (
-            regex.compile(r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?:/|\s+năm\s+)(?P<year>\d{4})(?!\d)", regex.I),
-            _by_numbers,
-        ),
-        (regex.compile(r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?![\d/])", regex.I), _by_numbers),
-        (
-            regex.compile(
-                r"(?<!\p{L})(?:thứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật"
-                r"|(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|vào|từ|đến)\s+thứ\s+(?P<name>[2-7])(?!\d))(?!\p{L})",
-                regex.I,
-            ),
+        _marked(
+            "thứ|chủ",
+            r"(?<!\p{L})(?:thứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật"
+            r"|(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|vào|từ|đến)\s+thứ\s+(?P<name>[2-7])(?!\d))(?!\p{L})",
             weekday,
+            regex.I,
         ),
     ]
 
@@ -518,7 +515,7 @@ def _month_and_more(match: regex.Match[str]) -> DateReading | None:
     return _by_numbers(match)
 
 
-_NUMBERED_MONTHS: dict[str, Callable[[], list[_Reader]]] = {
+_NUMBERED_MONTHS: dict[str, Callable[[], list[_Group]]] = {
     "ja": _japanese, "ko": _korean, "vi": _vietnamese, "yue": _chinese, "zh": _chinese,
 }  # fmt: skip
 """Languages whose months have numbers for names."""
