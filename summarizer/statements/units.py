@@ -116,9 +116,8 @@ def _in_order(text: str, language: str, whole: list[Unit], *, plain: bool, capit
             if len(found) == _MOST_UNITS or (following is not None and following.start < behind):
                 break
             opening, parted = _behind(text[end:start]) if found else (True, False)
-            printed = match[0]
             read = _read if behind - start <= _LONGEST_KEPT else _read.__wrapped__
-            form, kind, keys, stem, initial = read(printed, language, capitals, opening)
+            form, kind, keys, stem, initial = read(match[0], language, capitals, opening)
             found.append(_new(Unit, (start, behind, form, kind, keys, stem, None, None, initial, parted, False)))
             at = end = behind
         if following is None or len(found) == _MOST_UNITS:
@@ -153,7 +152,7 @@ def _of_quantity(quantity: Quantity) -> Unit:
 
 @lru_cache(maxsize=50_000)
 def _read(printed: str, language: str, capitals: bool, opening: bool) -> tuple[str, str, frozenset[str], str, bool]:
-    """Form, kind, keys, stem and initial of a word, by whether capitals mark names, and whether it opens a sentence."""
+    """Form, kind, keys, stem and initial of a word, where capitals mark names or not, a sentence opens or not."""
     form = skeleton(printed)
     kind = _kind(form, language)
     capital = _CAPITAL.match(printed) is not None

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import regex
 
 from .lexicon import days as lexicon
+from .normalization import folded
 
 Reading = tuple[int | None, int | None, int | None]
 
@@ -62,7 +63,7 @@ def dates(text: str, language: str, story: date | None = None) -> tuple[DateRead
         story: its day, by which a weekday is the last one up to it, and "yesterday" a date.
     """
     found: list[DateReading] = []
-    line = _folded(text)
+    line = folded(text)
     for signs, readers in _groups(language) if _ANY_DIGIT.search(text) else _wordy_groups(language):
         if any(sign.search(line) is None for sign in signs):
             continue
@@ -170,15 +171,9 @@ _HYPHENS, _STOPS, _SLASHES, _YEAR_SIGN = (
 )
 
 
-def _folded(text: str) -> str:
-    """The text in one case, as the readers ignore it: to them the Turkish letters i are as the others."""
-    line = text.casefold()
-    return line if line.isascii() else line.replace("i\u0307", "i").replace("ı", "i")
-
-
 def _sign(names: Iterable[str]) -> re.Pattern[str]:
     """What stands in every folded text that holds one of the names: their beginnings."""
-    beginnings = {_folded(name)[:_SIGN_CHARS] for name in names}
+    beginnings = {folded(name)[:_SIGN_CHARS] for name in names}
     shortest = sorted(one for one in beginnings if not any(one != other and other in one for other in beginnings))
     return re.compile("|".join(map(re.escape, shortest)))
 
@@ -447,9 +442,7 @@ def _japanese() -> list[_Group]:
     return [
         *_han_days(),
         _marked("曜", "(?P<name>[月火水木金土日])曜", lambda match: _widened(match, "日")),
-        _marked(
-            "[(（]", "(?<=[日]\\s?)[(（](?P<name>[月火水木金土日])[)）]", _weekday_by("月火水木金土日")
-        ),
+        _marked("[(（]", "(?<=[日]\\s?)[(（](?P<name>[月火水木金土日])[)）]", _weekday_by("月火水木金土日")),
     ]
 
 

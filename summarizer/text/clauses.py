@@ -117,7 +117,8 @@ class _Piece:
     def add(self, sentence: _Sentence, at: int) -> None:
         """Put the next token at its end."""
         self.at.append(at)
-        self.balance += _balance(sentence, at, self.at[0])
+        if sentence.finite[at] or sentence.word[at] in _COUNTED:
+            self.balance += _balance(sentence, at, self.at[0])
 
     def pop(self, sentence: _Sentence) -> int:
         """Take its last token, of two at least."""
@@ -267,9 +268,7 @@ def _coordinated(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bo
         sentence.word[after] == "," and sentence.aside[min(after + 1, len(sentence.words) - 1)]
     ):
         return "coordinated", False, None
-    shares_object = (
-        sentence.finite[at - 1] or sentence.kinds[at - 1] & (GERUND | PARTICIPLE)
-    )
+    shares_object = sentence.finite[at - 1] or sentence.kinds[at - 1] & (GERUND | PARTICIPLE)
     if shares_object and (sentence.finite[after] or sentence.kinds[after] & GERUND):
         return None  # "snatched and ate a fish"
     if current.kind == "participle" and sentence.kinds[after] & GERUND:
@@ -310,7 +309,9 @@ def _has_own_subject(sentence: _Sentence, at: int, after: int) -> bool:
     if sentence.kinds[after] & CONTRACTION:
         return True
     plain = first.word in _PLAIN_SUBJECTS or first.is_capital
-    if not (plain or comma or first.word in forms.SUBORDINATORS) or first.word == "to" or sentence.kinds[after] & GERUND:
+    if not (plain or comma or first.word in forms.SUBORDINATORS) or first.word == "to":
+        return False
+    if sentence.kinds[after] & GERUND:
         return False
     needed = 1
     for i in range(start, min(start + _WINDOW, len(sentence.words))):
@@ -355,9 +356,8 @@ def _subordinates(sentence: _Sentence, at: int) -> str | None:
         after += 1
     if sentence.kinds[after] & GERUND and word in ("after", "before", "while", "when", "since"):
         follows = sentence.word[after + 1]
-        nominal = not (
-            sentence.kinds[after + 1] & FUNCTION or (after + 1 < len(sentence.words) and sentence.words[after + 1].is_capital)
-        )
+        capital = after + 1 < len(sentence.words) and sentence.words[after + 1].is_capital
+        nominal = not (sentence.kinds[after + 1] & FUNCTION or capital)
         return (
             None
             if not follows.isalnum() or (nominal and (sentence.finite[after + 1] or follows in forms.PRESENT_S))
@@ -373,9 +373,7 @@ def _subordinates(sentence: _Sentence, at: int) -> str | None:
             continue
         if i > behind + _WINDOW:
             return None
-        if token.word in (",", ";", ":") or (
-            i > after and token.word in _OPENING_CLAUSE
-        ):
+        if token.word in (",", ";", ":") or (i > after and token.word in _OPENING_CLAUSE):
             return None
         if sentence.finite[i]:
             return "subordinate" if i > after or sentence.kinds[i] & CONTRACTION else None

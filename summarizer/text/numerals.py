@@ -244,7 +244,9 @@ def _words(text: str, language: str) -> list[tuple[int, int, _Word]]:
 
 def _tokens(text: str, words: list[tuple[int, int, _Word]], written: list[WrittenNumber]) -> list[_Token]:
     """The words and the digits of a text, in order; words within a number (the m of 40m) left out."""
-    spans = [(start + word.glued, end, word.key, None, word.joined, word.abbreviated) for start, end, word in words]
+    spans: list[_Span] = [
+        (start + word.glued, end, word.key, None, word.joined, word.abbreviated) for start, end, word in words
+    ]
     if written:
         spans = _merged(spans, [(*number[:2], "", number.value, False, False) for number in written])
     last = -1
