@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from summarizer.text.lexicon import word_set
 from summarizer.text.lexicon.units import MONEY, SIGNS, SQUARE, UNITS, Unit
 from summarizer.text.normalization import folded, skeleton
 from summarizer.text.numerals import Numeral, numerals
@@ -277,7 +278,7 @@ _OF_MEASURE = regex.compile(
     r"\s+(?:[\p{L}\p{M}]+\s+){0,2}$",
     regex.IGNORECASE,
 )
-_OF_MEASURE_WORDS = frozenset(["of", "to", "at", "is", "was", "were", "by", "reached", "hit", "de", "da", "do", "a", "di", "auf", "von"])
+_OF_MEASURE_WORDS = word_set("of to at is was were by reached hit de da do a di auf von")
 _MEASURE_CHARS = 60
 
 

@@ -154,7 +154,22 @@ def compiled(
         heads.setdefault(halves[0].split(" ")[0], 1)
     kept = frozenset() if language in lexicon.COUNTED_BY else lexicon.NEVER_ALONE.get(language, frozenset())
     signals = frozenset(head for head, longest in heads.items() if head not in kept or longest > 1)
+    signals -= _IDLE.get(language, frozenset())
+    signals |= _ends_of_half(language)
     return NumberWords(language, words, scales, whole, heads, signals, parts, re.compile(ended) if ended else None)
+
+
+_IDLE = {
+    "en": frozenset(("a", "and")), "es": frozenset(("y",)), "fr": frozenset(("et",)), "it": frozenset(("e",)),
+    "pt": frozenset(("e",)),
+}  # fmt: skip
+"""Words of numbers that make none without another such word: "3 and a", but "3 and a half"."""
+
+
+@cache
+def _ends_of_half(language: str) -> frozenset[str]:
+    """The last words of what says "and a half"."""
+    return frozenset(phrase.split(" ")[-1] for phrase in lexicon.AND_A_HALF.get(language, ()))
 
 
 FUSING = frozenset(("da", "de", "fi", "hu", "it", "nl", "no", "sv", "tr"))
@@ -222,14 +237,11 @@ def _word(printed: str, language: str) -> _Word:
         key, glued = key[1:], glued + 1
     joined = key not in heads and key.startswith(attached) and key[1:] in heads
     abbreviated = key in lexicon.ABBREVIATIONS and key in lexicon.SCALES.get(language, ())
-    counts = joined or (key in heads and key not in _IDLE.get(language, ())) or _looks_fused(key, table)
-    halves = lexicon.AND_A_HALF.get(language, ())
-    counts = counts or any(key == phrase.split(" ")[-1] for phrase in halves)
+    of_number = key in heads and key not in _IDLE.get(language, ())
+    counts = joined or of_number or key in _ends_of_half(language) or _looks_fused(key, table)
     return _Word(key[1:] if joined else key, glued, joined, abbreviated, counts)
 
 
-_IDLE = {"en": frozenset(("a", "and"))}
-"""Words of numbers that make none beside digits without another word of one: "3 and a", but "3 and a half"."""
 _kept_word = lru_cache(maxsize=50_000)(_word)
 _LONGEST_KEPT = 30
 
