@@ -203,7 +203,8 @@ def _groups(language: str) -> tuple[_Group, ...]:
         groups += _named_months(language, names)
     groups.append(((_YEAR_SIGN,), _years(language)))
     if names["weekdays"]:
-        groups.append(((_sign(names["weekdays"]),), [_named_weekdays(language, names["weekdays"])]))
+        short = _SHORT_WEEKDAYS if language == "en" else ()
+        groups.append(((_sign((*names["weekdays"], *short)),), [_named_weekdays(language, names["weekdays"])]))
     steps = lexicon.STEPS.get(language, {})
     if steps:
         spaceless = language in ("zh", "ja", "ko")
@@ -365,6 +366,10 @@ def _years(language: str) -> list[_Reader]:
 
 def _of_year(match: regex.Match[str]) -> DateReading:
     return DateReading(match.start("year"), match.end("year"), ((_number(match, "year"), None, None),))
+
+
+_SHORT_WEEKDAYS = ("Mon.", "Tue.", "Wed.", "Thu.", "Fri.")
+"""Short forms that the whole names do not begin with; the stop behind them is wanted."""
 
 
 def _named_weekdays(language: str, weekdays: dict[str, int]) -> _Reader:
