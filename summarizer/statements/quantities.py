@@ -51,7 +51,7 @@ _VAGUE_WORD = regex.compile(
     rf"(?<![\p{{L}}])(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})(?![\p{{L}}])", regex.IGNORECASE
 )
 _VAGUE_SIGNS = re.compile("doz|scor|hund|thou|mill|deze|cent|milh|dece|cien|diza|dutz|taus")
-_MONEY_SIGNS = "$€£¥₹₽₩₫"
+_MONEY_SIGNS = frozenset("$€£¥₹₽₩₫")
 _SIGN_BEFORE = regex.compile(r"(?:US|[ACR]|HK|NZ)?([$€£¥₹₽₩₫])\s?$")
 _SIGN_BEHIND = regex.compile(
     rf"\s?(?:{'|'.join(map(regex.escape, sorted(SIGNS, key=len, reverse=True)))})(?![\p{{Ll}}])"
@@ -169,7 +169,7 @@ def _quantity(text: str, numeral: Numeral, language: str) -> Quantity | None:
     step = _step(text[start:end], value) if numeral.digits else 1.0
     before = text[max(start - _LONGEST_BOUND, 0) : start]
     unit = NO_UNIT
-    sign = _SIGN_BEFORE.search(before) if before[-1:] in _MONEY_SIGNS or before[-2:-1] in _MONEY_SIGNS else None
+    sign = None if _MONEY_SIGNS.isdisjoint(before[-3:]) else _SIGN_BEFORE.search(before)
     if sign:
         unit = SIGNS[sign[1]]
         start -= len(sign[0])
