@@ -6,14 +6,16 @@ be compared; the printed precision decides about rounding: 104.5 is 104.47, and 
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from summarizer.text.lexicon import word_set
 from summarizer.text.lexicon.units import MONEY, SIGNS, SQUARE, UNITS, Unit
-from summarizer.text.normalization import skeleton
+from summarizer.text.normalization import folded, skeleton
 from summarizer.text.numerals import Numeral, numerals
 from summarizer.text.tokens import is_stop_word, normalized, tokenize
 
@@ -34,6 +36,7 @@ _BOUNDS = {
     "नحو": "about", "कम से कम": "at least", "लगभग": "about",
 }  # fmt: skip
 _BOUND = regex.compile(rf"(?<![\p{{L}}])(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s*$", regex.IGNORECASE)
+_BOUND_ENDS = tuple(map(folded, _BOUNDS))
 _LONGEST_BOUND = 20
 _VAGUE = {
     "dozens": (20.0, 200.0), "scores": (30.0, 300.0), "hundreds": (150.0, 2_000.0),
@@ -47,6 +50,8 @@ _VAGUE = {
 _VAGUE_WORD = regex.compile(
     rf"(?<![\p{{L}}])(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})(?![\p{{L}}])", regex.IGNORECASE
 )
+_VAGUE_SIGNS = re.compile("doz|scor|hund|thou|mill|deze|cent|milh|dece|cien|diza|dutz|taus")
+_MONEY_SIGNS = frozenset("$€£¥₹₽₩₫")
 _SIGN_BEFORE = regex.compile(r"(?:US|[ACR]|HK|NZ)?([$€£¥₹₽₩₫])\s?$")
 _SIGN_BEHIND = regex.compile(
     rf"\s?(?:{'|'.join(map(regex.escape, sorted(SIGNS, key=len, reverse=True)))})(?![\p{{Ll}}])"
@@ -154,7 +159,8 @@ NO_UNIT = Unit("")
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in order."""
     given = [_quantity(text, numeral, language) for numeral in numerals(text, language)]
-    given += [_vague(text, match, language) for match in _VAGUE_WORD.finditer(text)]
+    if _VAGUE_SIGNS.search(folded(text)):
+        given += [_vague(text, match, language) for match in _VAGUE_WORD.finditer(text)]
     return tuple(sorted(one for one in given if one is not None))
 
 
@@ -163,7 +169,7 @@ def _quantity(text: str, numeral: Numeral, language: str) -> Quantity | None:
     step = _step(text[start:end], value) if numeral.digits else 1.0
     before = text[max(start - _LONGEST_BOUND, 0) : start]
     unit = NO_UNIT
-    sign = _SIGN_BEFORE.search(before)
+    sign = None if _MONEY_SIGNS.isdisjoint(before[-3:]) else _SIGN_BEFORE.search(before)
     if sign:
         unit = SIGNS[sign[1]]
         start -= len(sign[0])
@@ -174,7 +180,8 @@ def _quantity(text: str, numeral: Numeral, language: str) -> Quantity | None:
         unit, end = _unit_behind(text, end)
     if unit == NO_UNIT and numeral.digits and value in _YEARS and text[numeral.start : numeral.end].isdecimal():
         return None
-    bound = _BOUND.search(text[max(start - _LONGEST_BOUND, 0) : start])
+    before = text[max(start - _LONGEST_BOUND, 0) : start]
+    bound = _BOUND.search(before) if folded(before.rstrip()).endswith(_BOUND_ENDS) else None
     heads, what = _counted(text[end : end + 60], language)
     if unit == NO_UNIT and numeral.digits and _OF_BEHIND.match(text, end):
         heads = ()  # the number of a thing: stage 13 of the race
@@ -271,12 +278,16 @@ _OF_MEASURE = regex.compile(
     r"\s+(?:[\p{L}\p{M}]+\s+){0,2}$",
     regex.IGNORECASE,
 )
+_OF_MEASURE_WORDS = word_set("of to at is was were by reached hit de da do a di auf von")
 _MEASURE_CHARS = 60
 
 
 def _measured(ahead: str, language: str) -> str:
     """The stem of the word that a number behind it is of, "" where none is found."""
-    match = _OF_MEASURE.search(ahead[-_MEASURE_CHARS:])
+    near = ahead[-_MEASURE_CHARS:]
+    if not near[-1:].isspace() or _OF_MEASURE_WORDS.isdisjoint(folded(near).split()[-3:]):
+        return ""
+    match = _OF_MEASURE.search(near)
     if match is None:
         return ""
     token = skeleton(match[1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from typing import NamedTuple
 import regex
 
 from .lexicon import days as lexicon
+from .normalization import folded
 
 Reading = tuple[int | None, int | None, int | None]
 
@@ -62,12 +63,17 @@ def dates(text: str, language: str, story: date | None = None) -> tuple[DateRead
         story: its day, by which a weekday is the last one up to it, and "yesterday" a date.
     """
     found: list[DateReading] = []
-    readers = _readers(language) if _ANY_DIGIT.search(text) else _wordy_readers(language)
-    for pattern, read in readers:
-        for match in pattern.finditer(text):
-            reading = read(match)
-            if reading is not None:
-                found.append(reading)
+    line = folded(text)
+    for signs, readers in _groups(language) if _ANY_DIGIT.search(text) else _wordy_groups(language):
+        if any(sign.search(line) is None for sign in signs):
+            continue
+        for pattern, read in readers:
+            for match in pattern.finditer(text):
+                reading = read(match)
+                if reading is not None:
+                    found.append(reading)
+    if not found:
+        return ()
     return tuple(_seen_from(story, text, language, one) for one in _merged(text, found))
 
 
@@ -149,47 +155,73 @@ def _coming(language: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 _Read = Callable[[regex.Match[str]], DateReading | None]
 _Reader = tuple[regex.Pattern[str], _Read]
+_Group = tuple[tuple[re.Pattern[str], ...], list[_Reader]]
+"""Signs, without any of which in the folded text none of the readers finds anything; most texts have none."""
+_SIGN_CHARS = 4
+_D = "[0-9\\x80-\U0010ffff]"
+"""Any digit, and more: this module and `regex` know digits of other versions of Unicode."""
+_HYPHENS, _STOPS, _SLASHES, _YEAR_SIGN = (
+    re.compile(pattern)
+    for pattern in (
+        rf"{_D}-{_D}{{2}}-",
+        rf"\.\s?{_D}{{1,2}}\.\s?{_D}",
+        rf"/{_D}{{1,2}}/{_D}",
+        rf"(?:1[5-9]|20|١٩|٢٠|۱۹|۲۰|१९|२०){_D}{{2}}",
+    )
+)
+
+
+def _sign(names: Iterable[str]) -> re.Pattern[str]:
+    """What stands in every folded text that holds one of the names: their beginnings."""
+    beginnings = {folded(name)[:_SIGN_CHARS] for name in names}
+    shortest = sorted(one for one in beginnings if not any(one != other and other in one for other in beginnings))
+    return re.compile("|".join(map(re.escape, shortest)))
 
 
 @cache
-def _readers(language: str) -> tuple[_Reader, ...]:
+def _groups(language: str) -> tuple[_Group, ...]:
     """Patterns of a language, each with what makes a reading of its matches."""
-    readers: list[_Reader] = [
-        (regex.compile(r"(?<![\d\-/.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d\-])"), _by_numbers),
+    slashes = r"(?<![\d\-/.,])(?P<day>\d{1,2})[/](?P<month>\d{1,2})[/](?P<year>\d{4})(?![\d/])"
+    stops = r"(?<![\d\-/.,])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?![\d.])"
+    hyphens = r"(?<![\d\-/.])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d\-])"
+    year_first = r"(?<![\d\-/.,])(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"
+    groups: list[_Group] = [
+        ((_HYPHENS,), [(regex.compile(hyphens), _by_numbers)]),
+        ((_STOPS,), [(regex.compile(stops), _by_numbers)]),
         (
-            regex.compile(r"(?<![\d\-/.,])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?![\d.])"),
-            _by_numbers,
+            (_SLASHES,),
+            [
+                (regex.compile(slashes), _either_way if language == "en" else _day_first),
+                (regex.compile(year_first), _by_numbers),
+            ],
         ),
     ]
-    slashes = r"(?<![\d\-/.,])(?P<day>\d{1,2})[/](?P<month>\d{1,2})[/](?P<year>\d{4})(?![\d/])"
-    readers.append((regex.compile(slashes), _either_way if language == "en" else _day_first))
-    readers.append(
-        (regex.compile(r"(?<![\d\-/.,])(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"), _by_numbers)
-    )
     if language in _NUMBERED_MONTHS:
-        readers += _NUMBERED_MONTHS[language]()
+        groups += _NUMBERED_MONTHS[language]()
     names = _names(language)
     if names["months"]:
-        readers += _named_months(language, names)
-    readers += _years(language)
+        groups += _named_months(language, names)
+    groups.append(((_YEAR_SIGN,), _years(language)))
     if names["weekdays"]:
-        readers.append(_named_weekdays(language, names["weekdays"]))
+        short = _SHORT_WEEKDAYS if language == "en" else ()
+        groups.append(((_sign((*names["weekdays"], *short)),), [_named_weekdays(language, names["weekdays"])]))
     steps = lexicon.STEPS.get(language, {})
     if steps:
         spaceless = language in ("zh", "ja", "ko")
         edges = ("", "") if spaceless else (r"(?<![\p{L}\p{M}\-])", r"(?![\p{L}\p{M}])(?!['’]s?\p{L})")
-        readers.append(
-            (regex.compile(f"{edges[0]}(?:{_alternatives(steps)}){edges[1]}", regex.IGNORECASE), _step_by(steps))
-        )
-    return tuple(readers)
+        pattern = regex.compile(f"{edges[0]}(?:{_alternatives(steps)}){edges[1]}", regex.IGNORECASE)
+        groups.append(((_sign(steps),), [(pattern, _step_by(steps))]))
+    return tuple(groups)
 
 
 @cache
-def _wordy_readers(language: str) -> tuple[_Reader, ...]:
+def _wordy_groups(language: str) -> tuple[_Group, ...]:
     """Those that a text without digits may hold."""
-    return tuple(
-        (pattern, read) for pattern, read in _readers(language) if _NEEDS_DIGIT.search(pattern.pattern) is None
+    wordy = (
+        (signs, [(pattern, read) for pattern, read in readers if _NEEDS_DIGIT.search(pattern.pattern) is None])
+        for signs, readers in _groups(language)
     )
+    return tuple((signs, readers) for signs, readers in wordy if readers)
 
 
 @cache
@@ -249,7 +281,7 @@ def _either_way(match: regex.Match[str]) -> DateReading | None:
     return _dated(match, (year, day, month), (year, month, day))
 
 
-def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Reader]:
+def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Group]:
     """Day, month and year in the orders that the language has; a month by itself behind certain words."""
     numbers = {name.casefold(): number for name, number in (names["short_months"] | names["months"]).items()}
     prefix = r"[وفبل]?" if language == "ar" else ""
@@ -274,8 +306,8 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Read
             rf"(?<!\p{{L}}){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?[-–]\d|\s?%|[\p{{L}}]){year}?"
         )
     patterns.append(rf"(?<![\p{{L}}\p{{M}}]){prefix}{month}{year}")
+    sign = _sign((*names["months"], *names["short_months"]))
     readers: list[_Reader] = [(regex.compile(pattern, regex.IGNORECASE), read) for pattern in patterns]
-    readers += _spelled_days(language, named, year, numbers)
     after = lexicon.MONTH_AFTER.get(language)
     if after:
         clear = {
@@ -286,10 +318,12 @@ def _named_months(language: str, names: dict[str, dict[str, int]]) -> list[_Read
         ended = r"(?![\p{L}\p{M}\d]|\s+\d|\s\p{Lu})"
         alone = rf"(?<![\p{{L}}\p{{M}}])(?i:{after})\s+(?P<name>{_alternatives(clear)}){ended}"
         readers.append((regex.compile(alone), lambda match: _of_name(match, numbers)))
-    return readers
+    return [((sign,), readers), *_spelled_days(language, named, year, numbers, sign)]
 
 
-def _spelled_days(language: str, named: str, year: str, numbers: dict[str, int]) -> Iterator[_Reader]:
+def _spelled_days(
+    language: str, named: str, year: str, numbers: dict[str, int], month: re.Pattern[str]
+) -> Iterator[_Group]:
     """The third of March, March the third: with a year, and without."""
     words, between = lexicon.DAY_WORDS.get(language, ("", ""))
     if not words:
@@ -308,9 +342,9 @@ def _spelled_days(language: str, named: str, year: str, numbers: dict[str, int])
     if language == "en":
         patterns.append(rf"(?<!\p{{L}}){named}\s+the\s+{spelled}(?![\p{{L}}\-])")
         patterns.append(rf"(?<=\b(?:on|by|until|till|since|from|before|after)\s){named}\s+{spelled}(?![\p{{L}}\-])")
-    for pattern in patterns:
-        yield regex.compile(pattern + year, regex.IGNORECASE), read
-        yield regex.compile(pattern, regex.IGNORECASE), read
+    signs = (month, _sign(day.partition("-")[0] for day in days))
+    wholes = (whole for pattern in patterns for whole in (pattern + year, pattern))
+    yield signs, [(regex.compile(whole, regex.IGNORECASE), read) for whole in wholes]
 
 
 def _of_name(match: regex.Match[str], numbers: dict[str, int]) -> DateReading:
@@ -332,6 +366,10 @@ def _years(language: str) -> list[_Reader]:
 
 def _of_year(match: regex.Match[str]) -> DateReading:
     return DateReading(match.start("year"), match.end("year"), ((_number(match, "year"), None, None),))
+
+
+_SHORT_WEEKDAYS = ("Mon.", "Tue.", "Wed.", "Thu.", "Fri.")
+"""Short forms that the whole names do not begin with; the stop behind them is wanted."""
 
 
 def _named_weekdays(language: str, weekdays: dict[str, int]) -> _Reader:
@@ -376,17 +414,17 @@ _NOT_HAN = rf"(?<![\d{_HAN_DIGITS}./:第])"
 _NOT_SPAN = "(?![间間]|以|前|後|后|連|连|内|目|分|ぶり)"
 
 
-def _chinese() -> list[_Reader]:
+def _marked(mark: str, pattern: str, read: _Read, flags: int = 0) -> _Group:
+    """A reader of texts that hold a mark."""
+    return (re.compile(mark),), [(regex.compile(pattern, flags), read)]
+
+
+def _chinese() -> list[_Group]:
     return [
-        (
-            regex.compile(rf"{_NOT_HAN}(?:(?P<year>\d{{4}})\s?年\s?)?{_HAN_MONTH}(?:{_HAN_DAY})?(?![间間份]\d)"),
-            _month_and_more,
-        ),
-        (regex.compile(rf"{_NOT_HAN}(?P<day>\d{{1,2}})\s?[日号號]{_NOT_SPAN}"), _by_numbers),
-        (
-            regex.compile(
-                "(?:星期|礼拜|禮拜|(?<![一二两三四五六七八九十每几\\d])[周週])(?P<name>[一二三四五六日天])(?![次年岁歲天周个個回轮])"
-            ),
+        *_han_days(),
+        _marked(
+            "[期拜周週]",
+            "(?:星期|礼拜|禮拜|(?<![一二两三四五六七八九十每几\\d])[周週])(?P<name>[一二三四五六日天])(?![次年岁歲天周个個回轮])",
             lambda match: DateReading(
                 match.start(),
                 match.end(),
@@ -397,11 +435,19 @@ def _chinese() -> list[_Reader]:
     ]
 
 
-def _japanese() -> list[_Reader]:
+def _han_days() -> list[_Group]:
+    month = rf"{_NOT_HAN}(?:(?P<year>\d{{4}})\s?年\s?)?{_HAN_MONTH}(?:{_HAN_DAY})?(?![间間份]\d)"
     return [
-        *_chinese()[:2],
-        (regex.compile("(?P<name>[月火水木金土日])曜"), lambda match: _widened(match, "日")),
-        (regex.compile("(?<=[日]\\s?)[(（](?P<name>[月火水木金土日])[)）]"), _weekday_by("月火水木金土日")),
+        _marked("月", month, _month_and_more),
+        _marked("[日号號]", rf"{_NOT_HAN}(?P<day>\d{{1,2}})\s?[日号號]{_NOT_SPAN}", _by_numbers),
+    ]
+
+
+def _japanese() -> list[_Group]:
+    return [
+        *_han_days(),
+        _marked("曜", "(?P<name>[月火水木金土日])曜", lambda match: _widened(match, "日")),
+        _marked("[(（]", "(?<=[日]\\s?)[(（](?P<name>[月火水木金土日])[)）]", _weekday_by("月火水木金土日")),
     ]
 
 
@@ -410,23 +456,17 @@ def _widened(match: regex.Match[str], tail: str) -> DateReading:
     return DateReading(match.start(), end, (), weekday="月火水木金土日".index(match["name"]))
 
 
-def _korean() -> list[_Reader]:
+def _korean() -> list[_Group]:
+    month = r"(?<![\d./:제])(?:(?P<year>\d{4})\s?년\s?)?(?P<month>\d{1,2})\s?월(?:\s?(?P<day>\d{1,2})\s?일)?"
+    day = r"(?<![\d./:제])(?P<day>\d{1,2})\s?일(?=\s|$|[,.(에은부까이오]|의)(?!이상|이내|간)"
     return [
-        (
-            regex.compile(
-                r"(?<![\d./:제])(?:(?P<year>\d{4})\s?년\s?)?(?P<month>\d{1,2})\s?월(?:\s?(?P<day>\d{1,2})\s?일)?"
-            ),
-            _month_and_more,
-        ),
-        (
-            regex.compile(r"(?<![\d./:제])(?P<day>\d{1,2})\s?일(?=\s|$|[,.(에은부까이오]|의)(?!이상|이내|간)"),
-            _by_numbers,
-        ),
-        (regex.compile("(?P<name>[월화수목금토일])요일"), _weekday_by("월화수목금토일")),
+        _marked("월", month, _month_and_more),
+        _marked("일", day, _by_numbers),
+        _marked("요일", "(?P<name>[월화수목금토일])요일", _weekday_by("월화수목금토일")),
     ]
 
 
-def _vietnamese() -> list[_Reader]:
+def _vietnamese() -> list[_Group]:
     year = r"(?:\s+năm\s+(?P<year>\d{4}))?"
     order = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 
@@ -443,33 +483,25 @@ def _vietnamese() -> list[_Reader]:
             return None
         return DateReading(match.start(), match.end(), (), weekday=number)
 
+    numbered = (
+        rf"(?<!\p{{L}})(?:ngày\s+)?(?<!\d)(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){year}(?!\d)",
+        r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?:/|\s+năm\s+)(?P<year>\d{4})(?!\d)",
+        r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?![\d/])",
+    )
     return [
-        (
-            regex.compile(
-                rf"(?<!\p{{L}})(?:ngày\s+)?(?<!\d)(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){year}(?!\d)",
-                regex.I,
-            ),
+        ((re.compile("tháng"),), [(regex.compile(pattern, regex.I), _by_numbers) for pattern in numbered]),
+        _marked(
+            rf"{_D}[/\-.]{_D}",
+            r"(?<!\p{L})(?:ngày|hôm|sáng|chiều|tối|đêm|trưa)\s+(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})(?:[/\-.](?P<year>\d{4}))?(?![\d/])",
             _by_numbers,
+            regex.I,
         ),
-        (
-            regex.compile(
-                r"(?<!\p{L})(?:ngày|hôm|sáng|chiều|tối|đêm|trưa)\s+(?P<day>\d{1,2})[/\-.](?P<month>\d{1,2})(?:[/\-.](?P<year>\d{4}))?(?![\d/])",
-                regex.I,
-            ),
-            _by_numbers,
-        ),
-        (
-            regex.compile(r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?:/|\s+năm\s+)(?P<year>\d{4})(?!\d)", regex.I),
-            _by_numbers,
-        ),
-        (regex.compile(r"(?<!\p{L})tháng\s+(?P<month>\d{1,2})(?![\d/])", regex.I), _by_numbers),
-        (
-            regex.compile(
-                r"(?<!\p{L})(?:thứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật"
-                r"|(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|vào|từ|đến)\s+thứ\s+(?P<name>[2-7])(?!\d))(?!\p{L})",
-                regex.I,
-            ),
+        _marked(
+            "thứ|chủ",
+            r"(?<!\p{L})(?:thứ\s+(?P<name>hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật"
+            r"|(?:hôm|ngày|sáng|trưa|chiều|tối|đêm|vào|từ|đến)\s+thứ\s+(?P<name>[2-7])(?!\d))(?!\p{L})",
             weekday,
+            regex.I,
         ),
     ]
 
@@ -481,7 +513,7 @@ def _month_and_more(match: regex.Match[str]) -> DateReading | None:
     return _by_numbers(match)
 
 
-_NUMBERED_MONTHS: dict[str, Callable[[], list[_Reader]]] = {
+_NUMBERED_MONTHS: dict[str, Callable[[], list[_Group]]] = {
     "ja": _japanese, "ko": _korean, "vi": _vietnamese, "yue": _chinese, "zh": _chinese,
 }  # fmt: skip
 """Languages whose months have numbers for names."""

@@ -17,15 +17,16 @@ from .lexicon import english_verbs as forms
 from .lexicon import word_set
 from .reporting import reporting_clauses
 from .verbs import (
+    ADVERB,
+    CONTRACTION,
+    FUNCTION,
+    GERUND,
+    KINDS,
+    PARTICIPLE,
+    PAST,
     Token,
     finite_verbs,
-    is_adverb,
-    is_contraction,
-    is_function,
-    is_gerund,
-    is_past,
     main_verbs,
-    may_be_participle,
     tokens,
 )
 
@@ -80,7 +81,9 @@ def _of_all(text: str) -> FactSpan:
 
 def _cut(text: str, words: Sequence[Token], finite: Sequence[bool]) -> tuple[FactSpan, ...]:
     whole = FactSpan((_trimmed(text),), "main", background=False, subject=None)
-    sentence = _Sentence(words, finite, reporting_clauses(words, finite))
+    word = [token.word for token in words]
+    word += _NO_WORDS
+    sentence = _Sentence(words, finite, reporting_clauses(words, finite), word, [KINDS[one] for one in word])
     if not _is_fact(sentence, [at for at in range(len(words)) if not sentence.aside[at]], fewest=2):
         return (whole,)
     found = [_fact(sentence, piece) for piece in _joined(sentence, _pieces(sentence))]
@@ -91,9 +94,13 @@ class _Sentence(NamedTuple):
     words: Sequence[Token]
     finite: Sequence[bool]
     aside: Sequence[bool]
+    word: Sequence[str]
+    """Of each token; "" at the four places behind the last and, as these are at -1 to -4, before the first."""
+    kinds: Sequence[int]
+    """Of each of these words."""
 
-    def word(self, at: int) -> str:
-        return self.words[at].word if 0 <= at < len(self.words) else ""
+
+_NO_WORDS = ("",) * 4
 
 
 @dataclass
@@ -104,6 +111,19 @@ class _Piece:
     at: list[int] = field(default_factory=list)
     host: _Piece | None = None
     subject: tuple[int, int] | None = None
+    balance: int = 0
+    """Finite verbs, less the words that open a clause within it: above 0, it has a verb of its own."""
+
+    def add(self, sentence: _Sentence, at: int) -> None:
+        """Put the next token at its end."""
+        self.at.append(at)
+        if sentence.finite[at] or sentence.word[at] in _COUNTED:
+            self.balance += _balance(sentence, at, self.at[0])
+
+    def pop(self, sentence: _Sentence) -> int:
+        """Take its last token, of two at least."""
+        self.balance -= _balance(sentence, self.at[-1], self.at[0])
+        return self.at.pop()
 
 
 def _trimmed(text: str) -> tuple[int, int]:
@@ -116,7 +136,7 @@ def _trimmed(text: str) -> tuple[int, int]:
 
 def _pieces(sentence: _Sentence) -> list[_Piece]:
     """One pass: at each token another clause begins, or an interrupted one goes on, or neither."""
-    words = sentence.words
+    words, word = sentence.words, sentence.word
     current = _Piece("main")
     pieces = [current]
     closing: dict[int, _Piece] = {}
@@ -133,22 +153,26 @@ def _pieces(sentence: _Sentence) -> list[_Piece]:
             current = closing.pop(at)
         if sentence.aside[at]:
             continue
-        begun = None if words[at].enclosed else _begins(sentence, at, current)
+        may_begin = word[at] in _BEGINNING or word[at - 1] == "," or (at > 0 and sentence.aside[at - 1])
+        begun = _begins(sentence, at, current) if may_begin and not words[at].enclosed else None
         if begun is not None:
             kind, inherits, end = begun
             subject = _subject(sentence, current) or subject
             piece = _Piece(kind, host=current, subject=subject if inherits else None)
             if end is not None:
                 closing[end] = current
+            focus: list[int] = []
             while (
                 len(current.at) > 1
                 and kind in ("subordinate", "participle")
-                and sentence.word(current.at[-1]) in _FOCUS
+                and sentence.word[current.at[-1]] in _FOCUS
             ):
-                piece.at.insert(0, current.at.pop())
+                focus.append(current.pop(sentence))
             current = piece
             pieces.append(current)
-        current.at.append(at)
+            for earlier in reversed(focus):
+                current.add(sentence, earlier)
+        current.add(sentence, at)
     if opening is not None and pieces[0].kind == "participle":
         pieces[0].subject = _subject(sentence, pieces[1])
     return [piece for piece in pieces if piece.at]
@@ -157,13 +181,13 @@ def _pieces(sentence: _Sentence) -> list[_Piece]:
 def _opening(sentence: _Sentence) -> tuple[str, int] | None:
     """A subordinate or participle clause that opens the sentence, and where it ends."""
     at = next((at for at in range(len(sentence.words)) if not sentence.aside[at]), 0)
-    while sentence.word(at) in forms.COORDINATORS or is_adverb(sentence.word(at)) or not sentence.words[at].is_word:
+    while sentence.word[at] in forms.COORDINATORS or sentence.kinds[at] & ADVERB or not sentence.words[at].is_word:
         at += 1
         if at >= len(sentence.words):
             return None
     kind = _subordinates(sentence, at)
     if kind is None:
-        participle = is_gerund(sentence.word(at)) or may_be_participle(sentence.word(at))
+        participle = sentence.kinds[at] & (GERUND | PARTICIPLE)
         if not participle or sentence.finite[at]:
             return None
         kind = "participle"
@@ -176,10 +200,10 @@ def _opening(sentence: _Sentence) -> tuple[str, int] | None:
 
 def _begins(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bool, int | None] | None:
     """The kind of clause that begins here, whether it inherits a subject, and where the clause around it goes on."""
-    word, behind_comma = sentence.word(at), sentence.word(at - 1) == ","
+    word, behind_comma = sentence.word[at], sentence.word[at - 1] == ","
     if word == ";" or (at > 0 and sentence.aside[at - 1] and _follows_saying(sentence, at - 1)):
         return "coordinated", False, None
-    has_verb = _balance(sentence, current) > 0
+    has_verb = current.balance > 0
     if behind_comma:
         started = _behind_comma(sentence, at, has_verb=has_verb, current=current)
         if started is not None:
@@ -196,19 +220,19 @@ def _begins(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bool, i
 
 
 def _follows_saying(sentence: _Sentence, at: int) -> bool:
-    return sentence.word(at) in forms.SAYING or (
-        sentence.word(at) == "that" and sentence.word(at - 1) in forms.SAYING
+    return sentence.word[at] in forms.SAYING or (
+        sentence.word[at] == "that" and sentence.word[at - 1] in forms.SAYING
     )
 
 
 def _behind_comma(
     sentence: _Sentence, at: int, *, has_verb: bool, current: _Piece
 ) -> tuple[str, bool, int | None] | None:
-    word, following = sentence.word(at), sentence.word(at + 1)
+    word, following = sentence.word[at], sentence.word[at + 1]
     if not current.at:
         return None
     verb = _next_finite(sentence, at, _WINDOW)
-    relative = word in forms.RELATIVES or (following == "of" and sentence.word(at + 2) in ("whom", "which"))
+    relative = word in forms.RELATIVES or (following == "of" and sentence.word[at + 2] in ("whom", "which"))
     if relative and verb is not None:
         end = _closing_comma(sentence, verb, before_verb=not has_verb)
         return ("relative", False, end) if has_verb or end is not None else None
@@ -222,19 +246,18 @@ def _behind_comma(
             return None
         inherits = not sentence.aside[at - 2]  # ", he said, challenging them": the speaker's
         return ("participle", inherits, end) if has_verb or end is not None else None
-    if has_verb and sentence.finite[at] and not is_contraction(word) and current.kind != "relative":
+    if has_verb and sentence.finite[at] and not sentence.kinds[at] & CONTRACTION and current.kind != "relative":
         return "coordinated", True, None
     return None
 
 
 def _is_participle(sentence: _Sentence, at: int) -> bool:
     """Whether a participle clause may begin: ", killing four", ", killed in"."""
-    if is_adverb(sentence.word(at)):
+    if sentence.kinds[at] & ADVERB:
         at += 1
-    word, following = sentence.word(at), sentence.word(at + 1)
-    if is_gerund(word):
+    if sentence.kinds[at] & GERUND:
         return at + 1 < len(sentence.words) and sentence.words[at + 1].is_word
-    return may_be_participle(word) and following in forms.PREPOSITIONS
+    return sentence.kinds[at] & PARTICIPLE > 0 and sentence.word[at + 1] in forms.PREPOSITIONS
 
 
 def _coordinated(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bool, int | None] | None:
@@ -242,20 +265,18 @@ def _coordinated(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bo
     if sentence.words[after].enclosed == "aside":
         return None
     if sentence.aside[after] or (
-        sentence.word(after) == "," and sentence.aside[min(after + 1, len(sentence.words) - 1)]
+        sentence.word[after] == "," and sentence.aside[min(after + 1, len(sentence.words) - 1)]
     ):
         return "coordinated", False, None
-    shares_object = (
-        sentence.finite[at - 1] or is_gerund(sentence.word(at - 1)) or may_be_participle(sentence.word(at - 1))
-    )
-    if shares_object and (sentence.finite[after] or is_gerund(sentence.word(after))):
+    shares_object = sentence.finite[at - 1] or sentence.kinds[at - 1] & (GERUND | PARTICIPLE)
+    if shares_object and (sentence.finite[after] or sentence.kinds[after] & GERUND):
         return None  # "snatched and ate a fish"
-    if current.kind == "participle" and is_gerund(sentence.word(after)):
+    if current.kind == "participle" and sentence.kinds[after] & GERUND:
         return "participle", True, None
-    if sentence.finite[after] and not is_contraction(sentence.word(after)):
+    if sentence.finite[after] and not sentence.kinds[after] & CONTRACTION:
         allowed = not _in_restrictive(sentence, current) and not _is_adjective(sentence, at, after)
         return ("coordinated", True, None) if allowed else None
-    if sentence.word(after) in forms.PARTICIPLES and sentence.word(after + 1) in forms.PREPOSITIONS:
+    if sentence.word[after] in forms.PARTICIPLES and sentence.word[after + 1] in forms.PREPOSITIONS:
         return None if _in_restrictive(sentence, current) else ("coordinated", True, None)
     if not _has_own_subject(sentence, at, after):
         return None
@@ -267,28 +288,30 @@ def _coordinated(sentence: _Sentence, at: int, current: _Piece) -> tuple[str, bo
 
 
 def _behind_adverbs(sentence: _Sentence, at: int) -> int:
-    while is_adverb(sentence.word(at)):
+    while sentence.kinds[at] & ADVERB:
         at += 1
     return min(at, len(sentence.words) - 1)
 
 
 def _is_adjective(sentence: _Sentence, at: int, after: int) -> bool:
     """Whether two participles stand before one noun: "wounded and displaced people"."""
-    ends = may_be_participle(sentence.word(after)) and may_be_participle(sentence.word(at - 1))
-    following = sentence.word(after + 1)
-    return ends and following.isalpha() and not is_function(following) and not is_adverb(following)
+    ends = sentence.kinds[after] & sentence.kinds[at - 1] & PARTICIPLE
+    following = sentence.word[after + 1]
+    return ends > 0 and following.isalpha() and not sentence.kinds[after + 1] & (FUNCTION | ADVERB)
 
 
 def _has_own_subject(sentence: _Sentence, at: int, after: int) -> bool:
     """Whether a subject and its finite verb follow a coordinator."""
     first, start = sentence.words[after], after
-    comma = sentence.word(at - 1) == ","
-    if any(sentence.word(back) in ("between", "both", "either", "neither") for back in range(max(0, at - 8), at)):
+    comma = sentence.word[at - 1] == ","
+    if any(sentence.word[back] in ("between", "both", "either", "neither") for back in range(max(0, at - 8), at)):
         return False
-    if is_contraction(first.word):
+    if sentence.kinds[after] & CONTRACTION:
         return True
-    plain = first.word in forms.SUBJECT_PRONOUNS | forms.DETERMINERS or first.is_capital
-    if not (plain or comma or first.word in forms.SUBORDINATORS) or first.word == "to" or is_gerund(first.word):
+    plain = first.word in _PLAIN_SUBJECTS or first.is_capital
+    if not (plain or comma or first.word in forms.SUBORDINATORS) or first.word == "to":
+        return False
+    if sentence.kinds[after] & GERUND:
         return False
     needed = 1
     for i in range(start, min(start + _WINDOW, len(sentence.words))):
@@ -318,24 +341,23 @@ def _leads(sentence: _Sentence, at: int) -> bool:
 
 
 def _is_lead(sentence: _Sentence, after: int) -> bool:
-    return sentence.word(after) in forms.PREPOSITIONS | forms.SUBORDINATORS
+    return sentence.word[after] in _LEADS
 
 
 def _subordinates(sentence: _Sentence, at: int) -> str | None:
     """The kind of clause that a subordinator opens: with a finite verb, or with a participle ("before leaving")."""
-    word, before = sentence.word(at), sentence.word(at - 1)
+    word, before = sentence.word[at], sentence.word[at - 1]
     if word not in forms.SUBORDINATORS or at >= len(sentence.words):
         return None
-    if before in _NO_SUBORDINATE.get(word, frozenset()) or (word == "as" and sentence.word(at - 2) == "as"):
+    if before in _NO_SUBORDINATE.get(word, frozenset()) or (word == "as" and sentence.word[at - 2] == "as"):
         return None
     after = at + 1
-    while is_adverb(sentence.word(after)):
+    while sentence.kinds[after] & ADVERB:
         after += 1
-    if is_gerund(sentence.word(after)) and word in ("after", "before", "while", "when", "since"):
-        follows = sentence.word(after + 1)
-        nominal = not (
-            is_function(follows) or (after + 1 < len(sentence.words) and sentence.words[after + 1].is_capital)
-        )
+    if sentence.kinds[after] & GERUND and word in ("after", "before", "while", "when", "since"):
+        follows = sentence.word[after + 1]
+        capital = after + 1 < len(sentence.words) and sentence.words[after + 1].is_capital
+        nominal = not (sentence.kinds[after + 1] & FUNCTION or capital)
         return (
             None
             if not follows.isalnum() or (nominal and (sentence.finite[after + 1] or follows in forms.PRESENT_S))
@@ -346,17 +368,15 @@ def _subordinates(sentence: _Sentence, at: int) -> str | None:
         token = sentence.words[i]
         if i < behind or token.enclosed == "aside" or sentence.aside[i]:
             continue
-        if token.word == "," and sentence.word(i + 1) in forms.RELATIVES and i > after:
+        if token.word == "," and sentence.word[i + 1] in forms.RELATIVES and i > after:
             behind = _behind_relative(sentence, i + 1)
             continue
         if i > behind + _WINDOW:
             return None
-        if token.word in (",", ";", ":") or (
-            i > after and token.word in forms.SUBORDINATORS | {"that", "who", "which"}
-        ):
+        if token.word in (",", ";", ":") or (i > after and token.word in _OPENING_CLAUSE):
             return None
         if sentence.finite[i]:
-            return "subordinate" if i > after or is_contraction(token.word) else None
+            return "subordinate" if i > after or sentence.kinds[i] & CONTRACTION else None
     return None
 
 
@@ -368,7 +388,7 @@ def _behind_relative(sentence: _Sentence, at: int) -> int:
 
 def _next_finite(sentence: _Sentence, at: int, window: int) -> int | None:
     for i in range(at, min(at + window, len(sentence.words))):
-        if sentence.word(i) == ";":
+        if sentence.word[i] == ";":
             return None
         if sentence.finite[i] and not sentence.aside[i]:
             return i
@@ -388,7 +408,7 @@ def _closing_comma(sentence: _Sentence, verb: int, *, before_verb: bool) -> int 
         if token.word != "," or token.enclosed == "aside" or (token.enclosed and not sentence.words[verb].enclosed):
             continue
         after = at + 1
-        while is_adverb(sentence.word(after)):
+        while sentence.kinds[after] & ADVERB:
             after += 1
         if not before_verb and not _is_list(sentence, at):
             return at
@@ -401,45 +421,40 @@ def _closing_comma(sentence: _Sentence, verb: int, *, before_verb: bool) -> int 
 def _is_list(sentence: _Sentence, comma: int) -> bool:
     """Whether a comma stands in a list: "Spain, Italy and"; what follows up to "and" has no verb."""
     for at in range(comma + 1, min(comma + 7, len(sentence.words))):
-        if sentence.finite[at] or sentence.word(at) in forms.SUBJECT_PRONOUNS:
+        if sentence.finite[at] or sentence.word[at] in forms.SUBJECT_PRONOUNS:
             return False
-        if sentence.word(at) in ("and", "or"):
+        if sentence.word[at] in ("and", "or"):
             after = at + 1
             return at > comma + 1 and _next_finite(sentence, after, 4) is None
     return False
 
 
-def _balance(sentence: _Sentence, piece: _Piece) -> int:
-    """Finite verbs of a piece, less the words that open a clause within it: above 0, it has a verb of its own."""
-    total = 0
-    head = piece.at[0] if piece.at else -1
-    for at in piece.at:
-        if sentence.words[at].enclosed == "aside":
-            continue
-        total += sentence.finite[at] and (at - 1 <= head or sentence.word(at - 1) not in forms.COORDINATORS)
-        if at != head and at > head + 1 and sentence.word(at) in _COUNTED and _opens(sentence, at):
-            total -= 1
-    return total
+def _balance(sentence: _Sentence, at: int, head: int) -> int:
+    """What a token adds to the balance of a piece whose first token is `head`."""
+    if sentence.words[at].enclosed == "aside":
+        return 0
+    verb = sentence.finite[at] and (at - 1 <= head or sentence.word[at - 1] not in forms.COORDINATORS)
+    return verb - (at > head + 1 and sentence.word[at] in _COUNTED and _opens(sentence, at))
 
 
 def _opens(sentence: _Sentence, at: int) -> bool:
-    if sentence.word(at) in ("that", "which", "who", "what", "whether", "how", "where", "why", "whose", "whom"):
-        return sentence.word(at) != "that" or not _is_determiner(sentence, at)
+    if sentence.word[at] in ("that", "which", "who", "what", "whether", "how", "where", "why", "whose", "whom"):
+        return sentence.word[at] != "that" or not _is_determiner(sentence, at)
     return _subordinates(sentence, at) == "subordinate"
 
 
 def _is_determiner(sentence: _Sentence, at: int) -> bool:
     """Whether "that" points: "on that day", "after that"."""
-    return sentence.word(at - 1) in forms.PREPOSITIONS - {"than"} or sentence.word(at - 1) in ("after", "before", ",")
+    return sentence.word[at - 1] in _BEFORE_DETERMINER
 
 
 def _in_restrictive(sentence: _Sentence, piece: _Piece) -> bool:
     """Whether the last clause that was opened is a relative clause without comma: what follows may belong to it."""
     for at in reversed(piece.at):
-        word = sentence.word(at)
+        word = sentence.word[at]
         if word in (",", ";"):
             return False
-        if word in ("who", "which") and at != piece.at[0] and sentence.word(at - 1) != ",":
+        if word in ("who", "which") and at != piece.at[0] and sentence.word[at - 1] != ",":
             return True
         if word == "that" and at != piece.at[0]:
             return sentence.finite[at + 1] if at + 1 < len(sentence.words) else False
@@ -451,34 +466,34 @@ def _subject(sentence: _Sentence, piece: _Piece) -> tuple[int, int] | None:
     verb = next((at for at in piece.at if sentence.finite[at]), None)
     start = 0
     while start < len(piece.at) and (
-        sentence.word(piece.at[start]) in forms.COORDINATORS | forms.SUBORDINATORS
-        or is_adverb(sentence.word(piece.at[start]))
+        sentence.word[piece.at[start]] in _CONJUNCTIONS
+        or sentence.kinds[piece.at[start]] & ADVERB
         or not sentence.words[piece.at[start]].is_word
         or sentence.words[piece.at[start]].enclosed == "aside"
     ):
         start += 1
     end = len(piece.at) if verb is None else piece.at.index(verb)
-    if start < len(piece.at) and piece.at[start] == verb and is_contraction(sentence.word(piece.at[start])):
+    if start < len(piece.at) and piece.at[start] == verb and sentence.kinds[piece.at[start]] & CONTRACTION:
         return piece.at[start], piece.at[start]
     inside = piece.at[start:end]
-    commas = [i for i, at in enumerate(inside) if sentence.word(at) == ","]
-    if commas and inside and _is_led(sentence.word(inside[0])):
+    commas = [i for i, at in enumerate(inside) if sentence.word[at] == ","]
+    if commas and inside and _is_led(sentence, inside[0]):
         inside = inside[commas[-1] + 1 :]
     elif commas:
         inside = inside[: commas[0]]
-    while inside and (is_adverb(sentence.word(inside[-1])) or not sentence.words[inside[-1]].is_word):
+    while inside and (sentence.kinds[inside[-1]] & ADVERB or not sentence.words[inside[-1]].is_word):
         inside.pop()
     return (inside[0], inside[-1]) if inside and piece.kind not in ("participle", "relative") else None
 
 
-def _is_led(word: str) -> bool:
-    return word in forms.PREPOSITIONS or is_gerund(word) or is_past(word)
+def _is_led(sentence: _Sentence, at: int) -> bool:
+    return sentence.word[at] in forms.PREPOSITIONS or sentence.kinds[at] & (GERUND | PAST) > 0
 
 
 def _is_fact(sentence: _Sentence, at: Sequence[int], fewest: int = _FEWEST_CONTENT_WORDS) -> bool:
     """Whether tokens hold enough content words and a verb."""
-    content = sum(1 for i in at if sentence.words[i].is_word and not is_function(sentence.word(i)))
-    verb = any(sentence.finite[i] or is_gerund(sentence.word(i)) or may_be_participle(sentence.word(i)) for i in at)
+    content = sum(1 for i in at if sentence.words[i].is_word and not sentence.kinds[i] & FUNCTION)
+    verb = any(sentence.finite[i] or sentence.kinds[i] & (GERUND | PARTICIPLE) for i in at)
     return content >= fewest and verb
 
 
@@ -551,3 +566,11 @@ _FOCUS = word_set(
 
 _COUNTED = forms.RELATIVES | forms.SUBORDINATORS | word_set("that what whether how why")
 """Words that may open a clause within a piece."""
+
+_CONJUNCTIONS = forms.COORDINATORS | forms.SUBORDINATORS
+_BEGINNING = _CONJUNCTIONS | {";"}
+"""Words at which a clause may begin that none stands before: behind a comma, others do."""
+_PLAIN_SUBJECTS = forms.SUBJECT_PRONOUNS | forms.DETERMINERS
+_LEADS = forms.PREPOSITIONS | forms.SUBORDINATORS
+_OPENING_CLAUSE = forms.SUBORDINATORS | {"that", "who", "which"}
+_BEFORE_DETERMINER = (forms.PREPOSITIONS - {"than"}) | {"after", "before", ","}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -40,7 +41,11 @@ _MINUS = regex.compile(r"(?:^|\s)[-−]$")
 _DOT_ORDINAL = regex.compile(r"\.\s+\p{L}")
 _NUMBERED = regex.compile(r"(?:№|#|\bNo\.|\bNr\.|\bn[º°o]\.?|第|제|\bthứ)\s?$", regex.IGNORECASE)
 _PHONE = regex.compile(r"(?<![\d.,])(?:\+\d{1,3}[ \-.]?|\(\d{2,5}\)[ \-.]?)?\d{2,5}(?:[ \-.]\d{2,6}){1,6}(?!\d)")
+_FEWEST_OF_PHONE = 9
 _NEAR_CHARS = 8
+# What most numbers stand between, and of which no pattern above makes anything: "of 12 people", "to 15, and".
+_FREE_LETTERS = frozenset("abcdefghijklmnpqrstuvwxyz")
+_FREE_BEHIND = re.compile(r" (?![apuoh])|[,;)]|\Z", re.IGNORECASE)
 _LONGEST = 24
 
 
@@ -54,9 +59,12 @@ class WrittenNumber(NamedTuple):
 
 def written_numbers(text: str, language: str) -> Iterator[WrittenNumber]:
     """The numbers in digits, in order; an abbreviated scale of money (£40m) is part of them, no other scale is."""
-    phones = [match.span() for match in _PHONE.finditer(text) if _is_phone(match[0])]
+    runs = list(_RUN.finditer(text))
+    phones = []
+    if sum(run.end() - run.start() for run in runs) >= _FEWEST_OF_PHONE:
+        phones = [match.span() for match in _PHONE.finditer(text) if _is_phone(match[0])]
     place = 0
-    for run in _RUN.finditer(text):
+    for run in runs:
         while place < len(phones) and phones[place][1] <= run.start():
             place += 1
         if place < len(phones) and phones[place][0] <= run.start():
@@ -67,7 +75,7 @@ def written_numbers(text: str, language: str) -> Iterator[WrittenNumber]:
 def _is_phone(text: str) -> bool:
     digits = sum(char.isdigit() for char in text)
     groups = regex.fullmatch(r"\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*", text)
-    return digits >= 9 and groups is None
+    return digits >= _FEWEST_OF_PHONE and groups is None
 
 
 def _of_run(text: str, run: regex.Match[str], language: str) -> Iterator[WrittenNumber]:
@@ -99,12 +107,14 @@ def _in_context(
 ) -> WrittenNumber | None:
     """The number, unless what stands around makes it something else."""
     near = text[max(start - _NEAR_CHARS, 0) : start]
-    if first and near:
+    if first and near and not (near[-1] == " " and near[-2:-1] in _FREE_LETTERS):
         if _JOINED_BEFORE.search(near) or _NUMBERED.search(near):
             return None
         if _MINUS.search(near):
             start, value = start - 1, -value
     if not last:
+        return WrittenNumber(start, end, value)
+    if _FREE_BEHIND.match(text, end):
         return WrittenNumber(start, end, value)
     if any(pattern.match(text, end) for pattern in _JOINED_BEHIND):
         return None
@@ -124,6 +134,8 @@ def _in_context(
 
 def value_of(digits: str, language: str) -> float | None:
     """The value of digits with their signs; None of what is no number: a date, a score, a version."""
+    if digits.isascii() and digits.isdecimal():
+        return float(digits) if len(digits) <= _LONGEST else None
     plain = "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in digits)
     plain = plain.replace("٫", ".").replace("٬", ",")
     if plain.isdecimal():

@@ -48,6 +48,15 @@ def skeleton(text: str) -> str:
     return _MIXED_WORD.sub(lambda word: word[0].translate(_LOOK_ALIKES), folded)
 
 
+def folded(text: str) -> str:
+    """The text in one case, as `regex.IGNORECASE` sees it: to it the Turkish letters i are as the others.
+
+    What that pattern finds of a string stands in the folded text, folded.
+    """
+    line = text.casefold()
+    return line if line.isascii() else line.replace("i\u0307", "i").replace("ı", "i")
+
+
 def outline(text: str) -> str:
     """The skeleton with each run of white space as one space: equal outlines are verbatim copies."""
     line = skeleton(text)

@@ -12,13 +12,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import regex
 
-from .digits import written_numbers
+from .digits import WrittenNumber, written_numbers
 from .han_numbers import EAST_ASIAN, east_asian_numbers
 from .lexicon import numbers as lexicon
 
@@ -81,13 +81,17 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
         return ()
     if not has_digits and not _may_hold(text, language, table):
         return ()
-    tokens = list(_tokens(text, language, table, has_digits=has_digits))
+    written = list(written_numbers(text, language)) if has_digits else []
+    words = _words(text, language)
+    if has_digits and not any(word.counts for _, _, word in words):
+        return tuple(Numeral(start, end, value + 0.0, True) for start, end, value in written)
+    tokens = _tokens(text, words, written)
     return tuple(_read_all(text, tokens, table)) if tokens else ()
 
 
 def _may_hold(text: str, language: str, table: NumberWords) -> bool:
     """Whether a word of the text may be of a number; a quick look that most sentences end with."""
-    keys = set((_ASCII_WORD if text.isascii() else _LETTERS).findall(key_of(text, language)))
+    keys = (_ASCII_WORD if text.isascii() else _LETTERS).findall(key_of(text, language))
     if not table.signals.isdisjoint(keys) or language in lexicon.ATTACHED_AND:
         return True
     return table.parts is not None and any(len(key) > _SHORTEST_FUSED and _looks_fused(key, table) for key in keys)
@@ -150,7 +154,22 @@ def compiled(
         heads.setdefault(halves[0].split(" ")[0], 1)
     kept = frozenset() if language in lexicon.COUNTED_BY else lexicon.NEVER_ALONE.get(language, frozenset())
     signals = frozenset(head for head, longest in heads.items() if head not in kept or longest > 1)
+    signals -= _IDLE.get(language, frozenset())
+    signals |= _ends_of_half(language)
     return NumberWords(language, words, scales, whole, heads, signals, parts, re.compile(ended) if ended else None)
+
+
+_IDLE = {
+    "en": frozenset(("a", "and")), "es": frozenset(("y",)), "fr": frozenset(("et",)), "it": frozenset(("e",)),
+    "pt": frozenset(("e",)),
+}  # fmt: skip
+"""Words of numbers that make none without another such word: "3 and a", but "3 and a half"."""
+
+
+@cache
+def _ends_of_half(language: str) -> frozenset[str]:
+    """The last words of what says "and a half"."""
+    return frozenset(phrase.split(" ")[-1] for phrase in lexicon.AND_A_HALF.get(language, ()))
 
 
 FUSING = frozenset(("da", "de", "fi", "hu", "it", "nl", "no", "sv", "tr"))
@@ -188,40 +207,76 @@ class _Token(NamedTuple):
     joined: bool
 
 
-def _tokens(text: str, language: str, table: NumberWords, *, has_digits: bool) -> Iterator[_Token]:
-    """The words and the digits of a text, in order."""
-    glued = lexicon.GLUED_BEFORE.get(language, "") or "\0"
-    word = _ASCII_WORD if text.isascii() else _WORD
-    spans: list[tuple[int, int, str, float | None]] = []
+class _Word(NamedTuple):
+    """A word as the table of its language has it.
+
+    Attributes:
+        key: without what is glued to it.
+        glued: letters before the key that are another word's.
+        joined: whether the language's "and" is its first letter.
+        abbreviated: whether a stop behind it may be its own.
+        counts: whether a number in digits may be another one beside it.
+    """
+
+    key: str
+    glued: int
+    joined: bool
+    abbreviated: bool
+    counts: bool
+
+
+def _word(printed: str, language: str) -> _Word:
+    table = number_words(language)
     heads, attached = table.heads, lexicon.ATTACHED_AND.get(language, "\0")
-    for match in word.finditer(text):
-        key = key_of(match[0], language)
-        start = match.start()
-        if language in _ELIDING and ("'" in key or "’" in key):
-            key = re.split("['’]", key)[-1]
-            start = match.end() - len(key)
-        if key[:1] in glued and key not in heads and key[1:] in heads:
-            key, start = key[1:], start + 1
-        spans.append((start, match.end(), key, None))
-    if has_digits:
-        written = [(number.start, number.end, "", number.value) for number in written_numbers(text, language)]
-        spans = _merged(spans, written)
+    key = key_of(printed, language)
+    glued = 0
+    if language in _ELIDING and ("'" in key or "’" in key):
+        key = re.split("['’]", key)[-1]
+        glued = len(printed) - len(key)
+    if key[:1] in lexicon.GLUED_BEFORE.get(language, "\0") and key not in heads and key[1:] in heads:
+        key, glued = key[1:], glued + 1
+    joined = key not in heads and key.startswith(attached) and key[1:] in heads
+    abbreviated = key in lexicon.ABBREVIATIONS and key in lexicon.SCALES.get(language, ())
+    of_number = key in heads and key not in _IDLE.get(language, ())
+    counts = joined or of_number or key in _ends_of_half(language) or _looks_fused(key, table)
+    return _Word(key[1:] if joined else key, glued, joined, abbreviated, counts)
+
+
+_kept_word = lru_cache(maxsize=50_000)(_word)
+_LONGEST_KEPT = 30
+
+
+def _words(text: str, language: str) -> list[tuple[int, int, _Word]]:
+    """The words of a text with where they stand, in order."""
+    return [
+        (*match.span(), (_kept_word if len(match[0]) <= _LONGEST_KEPT else _word)(match[0], language))
+        for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+    ]
+
+
+def _tokens(text: str, words: list[tuple[int, int, _Word]], written: list[WrittenNumber]) -> list[_Token]:
+    """The words and the digits of a text, in order; words within a number (the m of 40m) left out."""
+    spans: list[_Span] = [
+        (start + word.glued, end, word.key, None, word.joined, word.abbreviated) for start, end, word in words
+    ]
+    if written:
+        spans = _merged(spans, [(*number[:2], "", number.value, False, False) for number in written])
     last = -1
-    for start, end, key, value in spans:
+    tokens: list[_Token] = []
+    for start, end, key, value, joined, abbreviated in spans:
         gap = text[last:start] if 0 <= last <= start <= last + 2 else ""
         follows = gap == " " or (gap != "" and _BETWEEN.fullmatch(gap) is not None)
-        joined = key not in heads and key.startswith(attached) and key[1:] in heads
-        scale = key in lexicon.ABBREVIATIONS and key in lexicon.SCALES.get(language, ())
-        abbreviated = scale and text[end : end + 1] == "." and end + 1 < len(text)
-        last = end + abbreviated
-        yield _Token(start, last, key[1:] if joined else key, value, follows, joined)
+        last = end + (abbreviated and text[end : end + 1] == "." and end + 1 < len(text))
+        tokens.append(_Token(start, last, key, value, follows, joined))
+    return tokens
 
 
-def _merged(
-    words: list[tuple[int, int, str, float | None]], written: list[tuple[int, int, str, float]]
-) -> list[tuple[int, int, str, float | None]]:
+_Span = tuple[int, int, str, float | None, bool, bool]
+
+
+def _merged(words: list[_Span], written: list[_Span]) -> list[_Span]:
     """Both in order; words within a number (the m of 40m) left out."""
-    merged: list[tuple[int, int, str, float | None]] = []
+    merged: list[_Span] = []
     place = 0
     for number in written:
         while place < len(words) and words[place][0] < number[0]:

@@ -24,15 +24,21 @@ _DAYS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS)) | {
     "later",
 }
 _TELLING = frozenset({"told", "tells", "warned", "informed"})
+_BEFORE_NO_REPORT = forms.BE | forms.MODALS | forms.NON_FINITE | forms.DETERMINERS | {"to"}
 _QUOTES = frozenset("\"“”„‟«»'‘’`")
 _ENDS = frozenset(".!?…")
+_ENDS_SAID = _ENDS | {":", ","} | _QUOTES
+_OPENS_CLAUSE = forms.COORDINATORS | forms.OPENERS | {","}
+_GOES_ON = forms.RELATIVES | forms.COORDINATORS
+_BEHIND_SPEAKER = _ENDS | {",", ":", "that"} | _DAYS | forms.PREPOSITIONS
+_NO_SPEAKER = forms.PREPOSITIONS | forms.OPENERS | forms.COORDINATORS
 
 
 def reporting_clauses(words: Sequence[Token], finite: Sequence[bool]) -> list[bool]:
     """Whether each token is in a reporting clause."""
     aside = [False] * len(words)
     for at, token in enumerate(words):
-        if token.enclosed or aside[at]:
+        if token.word not in _HEADS or token.enclosed or aside[at]:
             continue
         if token.word in forms.SAYING:
             span = _saying_also(words, finite, at)
@@ -41,6 +47,9 @@ def reporting_clauses(words: Sequence[Token], finite: Sequence[bool]) -> list[bo
         for inside in range(*span):
             aside[inside] = True
     return aside
+
+
+_HEADS = forms.SAYING | forms.REPORTING | {"according"}
 
 
 def _word(words: Sequence[Token], at: int) -> str:
@@ -85,7 +94,7 @@ def _saying(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[in
         and words[head - 1].word not in _QUOTES
     ):
         return nothing
-    if _word(words, head - 1) in forms.BE | forms.MODALS | forms.NON_FINITE | forms.DETERMINERS | {"to"}:
+    if _word(words, head - 1) in _BEFORE_NO_REPORT:
         return nothing
     end, kind = _said(words, finite, at)
     start = _speaker(words, finite, head)
@@ -111,7 +120,7 @@ def _saying(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[in
 def _is_apposition(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
     """Whether the rest has no finite verb but those of relative clauses: ", a nurse who saw the crash"."""
     relatives = sum(token.word in ("who", "which") for token in words[at:])
-    return sum(finite[at:]) <= relatives and _word(words, at + 1) not in forms.RELATIVES | forms.COORDINATORS
+    return sum(finite[at:]) <= relatives and _word(words, at + 1) not in _GOES_ON
 
 
 def _said(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[int, str]:
@@ -120,14 +129,14 @@ def _said(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[int,
     if that is not None and not any(finite[at + 1 : that]) and that + 1 < len(words):
         return that + 1, "complement"
     after = _behind(words, at)
-    if after >= len(words) or words[after].word in _ENDS | {":", ","} | _QUOTES or words[after].enclosed == "quote":
+    if after >= len(words) or words[after].word in _ENDS_SAID or words[after].enclosed == "quote":
         return after, "mark"
     if _word(words, after) in forms.PREPOSITIONS:
         return _to_mark(words, after), "rest"
     for i in range(after, min(after + _COMPLEMENT, len(words))):
         word = words[i].word
         freely = words[at].word in forms.REPORTING_FREELY
-        if word == ";" or (not freely and word in forms.COORDINATORS | forms.OPENERS | {","}):
+        if word == ";" or (not freely and word in _OPENS_CLAUSE):
             break
         if finite[i] and (i > after or not words[i].word[-1].isalpha() or "'" in word):
             return after, "complement"
@@ -163,7 +172,7 @@ def _speaker(words: Sequence[Token], finite: Sequence[bool], head: int) -> int:
     if start == head and _word(words, start - 1) == ",":  # "Ann Lee, a spokeswoman, said"
         inner = _phrase(words, finite, head - 1)
         following = _word(words, head + 1)
-        closes = following in _ENDS | {",", ":", "that"} or following in _DAYS | forms.PREPOSITIONS or not following
+        closes = following in _BEHIND_SPEAKER or not following
         if inner > 0 and words[inner - 1].word == "," and (closes or _phrase(words, finite, inner - 1) == 0):
             start = _phrase(words, finite, inner - 1)
     elif (
@@ -174,7 +183,7 @@ def _speaker(words: Sequence[Token], finite: Sequence[bool], head: int) -> int:
         and words[0].is_capital
     ):
         opening = words[0].word
-        if opening not in forms.PREPOSITIONS | forms.OPENERS | forms.COORDINATORS and not is_adverb(opening):
+        if opening not in _NO_SPEAKER and not is_adverb(opening):
             return 0
     if start > 1 and finite[start - 1] and words[start - 2].word in ("who", "that", "which"):
         return _phrase(words, finite, start - 2)  # "the officer who leads the search said"

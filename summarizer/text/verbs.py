@@ -7,17 +7,24 @@ subject ("the rocket launched at dawn landed").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import regex
 
 from .lexicon import english_verbs as forms
 from .lexicon.english import MONTHS, WEEKDAYS
+from .normalization import is_plain
 from .quotations import enclosed_spans
 
 _TOKEN = regex.compile(
     r"(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{N}]*(?:['’&\-‑][\p{L}\p{N}]+|\.\p{Ll}{2,})*['’]?|[\p{Sc}#]?\p{N}[\p{L}\p{N}.,:/%]*(?<![.,:])|\S"
+)
+# The same of text without letters, digits or spaces beyond ASCII.
+_PLAIN_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Za-z][A-Za-z0-9]*(?:['’&\-][A-Za-z0-9]+|\.[a-z]{2,})*['’]?|"
+    r"[$£€#]?[0-9][A-Za-z0-9.,:/%]*(?<![.,:])|[^ \t-\r]"
 )
 _CONTRACTION = regex.compile(
     r"(?:i|you|he|she|it|we|they|that|there|who|what|here)'(?:s|re|ve|ll|d|m)|\p{L}+n't|\p{L}+'(?:ll|ve|re)"
@@ -51,14 +58,42 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Words, numbers and marks, in order; every code point that is no white space is in one."""
-    matches = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    matches = [(*match.span(), match[0]) for match in (_PLAIN_TOKEN if is_plain(text) else _TOKEN).finditer(text)]
     where = _enclosures(text, [(start, end) for start, end, word in matches if word in _DASHES])
+    kinds = _at(matches, where) if where else [""] * len(matches)
     return [
-        Token(
-            start, end, word.lower().replace("’", "'"), word[-1].isalnum() or word[0].isalnum(), word[0].isupper(), at
-        )
-        for (start, end, word), at in zip(matches, _at(matches, where), strict=True)
+        _new(Token, (start, end, *_PRINTED[printed], at))
+        for (start, end, printed), at in zip(matches, kinds, strict=True)
     ]
+
+
+_new = tuple.__new__
+"""Of all fields at once: half of the time of a call."""
+_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
+"""Code points of a word of which something is remembered between calls, and how many are."""
+
+
+class _Printed(dict[str, tuple[str, bool, bool]]):
+    """Printed word to its token's word, and whether it is a word and has a capital."""
+
+    def __missing__(self, printed: str) -> tuple[str, bool, bool]:
+        is_word = printed[-1].isalnum() or printed[0].isalnum()
+        found = printed.lower().replace("’", "'"), is_word, printed[0].isupper()
+        return _keep(self, printed, found)
+
+
+_V = TypeVar("_V")
+
+
+def _keep(kept: dict[str, _V], word: str, found: _V) -> _V:
+    if len(word) <= _LONGEST_KEPT:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[word] = found
+    return found
+
+
+_PRINTED = _Printed()
 
 
 def _enclosures(text: str, dashes: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
@@ -113,16 +148,56 @@ def is_contraction(word: str) -> bool:
     return _CONTRACTION.fullmatch(word) is not None
 
 
+ADVERB, GERUND, PARTICIPLE, CONTRACTION, FUNCTION, PAST, FINITE = (1 << place for place in range(7))
+"""What `Kinds` tells of a word, as the functions of these names do; FINITE: whether it may be one behind any word."""
+
+
+class _Kinds(dict[str, int]):
+    """Word to the kinds that it is of by itself, as bits."""
+
+    def __missing__(self, word: str) -> int:
+        contraction, past = is_contraction(word), is_past(word)
+        found = (
+            ADVERB * is_adverb(word)
+            | GERUND * is_gerund(word)
+            | PARTICIPLE * may_be_participle(word)
+            | CONTRACTION * contraction
+            | FUNCTION * is_function(word)
+            | PAST * past
+            | FINITE * (contraction or past or word in _FINITE)
+        )
+        return _keep(self, word, found)
+
+
+KINDS = _Kinds()
+_FINITE = forms.AUXILIARIES | forms.PRESENT | forms.PRESENT_S
+
+
 def finite_verbs(words: Sequence[Token]) -> list[bool]:
     """Whether each token begins a finite verb; what belongs to it ("was *killed*") begins none."""
     finite = [False] * len(words)
     skip_to = 0
-    for at in range(len(words)):
-        if at >= skip_to and words[at].enclosed != "aside" and _is_finite(words, at):
+    before, last, last_kind = "", "", 0
+    for at, token in enumerate(words):
+        word = token.word
+        if not (last_kind & ADVERB or (last == "no" and word == "longer")):
+            before = last
+        kind = KINDS[word]
+        if (
+            (kind & FINITE or before in _SUBJECTS)
+            and at >= skip_to
+            and token.enclosed != "aside"
+            and _is_finite(words, at, before)
+        ):
             finite[at] = True
             skip_to = _end_of_group(words, at)
+        last, last_kind = word, kind
     _drop_reduced_relatives(words, finite)
     return finite
+
+
+_SUBJECTS = forms.SINGULAR_PRONOUNS | forms.PLURAL_PRONOUNS
+"""Behind which any word may be a verb."""
 
 
 def _end_of_group(words: Sequence[Token], at: int) -> int:
@@ -142,19 +217,14 @@ def _word(words: Sequence[Token], at: int) -> str:
     return words[at].word if 0 <= at < len(words) else ""
 
 
-def _is_finite(words: Sequence[Token], at: int) -> bool:
+def _is_finite(words: Sequence[Token], at: int, before: str) -> bool:
+    """Whether a finite verb begins here; `before`: the last word that is no adverb."""
     word, following = words[at].word, _word(words, at + 1)
-    back = at - 1
-    while back >= 0 and (
-        is_adverb(words[back].word) or (words[back].word == "no" and words[back + 1].word == "longer")
-    ):
-        back -= 1
-    before = _word(words, back)
     if before == "to" or (words[at].is_capital and at > 0 and words[at - 1].word not in ('"', "“", ":")):
         return False  # an infinitive; a name, a month
     if word in forms.AUXILIARIES or is_contraction(word):
         return word not in ("will", "might", "can", "must") or before not in forms.DETERMINERS
-    held = before in forms.DETERMINERS - {"that", "this", "all", "many", "some"} or before.endswith("'s")
+    held = before in _HOLDING or before.endswith("'s")
     if not before or held or (before in forms.PREPOSITIONS and before not in ("out", "up", "off", "down")):
         return False
     if word in forms.PAST_ONLY:
@@ -162,6 +232,10 @@ def _is_finite(words: Sequence[Token], at: int) -> bool:
     if may_be_participle(word):
         return _is_past_verb(word, before, following)
     return _is_present(word, before, following, singular=word.endswith("s"))
+
+
+_HOLDING = forms.DETERMINERS - {"that", "this", "all", "many", "some"}
+_ONLY_VERB_S = forms.PRESENT_S - forms.NOUN_OR_VERB_S
 
 
 def _is_past_verb(word: str, before: str, following: str) -> bool:
@@ -182,7 +256,7 @@ def _is_present(word: str, before: str, following: str, *, singular: bool) -> bo
     plain = word.isalpha() and not is_function(word) and not is_adverb(word) and not is_gerund(word)
     if before in forms.PLURAL_PRONOUNS and plain and not singular:
         return before != "who" or word in forms.PRESENT
-    if before == "," and word in forms.PRESENT_S - forms.NOUN_OR_VERB_S:
+    if before == "," and word in _ONLY_VERB_S:
         return following in forms.DETERMINERS or following in forms.PREPOSITIONS or following in forms.PRONOUNS
     if word in forms.PRESENT_S and before[-1].isalnum():
         if word in forms.NOUN_OR_VERB_S:
