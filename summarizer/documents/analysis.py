@@ -207,8 +207,12 @@ def analyse(
             if len(more) > len(sentences):
                 sentences, furniture, relented = more, furniture_then, True
                 break
-    texts = [read.text[s.start : s.end] for s in sentences]
-    spans = [read.source(s.start, s.end) for s in sentences]
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    texts = [read.text[start:end] for start, end in spans]
+    readings: dict[int, str] = {}
+    if read.sources:
+        spans = [read.source(start, end) for start, end in spans]
+        readings = {row: reading for row, reading in enumerate(texts) if reading != text[slice(*spans[row])]}
     headings = np.array([sentence.heading for sentence in sentences], dtype=np.bool_)
     return AnalysedDocument(
         text=text,
@@ -219,7 +223,7 @@ def analyse(
         headings=headings,
         removed=_removed(read, furniture),
         tokens=token_table(texts),
-        readings={row: reading for row, reading in enumerate(texts) if reading != text[slice(*spans[row])]},
+        readings=readings,
         relented=relented,
     )
 
