@@ -7,6 +7,7 @@ sentences are asked for is found on first use, and kept.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,6 +20,7 @@ from summarizer.datatypes import RemovedSpan, Sentence
 from summarizer.text.anaphora import is_anaphoric
 from summarizer.text.attribution import attributed_to
 from summarizer.text.defects import defects, holds_words
+from summarizer.text.glances import glance
 from summarizer.text.inline_markup import apart
 from summarizer.text.languages import UNKNOWN
 from summarizer.text.segmentation import Splitter, segment, splitter_for
@@ -76,7 +78,7 @@ class AnalysedDocument:
         arrays = {name: getattr(self, name)[:end] for name in ("spans", "blocks", "places", "headings")}
         return replace(self, **arrays, tokens=joined([(self.tokens, np.arange(end))]))
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """The sentences as they are read."""
         verbatim = [self.text[start:end] for start, end in self.spans.tolist()]
@@ -98,10 +100,15 @@ class AnalysedDocument:
         """
         if self.relented:
             return np.ones(len(self), dtype=np.bool_)
-        found = (defects(text, self.language) for text in self.texts)
+        found = map(defects, self.texts, itertools.repeat(self.language), self._glanced)
         stopless = self.unpunctuated.tolist()
         each = (_without_stop(own) if guessed else own for own, guessed in zip(found, stopless, strict=True))
         return np.array([bool(own) for own in each], dtype=np.bool_)
+
+    @cached_property
+    def _glanced(self) -> list[int | None]:
+        """What can apply to each sentence at all, by its words (`text.glances`); of English alone."""
+        return [*map(glance, self.texts)] if self.language == "en" else [None] * len(self)
 
     @cached_property
     def unpunctuated(self) -> NDArray[np.bool_]:
@@ -111,7 +118,8 @@ class AnalysedDocument:
     @cached_property
     def anaphoric(self) -> NDArray[np.bool_]:
         """Which sentences point back to the one before, shape (n,)."""
-        return np.array([is_anaphoric(text, self.language) for text in self.texts], dtype=np.bool_)
+        found = map(is_anaphoric, self.texts, itertools.repeat(self.language), self._glanced)
+        return np.fromiter(found, dtype=np.bool_, count=len(self))
 
     @cached_property
     def written(self) -> NDArray[np.bool_]:

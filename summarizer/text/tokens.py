@@ -69,7 +69,7 @@ def printed_tokens(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 class _TokensOf(dict[str, tuple[str, ...]]):
-    """Run without white space to its tokens, which depend on it alone: the runs of a language come again and again."""
+    """Run without white space to its tokens, by it alone; the runs of a language come again and again."""
 
     def __missing__(self, run: str) -> tuple[str, ...]:
         tokens = tuple(_ASCII_TOKEN.findall(run) if is_plain(run) else tokenize(run))
