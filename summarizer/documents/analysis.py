@@ -28,6 +28,7 @@ from summarizer.text.token_table import TokenTable, joined, token_table
 from summarizer.text.tokens import is_spaceless
 from summarizer.text.unpunctuated import unpunctuated
 
+from .boilerplate import Kinds
 from .cleaning import anything, clean, drop_furniture, nothing, sentence_like
 from .readable import Readable, readable
 
@@ -207,11 +208,12 @@ def analyse(
     """
     read = readable(text, removed)
     split = splitter or splitter_for("en" if language == UNKNOWN else language)
-    sentences, furniture = _read(read, split, nothing)
+    kinds = Kinds()
+    sentences, furniture = _read(read, split, nothing, kinds)
     relented = False
     if furniture and all(sentence.heading for sentence in sentences):
         for spared in (sentence_like,) if sentences else (sentence_like, anything):
-            more, furniture_then = _read(read, split, spared)
+            more, furniture_then = _read(read, split, spared, kinds)
             if len(more) > len(sentences):
                 sentences, furniture, relented = more, furniture_then, True
                 break
@@ -236,10 +238,12 @@ def analyse(
     )
 
 
-def _read(read: Readable, split: Splitter, spared: Callable[[str], bool]) -> tuple[list[Sentence], list[RemovedSpan]]:
+def _read(
+    read: Readable, split: Splitter, spared: Callable[[str], bool], kinds: Kinds
+) -> tuple[list[Sentence], list[RemovedSpan]]:
     """The sentences of a text without its furniture, and what was removed."""
-    cleaned = clean(read.text, spared, wrapped=read.wrapped)
-    sentences, furniture = drop_furniture(read.text, segment(read.text, cleaned.blocks, split), spared)
+    cleaned = clean(read.text, spared, wrapped=read.wrapped, kinds=kinds)
+    sentences, furniture = drop_furniture(read.text, segment(read.text, cleaned.blocks, split), spared, kinds=kinds)
     return sentences, [*cleaned.removed, *furniture]
 
 

@@ -87,6 +87,14 @@ class _HintsOf(dict[str, tuple[Hint, ...]]):
 _hints_of = _HintsOf()
 
 
+class Kinds(dict[str, Line | None]):
+    """Line or sentence of one document to its kind of furniture; many a sentence is a line, or one like another."""
+
+    def __missing__(self, line: str) -> Line | None:
+        self[line] = kind = furniture(line)
+        return kind
+
+
 def furniture(line: str) -> Line | None:
     """The kind of furniture that a line, or a sentence, is as a whole; None where it is none."""
     if len(line) > LONGEST_FURNITURE:

@@ -18,7 +18,7 @@ from summarizer.text.normalization import is_plain
 from summarizer.text.paragraphs import ends_sentence, paragraphs, trimmed
 from summarizer.text.tokens import NO_SPACE_CHAR
 
-from .boilerplate import furniture
+from .boilerplate import Kinds
 from .boilerplate_patterns import (
     CAPTION_DATE,
     FIRST_FRONTS,
@@ -73,7 +73,9 @@ def anything(line: str) -> bool:
     return any(map(str.isalnum, line))
 
 
-def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool = False) -> Cleaned:
+def clean(
+    text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool = False, kinds: Kinds | None = None
+) -> Cleaned:
     """Find the furniture of a news page or wire story; of one that is known to be `wrapped` the lines run on.
 
     Reasons: byline, caption, credit, dateline, list mark, metadata, navigation, notice, repetition (a line that
@@ -82,7 +84,10 @@ def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool =
     Args:
         text: of a document.
         spared: which lines of furniture stay, except texts of programs and services.
+        wrapped: whether its lines run on.
+        kinds: what is known of its lines.
     """
+    kinds = Kinds() if kinds is None else kinds
     blocks: list[Block] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
@@ -90,7 +95,7 @@ def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool =
     spans = paragraphs(text, wrapped=wrapped)
     for number, span in enumerate(spans):
         line = text[span.start : span.end]
-        reason = _reason(line, spared)
+        reason = _reason(line, kinds, spared)
         if reason is None and line in seen and len(line) > 12:
             reason = "repetition"
         if reason is None and after_credit == span.start and _is_bare_caption(line) and not spared(line):
@@ -108,13 +113,14 @@ def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool =
 
 
 def drop_furniture(
-    text: str, sentences: Sequence[Sentence], spared: Callable[[str], bool] = nothing
+    text: str, sentences: Sequence[Sentence], spared: Callable[[str], bool] = nothing, *, kinds: Kinds | None = None
 ) -> tuple[list[Sentence], list[RemovedSpan]]:
     """Take out sentences that are furniture or repeat an earlier one of the same document word for word.
 
     For pages whose line breaks were lost, so that furniture stands in the middle of a paragraph. The marks of a list
     are cut off their sentences.
     """
+    kinds = Kinds() if kinds is None else kinds
     kept: list[Sentence] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
@@ -125,7 +131,7 @@ def drop_furniture(
         if end is not None:
             removed.append(_span(text, marked.start, end, "list mark"))
         inside = text[sentence.start : sentence.end]
-        reason = "repetition" if inside in seen else None if sentence.heading else _reason(inside, spared)
+        reason = "repetition" if inside in seen else None if sentence.heading else _reason(inside, kinds, spared)
         seen.add(inside)
         if reason is None:
             kept.append(sentence if sentence.index == len(kept) else replace(sentence, index=len(kept)))
@@ -134,9 +140,9 @@ def drop_furniture(
     return kept, removed
 
 
-def _reason(line: str, spared: Callable[[str], bool]) -> str | None:
+def _reason(line: str, kinds: Kinds, spared: Callable[[str], bool]) -> str | None:
     """Why a line or sentence goes as a whole; None where it stays."""
-    kind = furniture(line)
+    kind = kinds[line]
     return None if kind is None or (spared(line) and not kind.is_fixed) else kind.reason
 
 
