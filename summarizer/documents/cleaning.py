@@ -181,7 +181,7 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
     if not has_plain_start(text, start, end):
         start = _behind_front(text, span, fronts, removed)
     if not may_have_tail(text[max(start, end - 160) : end]):
-        return trimmed(text, start, end)
+        return span if start == span.start else trimmed(text, start, end)
     tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
     if tail and not is_last:
         stop = start
@@ -233,4 +233,4 @@ def _is_heading(line: str) -> bool:
         return False
     if not is_plain(line) and NO_SPACE_CHAR.search(line):
         return len(line) <= 2 * _LONGEST_HEADING_WORDS
-    return len(line.split()) <= _LONGEST_HEADING_WORDS
+    return len(line) <= 2 * _LONGEST_HEADING_WORDS or len(line.split()) <= _LONGEST_HEADING_WORDS

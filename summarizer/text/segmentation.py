@@ -30,8 +30,8 @@ Splitter = Callable[[str], Iterable[tuple[int, int]]]
 # "... Peskov said:" and the quotation that follows, together.
 _LONGEST_UNIT = 1_000
 
-# A line of words without any mark that could end a sentence or belong to a list, but for the stop at its end: a third of
-# the lines of news. In Latin and Cyrillic script.
+# A line of words in Latin or Cyrillic script without any mark that could end a sentence or belong to a list, but for
+# the stop at its end: a third of the lines of news.
 _LETTERS = "A-Za-zÀ-ɏЀ-ӿḀ-ỿ"
 _ONE_SENTENCE = re.compile(
     rf"[\"“‘(]?[{_LETTERS}]{{2,}} [{_LETTERS}0-9 ,:;%$&/'\"()“”‘’—–-]*(?:[.!?][\"”’)]{{0,2}})?"
