@@ -7,6 +7,7 @@ sentences are asked for is found on first use, and kept.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,6 +20,7 @@ from summarizer.datatypes import RemovedSpan, Sentence
 from summarizer.text.anaphora import is_anaphoric
 from summarizer.text.attribution import attributed_to
 from summarizer.text.defects import defects, holds_words
+from summarizer.text.glances import glance
 from summarizer.text.inline_markup import apart
 from summarizer.text.languages import UNKNOWN
 from summarizer.text.segmentation import Splitter, segment, splitter_for
@@ -26,6 +28,7 @@ from summarizer.text.token_table import TokenTable, joined, token_table
 from summarizer.text.tokens import is_spaceless
 from summarizer.text.unpunctuated import unpunctuated
 
+from .boilerplate import Kinds
 from .cleaning import anything, clean, drop_furniture, nothing, sentence_like
 from .readable import Readable, readable
 
@@ -76,7 +79,7 @@ class AnalysedDocument:
         arrays = {name: getattr(self, name)[:end] for name in ("spans", "blocks", "places", "headings")}
         return replace(self, **arrays, tokens=joined([(self.tokens, np.arange(end))]))
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """The sentences as they are read."""
         verbatim = [self.text[start:end] for start, end in self.spans.tolist()]
@@ -98,10 +101,15 @@ class AnalysedDocument:
         """
         if self.relented:
             return np.ones(len(self), dtype=np.bool_)
-        found = (defects(text, self.language) for text in self.texts)
+        found = map(defects, self.texts, itertools.repeat(self.language), self._glanced)
         stopless = self.unpunctuated.tolist()
         each = (_without_stop(own) if guessed else own for own, guessed in zip(found, stopless, strict=True))
         return np.array([bool(own) for own in each], dtype=np.bool_)
+
+    @cached_property
+    def _glanced(self) -> list[int | None]:
+        """What can apply to each sentence at all, by its words (`text.glances`); of English alone."""
+        return [*map(glance, self.texts)] if self.language == "en" else [None] * len(self)
 
     @cached_property
     def unpunctuated(self) -> NDArray[np.bool_]:
@@ -111,7 +119,8 @@ class AnalysedDocument:
     @cached_property
     def anaphoric(self) -> NDArray[np.bool_]:
         """Which sentences point back to the one before, shape (n,)."""
-        return np.array([is_anaphoric(text, self.language) for text in self.texts], dtype=np.bool_)
+        found = map(is_anaphoric, self.texts, itertools.repeat(self.language), self._glanced)
+        return np.fromiter(found, dtype=np.bool_, count=len(self))
 
     @cached_property
     def written(self) -> NDArray[np.bool_]:
@@ -199,16 +208,21 @@ def analyse(
     """
     read = readable(text, removed)
     split = splitter or splitter_for("en" if language == UNKNOWN else language)
-    sentences, furniture = _read(read, split, nothing)
+    kinds = Kinds()
+    sentences, furniture = _read(read, split, nothing, kinds)
     relented = False
     if furniture and all(sentence.heading for sentence in sentences):
         for spared in (sentence_like,) if sentences else (sentence_like, anything):
-            more, furniture_then = _read(read, split, spared)
+            more, furniture_then = _read(read, split, spared, kinds)
             if len(more) > len(sentences):
                 sentences, furniture, relented = more, furniture_then, True
                 break
-    texts = [read.text[s.start : s.end] for s in sentences]
-    spans = [read.source(s.start, s.end) for s in sentences]
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    texts = [read.text[start:end] for start, end in spans]
+    readings: dict[int, str] = {}
+    if read.sources:
+        spans = [read.source(start, end) for start, end in spans]
+        readings = {row: reading for row, reading in enumerate(texts) if reading != text[slice(*spans[row])]}
     headings = np.array([sentence.heading for sentence in sentences], dtype=np.bool_)
     return AnalysedDocument(
         text=text,
@@ -219,15 +233,17 @@ def analyse(
         headings=headings,
         removed=_removed(read, furniture),
         tokens=token_table(texts),
-        readings={row: reading for row, reading in enumerate(texts) if reading != text[slice(*spans[row])]},
+        readings=readings,
         relented=relented,
     )
 
 
-def _read(read: Readable, split: Splitter, spared: Callable[[str], bool]) -> tuple[list[Sentence], list[RemovedSpan]]:
+def _read(
+    read: Readable, split: Splitter, spared: Callable[[str], bool], kinds: Kinds
+) -> tuple[list[Sentence], list[RemovedSpan]]:
     """The sentences of a text without its furniture, and what was removed."""
-    cleaned = clean(read.text, spared, wrapped=read.wrapped)
-    sentences, furniture = drop_furniture(read.text, segment(read.text, cleaned.blocks, split), spared)
+    cleaned = clean(read.text, spared, wrapped=read.wrapped, kinds=kinds)
+    sentences, furniture = drop_furniture(read.text, segment(read.text, cleaned.blocks, split), spared, kinds=kinds)
     return sentences, [*cleaned.removed, *furniture]
 
 

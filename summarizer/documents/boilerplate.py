@@ -1,15 +1,13 @@
 """Which lines are furniture as a whole: the patterns of `boilerplate_patterns`, asked only where they can apply.
 
-Forty patterns on every line would be most of the cost of reading. Most of them have words; those that stand nowhere
-in the document rule their patterns out for all of its lines.
+Forty patterns on every line would be most of the cost of reading. Most of them have words, without which they are not
+asked.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -24,7 +22,6 @@ LINES = (*PAGE_LINES, *SENTENCES)
 # A paragraph of several sentences is cut first, and each is judged for itself.
 _BORDER = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
 
-# Searching a line for some sixty words costs less than trying forty patterns on it.
 _ALWAYS = tuple(number for number, line in enumerate(LINES) if not line.words)
 _ALWAYS_WORDS = tuple(number for number in _ALWAYS if LINES[number].reason != "separator")
 _LONGEST_ALWAYS = max(LINES[number].longest for number in _ALWAYS_WORDS)
@@ -44,70 +41,80 @@ def _hint(word: str) -> Hint:
 
 
 _HINTS = tuple(_hint(word) for word in sorted({word for line in LINES for word in line.words}))
-# Of a hint of several words its longest, without which it is not there either.
-_PIECES = tuple(max(hint.word.split(), key=len) for hint in _HINTS)
-_ANY_PIECE = re.compile("|".join(map(re.escape, _PIECES)))
+
+
+def _piece(hint: str) -> str:
+    """A pattern for the runs without white space that have the longest word of a hint, as it stands in the hint."""
+    word = max(hint.split(), key=len)
+    before, _, after = hint.partition(word)
+    return ("^" if before else "") + re.escape(word) + ("$" if after else "")
+
+
+_PIECES = tuple(re.compile(_piece(hint.word)) for hint in _HINTS)
+_ANY_PIECE = re.compile("|".join(piece.pattern for piece in _PIECES))
 
 _LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Characters of a run whose pieces are remembered between calls, and how many runs are."""
+"""Characters of a run whose hints are remembered between calls, and how many runs are."""
 
 
-class _PiecesOf(dict[str, tuple[str, ...]]):
-    """Run without white space to the pieces in it: the runs of a language come again in every document."""
+class _HintsOf(dict[str, tuple[Hint, ...]]):
+    """Run without white space to the hints that may stand around it: the runs of a language come again and again.
+
+    Attributes:
+        without: the runs that are known to have none, which are most.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.without: set[str] = set()
 
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        pieces = tuple(piece for piece in _PIECES if piece in run) if _ANY_PIECE.search(run) else ()
+    def __missing__(self, run: str) -> tuple[Hint, ...]:
+        may_have = _ANY_PIECE.search(run) is not None
+        hints = (
+            tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece.search(run)) if may_have else ()
+        )
         if len(run) <= _LONGEST_KEPT:
             if len(self) + len(self.without) >= _MOST_KEPT:
                 self.clear()
                 self.without.clear()
-            if pieces:
-                self[run] = pieces
+            if hints:
+                self[run] = hints
             else:
                 self.without.add(run)
-        return pieces
+        return hints
 
 
-_pieces_of = _PiecesOf()
+_hints_of = _HintsOf()
 
 
-# A document is asked for twice in a row, by its lines and then by its sentences.
-@lru_cache(maxsize=1)
-def hints(text: str) -> tuple[Hint, ...]:
-    """The words of a whole document that any line of furniture has, for `furniture`: they are few."""
-    lower = text.lower()
-    runs = set(lower.split()) - _pieces_of.without
-    pieces = set(itertools.chain.from_iterable(map(_pieces_of.__getitem__, runs)))
-    return tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece in pieces and hint.word in lower)
+class Kinds(dict[str, Line | None]):
+    """Line or sentence of one document to its kind of furniture; many a sentence is a line, or one like another."""
+
+    def __missing__(self, line: str) -> Line | None:
+        self[line] = kind = furniture(line)
+        return kind
 
 
-def furniture(line: str, hinted: Sequence[Hint]) -> Line | None:
-    """The kind of furniture that a line, or a sentence, is as a whole; None where it is none.
-
-    Args:
-        line: of the document.
-        hinted: the `hints` of the document.
-    """
+def furniture(line: str) -> Line | None:
+    """The kind of furniture that a line, or a sentence, is as a whole; None where it is none."""
     if len(line) > LONGEST_FURNITURE:
         return None
-    kind = _kind(line, hinted)
+    kind = _kind(line)
     if kind is None or kind.spanning or not _BORDER.search(line):
         return kind
     # One that ends as a sentence is cut into its sentences later; another is a heading then, and stays whole.
     is_heading = not ends_sentence(line)
-    return kind if is_heading and all(furniture(sentence, hinted) for sentence in _BORDER.split(line)) else None
+    return kind if is_heading and all(furniture(sentence) for sentence in _BORDER.split(line)) else None
 
 
-def _kind(line: str, hinted: Sequence[Hint]) -> Line | None:
+def _kind(line: str) -> Line | None:
     """The first kind of furniture that a line is by its pattern, and that it is not too much news to be."""
     length, lower = len(line), line.lower()
-    possible = [
-        number for word, numbers, longest in hinted if length <= longest and word in lower for number in numbers
-    ]
+    possible: list[int] = []
+    for run in itertools.filterfalse(_hints_of.without.__contains__, lower.split()):
+        for word, numbers, longest in _hints_of[run]:
+            if length <= longest and word in lower:
+                possible += numbers
     if line[:1].isalnum():
         if length > _LONGEST_ALWAYS and not possible:
             return None  # most sentences
@@ -116,6 +123,6 @@ def _kind(line: str, hinted: Sequence[Hint]) -> Line | None:
         always = _ALWAYS
     for number in sorted({*always, *possible}) if possible else always:
         kind = LINES[number]
-        if length <= kind.longest and kind.pattern.fullmatch(line) and not kind.stays(line):
+        if length <= kind.longest and kind.may_be(line) and kind.pattern.fullmatch(line) and not kind.stays(line):
             return kind
     return None

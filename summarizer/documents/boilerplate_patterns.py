@@ -6,6 +6,7 @@ sentence of a line (datelines, scraped dates), the `TAIL_` patterns what stands 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -60,6 +61,7 @@ class Line(NamedTuple):
 
     Attributes:
         stays: of a line that the pattern matches, whether it is news all the same.
+        may_be: false of lines that the pattern cannot match, at the cost of a glance.
         spanning: whether several sentences may be one piece of it; else each is judged for itself.
         is_fixed: whether it is the text of a program or a service, word for word the same on every page.
     """
@@ -69,6 +71,7 @@ class Line(NamedTuple):
     words: tuple[str, ...]
     pattern: regex.Pattern[str]
     stays: Callable[[str], bool]
+    may_be: Callable[[str], object]
     spanning: bool
     is_fixed: bool
 
@@ -76,6 +79,11 @@ class Line(NamedTuple):
 def never(_line: str) -> bool:
     """For a pattern that is unmistakable."""
     return False
+
+
+def always(_line: str) -> bool:
+    """For a pattern that nothing rules out sooner than itself."""
+    return True
 
 
 one_verb = partial(tells, own=1)
@@ -89,12 +97,29 @@ def line(
     pattern: str,
     *,
     stays: Callable[[str], bool] = tells,
+    may_be: Callable[[str], object] = always,
     spanning: bool = False,
     is_fixed: bool = False,
 ) -> Line:
     """One kind of furniture from its words, apart by "|", and its pattern."""
     hints = tuple(words.split("|")) if words else ()
-    return Line(reason, longest, hints, regex.compile(pattern), stays, spanning, is_fixed)
+    return Line(reason, longest, hints, regex.compile(pattern), stays, may_be, spanning, is_fixed)
+
+
+_ENDS_OF_AGENCIES = tuple(sorted({name.rstrip(".").split()[-1] for name in _AGENCIES}))
+_MARKS_BEHIND = regex.compile(r"(?r)\W*")
+
+
+def _ends_with_agency(line: str) -> bool:
+    """Whether the last word is that of an agency."""
+    if line[-1:].isalpha():
+        return line.endswith(_ENDS_OF_AGENCIES)
+    marks = _MARKS_BEHIND.match(line)
+    return marks is not None and line[: marks.start()].endswith(_ENDS_OF_AGENCIES)
+
+
+def _ends_in_bracket(line: str) -> bool:
+    return line.endswith((")", ")."))
 
 
 _AGENCIES_ALONE = rf"\({_AGENCY}(?:(?:,|\s?&|\sand)\s?{_AGENCY})*\)\.?"
@@ -250,7 +275,14 @@ LINES = (
         rf"(?i:\W*(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s*){_STAMP}\W*(?:by\s(?:the\s)?\p{{Lu}}[\p{{L}}.'’\- ]{{0,38}})?",
         stays=never,
     ),
-    line("metadata", 120, "", rf"\W*{_STAMP}\W*(?:by\s(?:the\s)?\p{{Lu}}[\p{{L}}.'’\- ]{{0,38}})?", stays=never),
+    line(
+        "metadata",
+        120,
+        "",
+        rf"\W*{_STAMP}\W*(?:by\s(?:the\s)?\p{{Lu}}[\p{{L}}.'’\- ]{{0,38}})?",
+        stays=never,
+        may_be=regex.compile(r"\d").search,
+    ),
     line(
         "credit",
         400,
@@ -264,7 +296,7 @@ LINES = (
     line(
         "credit",
         400,
-        "contributed|reported",
+        "contributed to this|contributed reporting|reported this story|reported from",
         rf"{NOT_SAID}(?:.{{0,250}}\b(?:contributed to this (?:report|story|article)|contributed reporting|reported this story)"
         rf"(?:(?:,? (?:from|in|for|to this (?:report|story|article)))? (?:(?:\p{{Lu}}[\p{{L}}.'’-]*|and|of|the|in|from)[ ,.;]*)+|\W*|[.,;] .*)"
         rf"|.{{0,250}}\breported this story (?:in|from) \p{{Lu}}.*"
@@ -274,7 +306,7 @@ LINES = (
     line(
         "credit",
         300,
-        "can be |is a ",
+        "can be reached|can be contacted|can be followed|is a staff|is a freelance",
         NOT_SAID
         + r"(?=.*(?:@|\d{3}|(?i:twitter|facebook|\.com))).{0,120}\bcan be (?:reached|contacted|followed) (?:at|on)\b.*|"
         rf"{PERSON} is a (?:staff|freelance) (?:writer|reporter)\b(?!.* who\b).*",
@@ -294,6 +326,7 @@ LINES = (
         "",
         rf"\W*(?:(?:Photo|Image|Picture|Credit|Source|Foto|Photograph)s?(?:\s?(?:by|credit|courtesy of|:))?[:\s]+)?(?:via\s)?{_AGENCY}\W*",
         stays=never,
+        may_be=_ends_with_agency,
     ),
     line(
         "credit",
@@ -328,10 +361,19 @@ LINES = (
         rf"|.*\((?:{_AGENCY})(?:\s(?:Photo|photo|file|File|Images?).{{0,40}}|/[\p{{L}} .'’\-]+)\)"
         rf"|.*\((?:{_PICTURE_AGENCY})\))",
         stays=never,
+        may_be=_ends_in_bracket,
         spanning=True,
     ),
     # An agency alone may be whose news it is.
-    line("caption", 400, ")", rf"(?=.*\)\.?$).*{_AGENCIES_ALONE}", stays=is_credited_news, spanning=True),
+    line(
+        "caption",
+        400,
+        ")",
+        rf"(?=.*\)\.?$).*{_AGENCIES_ALONE}",
+        stays=is_credited_news,
+        may_be=_ends_in_bracket,
+        spanning=True,
+    ),
     line(
         "caption",
         400,
@@ -355,6 +397,7 @@ LINES = (
         "/|photo",
         rf"(?!.*[.!?][\"”’]?\s{_AGENCY}/{_AGENCY}\.?$).{{0,300}}(?:/|\b(?i:photo)(?i:graph)?(?i:s)?:?\s)(?:[\p{{L}}.'’\- ]+/)?{_AGENCY}\)?\.?",
         stays=reports,
+        may_be=_ends_with_agency,
         spanning=True,
     ),
     line(
@@ -397,7 +440,7 @@ LINES = (
     line(
         "subscribe",
         250,
-        "you |terms of service",
+        "you have |you must |you need to |terms of service",
         r"(?i:.{0,40}\byou (?:have|must|need to) (?:be |have )?(?:logged in(?: (?:to|or|and|as|before)\b.*|\W*)|a subscriber(?: to (?:read|view|access|comment|post|continue)\b.*|\W*)"
         r"|successfully (?:subscribed|signed|registered|unsubscribed|logged|voted|submitted)\b.*)|\*? ?i understand the terms of service\W*(?:and\b.*)?)",
     ),
@@ -538,9 +581,26 @@ TAIL_LINK = regex.compile(
     r"(?<=[.!?…][\"”’')\]]*)\s+(?i:read more|learn more|click here|continue reading|story continues below|share)\W*$"
 )
 _ANY_FRONT = regex.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in FRONTS))
-_ENDS_OF_CREDITS = tuple(sorted({name.rstrip(".").split()[-1] for name in _AGENCIES}))
 _ENDS_OF_LINKS = ("more", "here", "reading", "below", "share")
+# The last two letters, to look up before many names are compared.
+_LAST_OF_AGENCIES = frozenset(name[-2:] for name in _ENDS_OF_AGENCIES)
+_LAST_OF_LINKS = frozenset(word[-2:] for word in _ENDS_OF_LINKS)
+_LONGEST_END = max(map(len, _ENDS_OF_LINKS))
+_COMMON_MARKS = ".?!,:;…\"'“”‘’)]»"
 _END_OF_LINK = regex.compile(rf"(?r)(?:{'|'.join(_ENDS_OF_LINKS)})\W*$")
+
+
+# Most lines: one to three names or words with a capital, and then a small letter; or a quotation.
+_PLAIN_START = re.compile(
+    r"(?!First |Last |Breaking |View |More |Hide |Show |Buy )[A-Z][a-z]+[A-Za-z]*"
+    r"(?: (?!An |The |In )[A-Z][A-Za-z]+){0,2} (?!dpa)[a-z]|[A-Z]+ (?!dpa|and )[a-z]|[\"“]"
+)
+_LONGEST_SKIP = 80
+
+
+def has_plain_start(text: str, start: int, end: int) -> bool:
+    """Whether nothing of `FRONTS`, `FIRST_FRONTS`, `LABEL` and the marks of lists stands at the start, at a glance."""
+    return _PLAIN_START.match(text, start, end) is not None and "Skip Ad" not in text[start : start + _LONGEST_SKIP]
 
 
 def may_have_front(text: str, start: int, end: int) -> bool:
@@ -550,10 +610,15 @@ def may_have_front(text: str, start: int, end: int) -> bool:
 
 def may_have_tail(tail: str) -> bool:
     """Whether the end of a line, without white space, may be one of the `TAIL_` patterns, at a glance."""
-    if tail.endswith((")", ").")) or tail.rstrip(".)]").rstrip().endswith(_ENDS_OF_CREDITS):
+    if tail.endswith((")", ").")):
         return True
-    folded = tail.casefold()
-    return any(word in folded for word in _ENDS_OF_LINKS) and _END_OF_LINK.search(folded) is not None
+    name = tail.rstrip(".)]").rstrip()
+    if name[-2:] in _LAST_OF_AGENCIES and name.endswith(_ENDS_OF_AGENCIES):
+        return True
+    words = tail.rstrip(_COMMON_MARKS)
+    if words[-1:].isalnum():
+        return words[-2:].lower() in _LAST_OF_LINKS and words[-_LONGEST_END:].casefold().endswith(_ENDS_OF_LINKS)
+    return _END_OF_LINK.search(tail.casefold()) is not None
 
 
 CAPTION_DATE = regex.compile(rf"(?:,|\son)\s{_WEEKDAY}{_DAY}\.?$")

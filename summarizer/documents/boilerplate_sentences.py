@@ -17,6 +17,11 @@ _MEDIUM = (
 _SITE = r"(?:twitter|facebook|instagram|youtube|tiktok|snapchat|linkedin|threads|bluesky|google\+?|x|social media)"
 _STORY = r"(?:story|article|report|post|column|piece|version|interview|transcript|page|review|essay)"
 
+
+def _opens_with_dash(line: str) -> bool:
+    return line.startswith(("-", "–", "—", "―"))
+
+
 SENTENCES = (
     line(
         "navigation",
@@ -100,6 +105,7 @@ SENTENCES = (
         "",
         rf"(?:[-–—]{{1,2}}|―)\s?(?i:by )?{PERSON}(?:,? (?:and )?{PERSON}){{0,2}}(?:, [\p{{Lu}}][\p{{L}} .]{{1,40}})?\.?",
         stays=never,
+        may_be=_opens_with_dash,
     ),
     line(
         "notice",

@@ -18,7 +18,7 @@ from summarizer.text.normalization import is_plain
 from summarizer.text.paragraphs import ends_sentence, paragraphs, trimmed
 from summarizer.text.tokens import NO_SPACE_CHAR
 
-from .boilerplate import Hint, furniture, hints
+from .boilerplate import Kinds
 from .boilerplate_patterns import (
     CAPTION_DATE,
     FIRST_FRONTS,
@@ -29,6 +29,7 @@ from .boilerplate_patterns import (
     TAIL_CREDIT,
     TAIL_LINK,
     Front,
+    has_plain_start,
     is_credited_news,
     may_have_front,
     may_have_tail,
@@ -72,7 +73,9 @@ def anything(line: str) -> bool:
     return any(map(str.isalnum, line))
 
 
-def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool = False) -> Cleaned:
+def clean(
+    text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool = False, kinds: Kinds | None = None
+) -> Cleaned:
     """Find the furniture of a news page or wire story; of one that is known to be `wrapped` the lines run on.
 
     Reasons: byline, caption, credit, dateline, list mark, metadata, navigation, notice, repetition (a line that
@@ -81,15 +84,18 @@ def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool =
     Args:
         text: of a document.
         spared: which lines of furniture stay, except texts of programs and services.
+        wrapped: whether its lines run on.
+        kinds: what is known of its lines.
     """
+    kinds = Kinds() if kinds is None else kinds
     blocks: list[Block] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
     after_credit = -1
-    spans, hinted = paragraphs(text, wrapped=wrapped), hints(text)
+    spans = paragraphs(text, wrapped=wrapped)
     for number, span in enumerate(spans):
         line = text[span.start : span.end]
-        reason = _reason(line, hinted, spared)
+        reason = _reason(line, kinds, spared)
         if reason is None and line in seen and len(line) > 12:
             reason = "repetition"
         if reason is None and after_credit == span.start and _is_bare_caption(line) and not spared(line):
@@ -107,17 +113,17 @@ def clean(text: str, spared: Callable[[str], bool] = nothing, *, wrapped: bool =
 
 
 def drop_furniture(
-    text: str, sentences: Sequence[Sentence], spared: Callable[[str], bool] = nothing
+    text: str, sentences: Sequence[Sentence], spared: Callable[[str], bool] = nothing, *, kinds: Kinds | None = None
 ) -> tuple[list[Sentence], list[RemovedSpan]]:
     """Take out sentences that are furniture or repeat an earlier one of the same document word for word.
 
     For pages whose line breaks were lost, so that furniture stands in the middle of a paragraph. The marks of a list
     are cut off their sentences.
     """
+    kinds = Kinds() if kinds is None else kinds
     kept: list[Sentence] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
-    hinted = hints(text)
     marks = _list_marks(text, sentences)
     for marked in sentences:
         end = marks.get(marked.index)
@@ -125,7 +131,7 @@ def drop_furniture(
         if end is not None:
             removed.append(_span(text, marked.start, end, "list mark"))
         inside = text[sentence.start : sentence.end]
-        reason = "repetition" if inside in seen else None if sentence.heading else _reason(inside, hinted, spared)
+        reason = "repetition" if inside in seen else None if sentence.heading else _reason(inside, kinds, spared)
         seen.add(inside)
         if reason is None:
             kept.append(sentence if sentence.index == len(kept) else replace(sentence, index=len(kept)))
@@ -134,9 +140,9 @@ def drop_furniture(
     return kept, removed
 
 
-def _reason(line: str, hinted: Sequence[Hint], spared: Callable[[str], bool]) -> str | None:
+def _reason(line: str, kinds: Kinds, spared: Callable[[str], bool]) -> str | None:
     """Why a line or sentence goes as a whole; None where it stays."""
-    kind = furniture(line, hinted)
+    kind = kinds[line]
     return None if kind is None or (spared(line) and not kind.is_fixed) else kind.reason
 
 
@@ -172,6 +178,29 @@ def _is_bare_caption(line: str) -> bool:
 def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, removed: list[RemovedSpan]) -> Span:
     """The line without what stands before and after its sentences; what comes off is added to `removed`."""
     start, end = span
+    if not has_plain_start(text, start, end):
+        start = _behind_front(text, span, fronts, removed)
+    if not may_have_tail(text[max(start, end - 160) : end]):
+        return span if start == span.start else trimmed(text, start, end)
+    tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
+    if tail and not is_last:
+        stop = start
+        for border in _LAST_SENTENCE.finditer(text, start, tail.start()):
+            stop = border.start()
+        if tail.start() - stop <= LONGEST_FURNITURE and not is_credited_news(text[stop:end].lstrip()):
+            removed.append(_span(text, stop, end, "caption"))
+            end = stop
+    for reason, pattern in (("credit", TAIL_CREDIT), ("navigation", TAIL_LINK)):
+        tail = pattern.search(text, max(start, end - 160), end)
+        if tail:
+            removed.append(_span(text, tail.start(), end, reason))
+            end = tail.start()
+    return trimmed(text, start, end)
+
+
+def _behind_front(text: str, span: Span, fronts: Sequence[Front], removed: list[RemovedSpan]) -> int:
+    """Where the line begins behind a list mark, a label, and datelines and the like."""
+    start, end = span
     bullet = None if text[start].isalnum() else _BULLET.match(text, start, end)
     # A dash with its like further on opens speech: - We begin in May - said the mayor.
     spoken = bullet is not None and _SPEECH_DASH.match(text, start, end) is not None
@@ -191,22 +220,7 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
                 removed.append(RemovedSpan(start, start + len(match[0].rstrip()), reason))
                 start, peeling = match.end(), True
                 break
-    if not may_have_tail(text[max(start, end - 160) : end]):
-        return trimmed(text, start, end)
-    tail = TAIL_CAPTION.search(text, max(start, end - 160), end)
-    if tail and not is_last:
-        stop = start
-        for border in _LAST_SENTENCE.finditer(text, start, tail.start()):
-            stop = border.start()
-        if tail.start() - stop <= LONGEST_FURNITURE and not is_credited_news(text[stop:end].lstrip()):
-            removed.append(_span(text, stop, end, "caption"))
-            end = stop
-    for reason, pattern in (("credit", TAIL_CREDIT), ("navigation", TAIL_LINK)):
-        tail = pattern.search(text, max(start, end - 160), end)
-        if tail:
-            removed.append(_span(text, tail.start(), end, reason))
-            end = tail.start()
-    return trimmed(text, start, end)
+    return start
 
 
 def _span(text: str, start: int, end: int, reason: str) -> RemovedSpan:
@@ -219,4 +233,4 @@ def _is_heading(line: str) -> bool:
         return False
     if not is_plain(line) and NO_SPACE_CHAR.search(line):
         return len(line) <= 2 * _LONGEST_HEADING_WORDS
-    return len(line.split()) <= _LONGEST_HEADING_WORDS
+    return len(line) <= 2 * _LONGEST_HEADING_WORDS or len(line.split()) <= _LONGEST_HEADING_WORDS

@@ -5,7 +5,6 @@ Sentences are cut from the readable text, and their places carried back to the t
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,24 +51,32 @@ def readable(text: str, removed: Sequence[RemovedSpan] = ()) -> Readable:
     """Leave out marks of HTML and Markdown, hyphens of line ends, and what the document says is to be left out."""
     hyphens = list(line_hyphens(text))
     wrapped = bool(hyphens) and is_hard_wrapped(text)
+    hyphens = hyphens if wrapped else []
     told = [span for span in removed if span.start < span.end]  # nothing is put where nothing is taken out
-    marks = [*inline_markup(text), *(hyphens if wrapped else ())]
-    if not (told or marks):
+    marks = inline_markup(text)
+    if not (told or marks or wrapped):
         return Readable(text)
-    spans = apart([*told, *_outside(marks, told)])
+    spans = apart([*told, *_outside([*marks, *hyphens], told)]) if told or hyphens else marks
     pieces: list[str] = []
     starts: list[int] = []
     sources: list[Span] = []
     length = 0
-    edges = [(0, 0, ""), *((span.start, span.end, span.read_as) for span in spans), (len(text), len(text), "")]
-    for (start, end, read_as), (following, _, _) in itertools.pairwise(edges):
-        # What is read for a reference stands where the reference does.
-        for piece, source in ((read_as, Span(start, end)), (text[end:following], Span(end, following))):
-            if piece:
-                pieces.append(piece)
-                starts.append(length)
-                sources.append(source)
-                length += len(piece)
+    reached = 0
+    for span in (*spans, None):
+        start = len(text) if span is None else span.start
+        if start > reached:
+            pieces.append(text[reached:start])
+            starts.append(length)
+            sources.append(Span(reached, start))
+            length += start - reached
+        if span is None:
+            break
+        if span.read_as:  # it stands where the reference does
+            pieces.append(span.read_as)
+            starts.append(length)
+            sources.append(Span(span.start, span.end))
+            length += len(span.read_as)
+        reached = span.end
     return Readable("".join(pieces), tuple(spans), tuple(starts), tuple(sources), wrapped)
 
 

@@ -14,25 +14,37 @@ from importlib.resources import files
 
 import regex
 
-from .antecedents import lacks_antecedent
+from .antecedents import QUOTES, lacks_antecedent
 from .backreferences import refers_back
+from .glances import BACK, PRONOUN, glance
 from .normalization import skeleton
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[ ,])")
-_PLAIN_WORDS = re.compile(r"([A-Za-z]+) ([A-Za-z]+)(?=[ ,])")
+_PLAIN_WORD = re.compile(r"[\"“]?([A-Za-z]+)(?=[ ,])")
+_PLAIN_WORDS = re.compile(r"[\"“]?[A-Za-z]+ ([A-Za-z]+)(?=[ ,])")
 _MOST_WORDS = 4
 # Enough for four words, whatever stands before the first.
 _HEAD = 120
 
 
-def is_anaphoric(text: str, language: str) -> bool:
+def is_anaphoric(text: str, language: str, glanced: int | None = None) -> bool:
     """Whether a sentence opens with what points to the sentence before: "He", "But", "As a result", "On Monday, he".
 
     By the first words alone: "This week" leans, too, and "It is raining". A quotation mark before them is
     passed over.
+
+    Args:
+        text: of a sentence.
+        language: ISO 639-1 code.
+        glanced: what `glance` gives for an English text, if known.
     """
-    return _opens_with_pointer(text, language) or (language == "en" and (lacks_antecedent(text) or refers_back(text)))
+    if _opens_with_pointer(text, language):
+        return True
+    if language != "en":
+        return False
+    bits = glance(text) if glanced is None else glanced
+    may_lack = bits & PRONOUN or text[:1] in QUOTES
+    return bool((may_lack and lacks_antecedent(text)) or (bits & BACK and refers_back(text)))
 
 
 def _opens_with_pointer(text: str, language: str) -> bool:
@@ -41,11 +53,13 @@ def _opens_with_pointer(text: str, language: str) -> bool:
         return False
     plain = _PLAIN_WORD.match(text)
     if plain:
-        following = known.get(plain[0].lower())
+        following = known.get(plain[1].lower())
         if following is None:
             return False  # most sentences
-        pair = None if "" in following else _PLAIN_WORDS.match(text)
-        if pair and pair[2].lower() not in following:
+        if "" in following:
+            return True
+        pair = _PLAIN_WORDS.match(text)
+        if pair and pair[1].lower() not in following:
             return False  # most of the others
     head = skeleton(text[:_HEAD])
     first = _WORD.search(head)

@@ -34,6 +34,7 @@ _OPENING = regex.compile(
     r"(?P<pronoun>he|she|they|it)\s(?P<verb>[\p{L}'’]+)"
 )
 _PRONOUNS = (" he ", " she ", " they ", " it ")
+QUOTES = ('"', "“")
 
 _EMPTY = openings.TIME | openings.MEDIA
 _ARTICLES = word_set("the a an")
@@ -42,7 +43,7 @@ _PLACING = word_set("in at from near outside inside across around to through for
 
 def lacks_antecedent(text: str) -> bool:
     """Whether a pronoun is the first subject of a sentence and nothing before it can be meant by it."""
-    quotation = _QUOTED.match(text) if text[:1] in '"“' else None
+    quotation = _QUOTED.match(text) if text.startswith(QUOTES) else None
     if quotation is not None:
         return _SPEAKER.match(text, quotation.end()) is not None
     head = text[: _LONGEST_OPENING + 20]

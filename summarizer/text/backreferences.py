@@ -9,7 +9,17 @@ from __future__ import annotations
 import regex
 
 _LONGEST = 400
-_ACT = "(?:decision|move|ruling|verdict|announcement|change|(?:comment|remark|statement|claim|allegation|finding)s?)"
+_ACTS = (
+    *("decision", "move", "ruling", "verdict", "announcement", "change"),
+    *(
+        f"{act}{ending}"
+        for act in ("comment", "remark", "statement", "claim", "allegation", "finding")
+        for ending in ("", "s")
+    ),
+)
+_ACT = f"(?:{'|'.join(_ACTS)})"
+REFERRING = frozenset(("that", "then", *_ACTS))
+"""Runs without white space of which what refers back has one."""
 _BE = "(?:was|were|is|are|comes?|came|follow(?:s|ed)?|means?|meant|will|would|has|have|had|marks?|could|may)"
 _ACT_BEFORE = regex.compile(rf"The {_ACT} {_BE}\b")
 _THAT = regex.compile(

@@ -21,6 +21,7 @@ _OPENS_SMALL = regex.compile(r"\p{Ll}{1,3}-?\p{Lu}|https?:|www\.|\p{Ll}\)\s")
 _INITIAL = regex.compile(r"(?:^|[\s\p{Ps}\p{Pi}\"])\p{Lu}\p{Ll}+\s+(?!I\.)\p{Lu}\.$")
 # "a.C.", "n.Chr.", cut in their middle.
 _INNER_STOP = regex.compile(r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,2}\.$")
+_INNER = 3
 _SECTION = regex.compile(r"(?:art(?:icles?|ículo|icolo|igo|\.)?|§|section|code)\s+\p{Lu}\.$", regex.IGNORECASE)
 _CLOCK = regex.compile(r"\d\s?[ap]\.m\.$")
 _ZONE = regex.compile(
@@ -32,7 +33,7 @@ _STOP = re.compile(r"\.(?=\s)")
 _VOWELS = "aeiouyàáâãäåæèéêëěęìíîïòóôõöøőùúûüůűąаеёиоуыэюяєіїαεηιουωάέήίόύώ"
 # What is no abbreviation: a longer word, one that ends with a vowel sooner; a small one that is shouted or asked.
 _WHOLE_WORD = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}.\-])(?:\p{{L}}\p{{Ll}}{{3,24}}[{_VOWELS}]|\p{{Ll}}{{3}}[{_VOWELS}]|\p{{Ll}}{{6,24}}|\p{{L}}{{7,24}})\.$"
+    rf"(?r)(?<![\p{{L}}\p{{M}}.\-])(?:\p{{L}}\p{{Ll}}{{3,24}}[{_VOWELS}]|\p{{Ll}}{{3}}[{_VOWELS}]|\p{{Ll}}{{6,24}}|\p{{L}}{{7,24}})\.$"
     r"|(?:^|[\s\p{Ps}])\p{Ll}+[!?]+$|\.\.\.$|…$|\d{3,}[.!?]$|\d(?:st|nd|rd|th)[.!?]$|[)\]\"”»][.!?]$"
 )
 # Of a writer who spares capitals: "i" for "I".
@@ -99,7 +100,7 @@ def _goes_on_after_stop(before: str, after: str, next_: str, language: str) -> b
         return True
     if before[-1] != ".":
         return False
-    if next_ == "-" or (next_.isalpha() and _INNER_STOP.search(before)):
+    if next_ == "-" or (next_.isalpha() and _INNER_STOP.search(before, max(0, len(before) - _INNER))):
         return True
     if (last.isdigit() or last in "IVX") and is_ordinal(before, after, language):
         return True

@@ -33,7 +33,7 @@ _SIDE = regex.compile(
     rf"|\b\p{{Lu}}[\p{{L}}'’.-]+\s\((?:(?:far\s)?{_SIDE_NAME}|\d(?:nd|rd|th)\s(?:from\s)?[LR])\)"
     r"|\(L\)[^()]{1,120}\(R\)|\(R\)[^()]{1,120}\(L\)"
 )
-_SIDES = ("left", "right", "cent", "L)", "R)")
+_SIDES = ("left", "right", "center", "centre", "L)", "R)")
 
 _PICTURE = _any(
     "photos? photographs? pictures? images? screenshots? illustrations? handouts? frame[~-]?grabs? video[~-]?grabs?"
@@ -111,6 +111,15 @@ _DATED_SCENE = regex.compile(
     rf"\p{{Lu}}[^.!?;:]{{4,120}}?\s(?:{_NAMED_VERB}|{_any(_POSE, _HANDLE, _HANDLES, _COVER)})\s[^!?;:]{{4,160}}?,?\s"
     rf"(?:on\s)?(?:{_any(*WEEKDAYS)},\s)?{_DAY},?\s\d{{4}}\.?"
 )
+
+
+_OF_RUN = (*_SIDES, ":", *(hint.strip() for hint in _PICTURE_HINTS))
+_FIRST_OF_CREDITS = word_set("Associated Getty European Reuters AFP AP")
+
+
+def holds_caption_word(run: str) -> bool:
+    """Whether a run without white space is what no caption is without, one of many such."""
+    return run in _SCENIC or run in _FIRST_OF_CREDITS or _has(run, _OF_RUN)
 
 
 def is_caption(text: str) -> bool:

@@ -16,7 +16,19 @@ import regex
 
 from summarizer.datatypes import RemovedSpan
 
-_ANY = re.compile(r"<[!/a-zA-Z]|&[#a-zA-Z]|\]\(|\]:|\*\S|__\S|(?:\A|\n)[ \t]{0,3}(?:#{1,6}[ \t]|>)|(?<!\w)_\w")
+# Apart, since no pattern is as quick as the search for a character that a text does not have.
+_OPENINGS = tuple(
+    (mark, re.compile(pattern))
+    for mark, pattern in (
+        ("<", r"<[!/a-zA-Z]"),
+        ("&", r"&[#a-zA-Z]"),
+        ("]", r"\][(:]"),
+        ("*", r"\*\S"),
+        ("_", r"__\S|(?<!\w)_\w"),
+        ("#", r"(?:\A|\n)[ \t]{0,3}#{1,6}[ \t]"),
+        (">", r"(?:\A|\n)[ \t]{0,3}>"),
+    )
+)
 
 _BLOCKS = (
     "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|"
@@ -51,7 +63,7 @@ _EMPHASIS = regex.compile(
 
 def inline_markup(text: str) -> list[RemovedSpan]:
     """The marks in a text, in order and apart."""
-    if _ANY.search(text) is None:
+    if not any(mark in text and opening.search(text) for mark, opening in _OPENINGS):
         return []
     hidden = list(_hidden(text))
     found = [*hidden, *_tags(text), *_references(text), *_links(text), *_line_marks(text), *_emphasis(text)]

@@ -54,6 +54,8 @@ def ends_sentence(text: str) -> bool:
     """Whether the text ends with a sentence terminator of its script, closing quotes and brackets aside."""
     if text.endswith((".", "?", "!")):
         return True
+    if text[-1:].isalnum():
+        return False
     return _SENTENCE_END.search(text[-12:]) is not None and not text.endswith((":", ";"))
 
 
@@ -70,6 +72,8 @@ def _runs_on(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
     if gap == "\n\n":
         return False
+    if gap == "\n":
+        return _LIST_MARK.match(text, start) is None
     breaks = gap.replace("\r\n", "\n")
     return sum(breaks.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") == 1 and not (
         gap.endswith(("  ", "\t")) or _LIST_MARK.match(text, start)

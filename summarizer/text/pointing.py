@@ -50,10 +50,13 @@ _HINTS = (
     *("above", "below", "(see ", "(watch ", "(click ", "(read ", "as we ", "as i ", "following", "here.", "here!"),
     *("this article", "this page", "this gallery", "this slideshow", "this podcast", "this newsletter"),
 )
+_OF_RUN = ("above", "below", "(see", "(watch", "(click", "(read", "following", "here.", "here!")
+_OF_RUN_WHOLE = frozenset(("we", "i"))
+_OF_RUN_FIRST = ("article", "page", "gallery", "slideshow", "podcast", "newsletter", "here")
 # Most sentences have one of these, and are none without a verb.
 _MADE = word_set("made written produced directed created published designed owned provided developed sponsored")
 """Participles that "by" follows; no past form is meant."""
-_SURE_VERBS = (
+SURE_VERBS = (
     forms.AUXILIARIES | forms.SUBJECT_PRONOUNS | forms.PRESENT | forms.PAST_ONLY | forms.PAST_OR_PARTICIPLE
 ) - _MADE
 # A word and one in small letters: no name, and most sentences that begin with no determiner.
@@ -61,7 +64,7 @@ _FIRST_WORDS = re.compile(r"([A-Z][a-z]*[a-rt-z]) (?=[a-z])")
 _TAG_HINT = re.compile(
     r"\b(?:said|says|added|adds)(?= (?:to|on|in|at|during|after|of|yesterday|earlier|later|\w+day)\b|\.)"
 )
-_SPOKEN = ("said", "says", "added", "adds")
+SPOKEN = ("said", "says", "added", "adds")
 _AFTER_TAG = word_set("on in at during after of . yesterday earlier later") | {day.lower() for day in WEEKDAYS}
 _BEFORE_NOUNS = forms.DETERMINERS | forms.PREPOSITIONS | forms.COORDINATORS
 _NOMINAL_OPENERS = _BEFORE_NOUNS | word_set("not just first second last")
@@ -77,9 +80,14 @@ def points_elsewhere(text: str) -> bool:
     return hinted and _ABSENT.search(text) is not None
 
 
+def holds_pointing_word(run: str) -> bool:
+    """Whether a run without white space, in small letters, is of what `points_elsewhere` needs."""
+    return run in _OF_RUN_WHOLE or run.startswith(_OF_RUN_FIRST) or any(map(run.__contains__, _OF_RUN))
+
+
 def lacks_verb(text: str) -> bool:
     """Whether no word of it can be a finite verb, by any reading: "First look at the new prison."."""
-    if len(text) > _LONGEST_VERBLESS or "ed " in text or not _SURE_VERBS.isdisjoint(text.split()):
+    if len(text) > _LONGEST_VERBLESS or "ed " in text or not SURE_VERBS.isdisjoint(text.split()):
         return False
     start = _FIRST_WORDS.match(text)
     if start is not None and start[1].lower() not in _NOMINAL_OPENERS and not is_gerund(start[1].lower()):
@@ -123,13 +131,13 @@ def _may_be_verb(word: str, before: str, *, is_capital: bool) -> bool:
 
 def is_bare_tag(text: str) -> bool:
     """Whether it says that someone said, and not what."""
-    if len(text) > _LONGEST_TAG or not any(map(text.__contains__, _SPOKEN)):
+    if len(text) > _LONGEST_TAG or not any(map(text.__contains__, SPOKEN)):
         return False
     if '"' in text or _TAG_HINT.search(text) is None or enclosed_spans(text):
         return False
     words = tokens(text)
     finite = [at for at, is_finite in enumerate(finite_verbs(words)) if is_finite]
-    if len(finite) != 1 or words[finite[0]].word not in _SPOKEN:
+    if len(finite) != 1 or words[finite[0]].word not in SPOKEN:
         return False
     after = words[finite[0] + 1].word if finite[0] + 1 < len(words) else "."
     to_someone = after == "to" and words[finite[0]].word in ("said", "says")

@@ -30,8 +30,12 @@ Splitter = Callable[[str], Iterable[tuple[int, int]]]
 # "... Peskov said:" and the quotation that follows, together.
 _LONGEST_UNIT = 1_000
 
-# A line of words without any mark that could end a sentence or belong to a list: a third of the lines of news.
-_ONE_SENTENCE = re.compile(r"[A-Za-z]{2,}[ ][A-Za-z0-9 ,%$&/'\"()-]*[.!?]?")
+# A line of words in Latin or Cyrillic script without any mark that could end a sentence or belong to a list, but for
+# the stop at its end: a third of the lines of news.
+_LETTERS = "A-Za-zÀ-ɏЀ-ӿḀ-ỿ"
+_ONE_SENTENCE = re.compile(
+    rf"[\"“‘(]?[{_LETTERS}]{{2,}} [{_LETTERS}0-9 ,:;%$&/'\"()“”‘’—–-]*(?:[.!?][\"”’)]{{0,2}})?"
+)
 _GLUED = regex.compile(
     r"(?:(?<=(?:^|\s)\p{Ll}{2,20})|(?<=[\s\p{Ps}]\p{Lu}\p{Ll}{3,20}))[.!?][\"”’)\]]?(?=[\"“‘(]?\p{Lu}\p{Ll}*[\s,’'])"
 )

@@ -6,6 +6,7 @@ numbers are kept (1,000 and 1000 are one term, 42.7m and 42.7-metre are the same
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -37,7 +38,7 @@ _UNITS = {
 }  # fmt: skip
 _SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
 _LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Characters of a token whose terms are remembered between calls, and how many are, of a language."""
+"""Characters of a token or run that is remembered between calls, and how many are, of a language."""
 
 
 def count_words(text: str) -> int:
@@ -67,9 +68,24 @@ def printed_tokens(text: str) -> Iterator[tuple[str, int, int]]:
             yield token[0], *((begin + token.start(), begin + token.end()) if exact else word.span())
 
 
+class _TokensOf(dict[str, tuple[str, ...]]):
+    """Run without white space to its tokens, by it alone; the runs of a language come again and again."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        tokens = tuple(_ASCII_TOKEN.findall(run) if is_plain(run) else tokenize(run))
+        if len(run) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[run] = tokens
+        return tokens
+
+
+_tokens_of = _TokensOf()
+
+
 def tokenize_outline(line: str) -> list[str]:
-    """The same of an outline, which is its own match key where it is plain."""
-    return _ASCII_TOKEN.findall(line) if is_plain(line) else tokenize(line)
+    """The same of an outline, which has single spaces."""
+    return [*itertools.chain.from_iterable(map(_tokens_of.__getitem__, line.split(" ")))]
 
 
 def normalized(token: str, language: str) -> tuple[str, ...]:

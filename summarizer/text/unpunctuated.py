@@ -7,6 +7,7 @@ and a summary flags them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -86,7 +87,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     pauses = {match.end() for match in _PAUSE.finditer(text, start, end)}
     connectives, function_words = CONNECTIVES.get(language, frozenset()), stop_words(language)
-    keys = [skeleton(text[begin:stop]).strip(",-–") for begin, stop in words]
+    keys = [_key(text[begin:stop]) for begin, stop in words]
     begun = 0
     fallback = 0  # the last function word of the piece, before which it may be cut
     for row in range(1, len(words) - _FEWEST + 1):
@@ -102,6 +103,12 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
             continue
         yield words[cut - 1][1]
         begun = cut
+
+
+@lru_cache(maxsize=10_000)
+def _key(word: str) -> str:
+    """A word as the lists have it."""
+    return skeleton(word).strip(",-–")
 
 
 def _unspaced_cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
