@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.paragraphs import ends_sentence
 
 from .boilerplate_patterns import LINES as PAGE_LINES

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Block, RemovedSpan, Sentence, Span
 from summarizer.text.normalization import is_plain
 from summarizer.text.paragraphs import ends_sentence, paragraphs, trimmed
@@ -201,8 +200,8 @@ def _peeled(text: str, span: Span, fronts: Sequence[Front], is_last: bool, remov
         if tail.start() - stop <= LONGEST_FURNITURE and not is_credited_news(text[stop:end].lstrip()):
             removed.append(_span(text, stop, end, "caption"))
             end = stop
-    for reason, pattern in (("credit", TAIL_CREDIT), ("navigation", TAIL_LINK)):
-        tail = pattern.search(text, max(start, end - 160), end)
+    for reason, ending in (("credit", TAIL_CREDIT), ("navigation", TAIL_LINK)):
+        tail = ending.search(text, max(start, end - 160), end)
         if tail:
             removed.append(_span(text, tail.start(), end, reason))
             end = tail.start()

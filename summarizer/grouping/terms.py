@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
+from summarizer import lazy_regex as regex
 from summarizer.text.languages import stop_words
 from summarizer.text.tokens import spelling, tokenize
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+from summarizer import lazy_sparse as sparse
 
 from .terms import HeapTerms
 

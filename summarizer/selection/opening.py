@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_regex as regex
+from summarizer import lazy_sparse as sparse
 from summarizer.graph.similarity import SentenceGraph
 
 # A sentence told by less than this part of what the most widely told one is opens no summary: in a cluster of ten

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csgraph
 
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
@@ -116,6 +115,8 @@ def _themes(graph: SentenceGraph, rows: Rows) -> dict[int, int]:
     alike = chosen @ chosen.T
     alike.data = (alike.data >= _SAME_THEME).astype(np.float64)
     alike.eliminate_zeros()
+    from scipy.sparse import csgraph  # of what takes long to load
+
     _, labels = csgraph.connected_components(alike, directed=False)
     return dict(zip(rows, labels.tolist(), strict=True))
 

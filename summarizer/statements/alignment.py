@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .days import same_date
 from .quantities import Likeness

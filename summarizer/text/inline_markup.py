@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import RemovedSpan
 
 _ANY = re.compile(r"<[!/a-zA-Z]|&[#a-zA-Z]|\]\(|\]:|\*\S|__\S|(?:\A|\n)[ \t]{0,3}(?:#{1,6}[ \t]|>)|(?<!\w)_\w")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .languages import stop_words
 from .lexicon.connectives import CONNECTIVES, UNSPACED

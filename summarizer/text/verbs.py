@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon import english_verbs as forms
 from .lexicon.english import MONTHS, WEEKDAYS
