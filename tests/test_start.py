@@ -111,7 +111,7 @@ BEGUN = [
     "Moscow, 13 Sept – The talks began.",
     "Wed., May 3, 2011 - The talks began.",
     "The New\u00a0York Times - The talks began.",
-    "Associated Press An Israeli soldier sat.",
+    "Associated Press The two leaders met.",
     "NEW DELHI: Ministers met.",
     "GAZA/JERUSALEM, May Israel's cabinet met.",
     "Meadow Lake, Sask. – The council met there on Monday night.",
