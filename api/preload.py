@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import signal
 
-from summarizer import InputError, detect_language, read_files
+from summarizer import InputError, check, compare, detect_language, group_stories, read_files, to_json
 
 from . import work
+from .examples import CHECK_EXAMPLE, STORIES_EXAMPLE
 
 __all__ = ["work"]
 
@@ -18,6 +19,12 @@ with contextlib.suppress(InputError):
     read_files(
         [("page", b"<!DOCTYPE html><article><p>A page that is read loads its reader.</p></article>")], isolated=False
     )
+# A first summary, comparison and check compile patterns and load what the first of a process needs.
+compare(STORIES_EXAMPLE["documents"])
+check(CHECK_EXAMPLE["text"], CHECK_EXAMPLE["documents"])
+for story in group_stories(STORIES_EXAMPLE["documents"]).stories:
+    if story.summary is not None:
+        to_json(story.summary)
 
 # A stop signal to the whole group must not end those that still work: they end with the process that serves.
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
