@@ -163,9 +163,12 @@ class Analyses:
     spares what was done before, and changes no result. A caller's splitter or similarity leaves it unused. Not for
     several threads at once.
 
+    What documents say of each other is kept as far as it was looked for, so that a second question costs what it asks
+    anew.
+
     Args:
-        max_chars: most characters of the texts that are kept. What is kept of them takes some hundred bytes for each
-            character at the most; a text may count twice, alone and with its cluster.
+        max_chars: most characters of the texts that are kept. Of each about 40 bytes are kept after a summary, and
+            some hundred once all sentences were compared; a text may count twice, alone and with its cluster.
 
     Raises:
         OptionError: `max_chars` is no whole number, or below 0.
