@@ -8,7 +8,23 @@
 
 from __future__ import annotations
 
-from .service import create_app
-from .settings import Settings
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .service import create_app
+    from .settings import Settings
 
 __all__ = ["Settings", "create_app"]
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, loaded when they are first wanted: children need neither."""
+    if name == "create_app":
+        from .service import create_app
+
+        return create_app
+    if name == "Settings":
+        from .settings import Settings
+
+        return Settings
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,13 +9,9 @@ import resource
 import sys
 from collections.abc import Sequence
 
-import uvicorn
-
 from summarizer import __version__
 
-from .observing import logging_settings
-from .protocol import Server, protocol_for
-from .service import create_app
+from . import forkserver
 from .settings import PREFIX, Settings, SettingsError, read_settings
 
 _EPILOG = f"""\
@@ -47,7 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def serve(settings: Settings) -> int:
-    """Serve with these settings until a signal; returns the exit code."""
+    """Serve with these settings until a signal; returns the exit code.
+
+    What serves is imported here, beside the process that children come from, and by none of these.
+    """
+    forkserver.begin()
+    import uvicorn
+
+    from .observing import logging_settings
+    from .protocol import Server, protocol_for
+    from .service import create_app
+
     logging.config.dictConfig(logging_settings(settings.log_level))
     _allow_connections(settings.connections)
     app = create_app(settings)

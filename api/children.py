@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
-import os
 import resource
 import socket
 import sys
@@ -25,12 +23,12 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
+from . import forkserver
 from .frames import ChannelClosed, pack, read_frame, receive, send
 from .jobs import Answer, Job
 from .limits import Limits
 from .pace import Pace, Queue, counted, whole_seconds
 from .problems import Problem, retry_later
-from .work import answer
 
 _logger = logging.getLogger("summarizer.api")
 
@@ -97,7 +95,7 @@ class Children:
         self._deadline = deadline
         self._limits = limits
         self._memory = memory
-        self._context = multiprocessing.get_context("forkserver")
+        self._context = forkserver.context()
         self._all: set[_Child] = set()
         self._idle: list[_Child] = []
         self._waiting: deque[asyncio.Future[_Child]] = deque()
@@ -127,9 +125,7 @@ class Children:
 
     async def start(self) -> None:
         """Start the children, and come back when all have done a first job."""
-        # One thread each: work is spread over processes, and what is forked must not have threads.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        self._context.set_forkserver_preload([f"{__package__}.preload"])
+        forkserver.begin()
         for child in await asyncio.gather(*(self._spawn() for _ in range(self.count))):
             self._release(child)
 
@@ -339,6 +335,8 @@ def serve(channel: socket.socket, limits: Limits, memory: int) -> None:
 
 def _answered(job: Job, body: bytes, limits: Limits) -> tuple[Answer, str]:
     """The answer, and where our own code failed: its message is kept back, since it may hold what the sources say."""
+    from .work import answer  # loaded by `preload`; the server itself does without
+
     try:
         return answer(job, body, limits), ""
     except Exception as error:

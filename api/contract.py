@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastapi import FastAPI
 
+from . import pages
+from .answering import json_bytes
 from .components import components, describing, readable
 from .example_answers import add_examples
 from .media_types import texts
@@ -16,6 +19,31 @@ if TYPE_CHECKING:
 
 _ALSO_HERE = ("format", "explain")
 """Query parameters of an operation that answers JSON, for forms that the contract has as operations of their own."""
+
+
+class Published(NamedTuple):
+    """The document as it is sent, and as a page to read."""
+
+    document: bytes
+    reference: bytes
+
+
+class Contract:
+    """What is published of an application; made when it is first asked for, since its examples take seconds."""
+
+    def __init__(self, app: FastAPI, state: State) -> None:
+        self._app, self._state = app, state
+        self._made: asyncio.Task[Published] | None = None
+
+    async def published(self) -> Published:
+        """The document and its page. Who goes away while they are made does not stop that."""
+        if self._made is None or (self._made.done() and (self._made.cancelled() or self._made.exception())):
+            self._made = asyncio.create_task(self._make())
+        return await asyncio.shield(self._made)
+
+    async def _make(self) -> Published:
+        made = await document(self._app, self._state)
+        return Published(json_bytes(made), pages.reference(made))
 
 
 async def document(app: FastAPI, state: State) -> dict[str, Any]:

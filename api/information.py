@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -17,8 +18,11 @@ from .observing import METRICS_TYPE
 from .problems import Problem
 from .state import State
 
+if TYPE_CHECKING:
+    from .contract import Contract
 
-def add_information(app: FastAPI, state: State) -> None:
+
+def add_information(app: FastAPI, state: State, contract: Contract) -> None:
     """Add what the service tells of itself."""
     settings = state.settings
 
@@ -60,17 +64,18 @@ def add_information(app: FastAPI, state: State) -> None:
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
-        return unchanging(request, state.openapi)
+        return unchanging(request, (await contract.published()).document)
 
 
-def add_pages(app: FastAPI, state: State) -> None:
+def add_pages(app: FastAPI, contract: Contract) -> None:
     """Add the page and the reference."""
     for path, page in pages.FILES.items():
         app.add_route(path, _page_route(page), methods=["GET"], include_in_schema=False)
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
-        return unchanging(request, state.reference, "text/html; charset=utf-8", pages.POLICY)
+        reference = (await contract.published()).reference
+        return unchanging(request, reference, "text/html; charset=utf-8", pages.POLICY)
 
 
 def _page_route(page: pages.Page) -> Callable[[Request], Awaitable[Response]]:

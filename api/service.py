@@ -15,10 +15,11 @@ from starlette.responses import Response
 
 from summarizer import __version__
 
-from . import contract, operations, pages
-from .answering import Lines, answered, json_bytes
+from . import operations
+from .answering import Lines, answered
 from .batches import answers
 from .bodies import BodyReader, lines_of
+from .contract import Contract
 from .cross_origin import CrossOrigin
 from .file_routes import add_file_routes
 from .gate import Gate
@@ -63,9 +64,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _add_operations(app, state)
     add_file_routes(app, state)
     add_renderings(app, state)
-    add_information(app, state)
+    contract = Contract(app, state)
+    add_information(app, state, contract)
     if state.settings.page:
-        add_pages(app, state)
+        add_pages(app, contract)
     app.add_exception_handler(RequestValidationError, _bad_query)
     app.add_exception_handler(HTTPException, _http_problem)
     app.add_exception_handler(Problem, _problem)
@@ -80,8 +82,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state: State = app.state.service
     await state.children.start()
-    document = await contract.document(app, state)
-    state.openapi, state.reference = json_bytes(document), pages.reference(document)
     try:
         yield
     finally:

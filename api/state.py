@@ -24,8 +24,6 @@ class State:
         budget: of bytes in memory.
         keys, rates: who may ask, and how often.
         stopping: whether no new request is taken.
-        openapi: the contract, with examples as they were answered at the start.
-        reference: the contract as a page.
     """
 
     settings: Settings
@@ -36,8 +34,6 @@ class State:
     rates: Rates
     metrics: Metrics = field(init=False)
     stopping: bool = False
-    openapi: bytes = b""
-    reference: bytes = b""
 
     @classmethod
     def of(cls, settings: Settings) -> State:

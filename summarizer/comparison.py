@@ -12,8 +12,7 @@ from dataclasses import replace
 from .corpus import Analyses, Corpus, build
 from .datatypes import Comparison, Document, Summary, SummarySentence
 from .evidence.assembly import assemble
-from .evidence.facts import FactMatcher
-from .evidence.statement_matching import StatementMatcher
+from .evidence.findings import Findings
 from .graph.ranking import rank
 from .graph.similarity import SentenceGraph
 from .options import DEFAULTS, MOST, Options
@@ -50,12 +49,12 @@ def compare(
     corpus = build(documents, asked, analyses=analyses)
     scores = rank(corpus.graph, asked)
     selection = run(corpus.graph, scores, asked, _statements)
-    matcher = StatementMatcher(corpus)
-    rows = _once(
-        corpus, matcher, arrange(corpus.graph, scores, selection.rows, asked, [each.row for each in corpus.distinct])
+    findings = corpus.once(Findings)
+    rows = _distinct(
+        corpus, findings, arrange(corpus.graph, scores, selection.rows, asked, [each.row for each in corpus.distinct])
     )
     selection = selection._replace(rows=[row for row in selection.rows if row in rows])
-    summary = assemble(corpus, scores, rows, selection, Seams(selector=_statements), matcher)
+    summary = assemble(corpus, scores, rows, selection, Seams(selector=_statements), findings)
     return _by_how_many(summary)
 
 
@@ -81,14 +80,13 @@ def _by_how_many(summary: Summary) -> Comparison:
     return Comparison(summary.origins, tuple(by_all), tuple(by_some), by_one, summary)
 
 
-def _once(corpus: Corpus, matcher: StatementMatcher, rows: Rows) -> Rows:
+def _distinct(corpus: Corpus, findings: Findings, rows: Rows) -> Rows:
     """The rows without what others of them cite: of like statements that stays which most origins say, or the better.
 
     What one origin says is no statement of its own either where another statement has it as a part.
     """
-    origin_of = corpus.graph.origin_of
+    origin_of, matcher = corpus.graph.origin_of, findings.matcher
     said_by = {row: len({int(origin_of[other]) for other in (row, *matcher.matches(row).same)}) for row in rows}
-    parts = FactMatcher(corpus, matcher)
     kept: set[int] = set()
     whole: set[int] = set()
     partly: set[int] = set()
@@ -97,7 +95,7 @@ def _once(corpus: Corpus, matcher: StatementMatcher, rows: Rows) -> Rows:
             continue
         kept.add(row)
         whole.update((row, *matcher.matches(row).same))
-        partly.update(other for match in parts.matches(row) for other, _ in match.rows)
+        partly.update(other for match in findings.facts(row) for other, _ in match.rows)
     return [row for row in rows if row in kept]
 
 

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ from .text.token_table import joined
 
 _Rows = Sequence[NDArray[np.int64]]
 _Scalar = TypeVar("_Scalar", bound=np.generic)
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,21 @@ class Corpus:
     warnings: tuple[str, ...]
     _facts: Facts
     _seen_features: Features
+    _undecided: Corpus | None = None
+    _made: dict[Hashable, Any] | None = None
+
+    def once(self, make: Callable[[Corpus], _Made]) -> _Made:
+        """What a function makes of the documents alone; where analyses are kept, it is made once for all options.
+
+        The function is given the corpus before any options: no sentence of its graph is a candidate.
+        """
+        undecided = self._undecided or self
+        if self._made is None:
+            return make(undecided)
+        if make not in self._made:
+            self._made[make] = make(undecided)
+        made: _Made = self._made[make]
+        return made
 
     @cached_property
     def origin_ids(self) -> tuple[str, ...]:
@@ -97,7 +113,8 @@ class Corpus:
             relevant = relevance(graph.features, options.query, graph.languages)
             candidates = candidates & (relevant > 0) if relevant.any() else candidates
         asked = replace(graph, candidates=candidates, needs=eligibility.needs, relevance=relevant)
-        return replace(self, options=options, graph=asked, warnings=tuple(eligibility.warnings))
+        warnings = tuple(eligibility.warnings)
+        return replace(self, options=options, graph=asked, warnings=warnings, _undecided=self._undecided or self)
 
 
 def origin_id(number: int) -> str:
@@ -138,9 +155,11 @@ def build_from_openings(
 def build_to_read(
     documents: Iterable[Document], options: Options = DEFAULTS, *, analyses: Analyses | None = None
 ) -> Corpus:
-    """The same corpus for what chooses no sentence: which ones are fit to be chosen is not looked at."""
-    analysed_as = analyses.analysed if analyses is not None else analyse
-    return _connected(_checked(documents, options), [], options, analysed_as, None, choosing=False)
+    """The same corpus for what chooses no sentence: which ones are fit to be chosen, its options do not decide."""
+    given = _checked(documents, options)
+    if analyses is not None:
+        return analyses.connected(tuple(given), (), options)
+    return _connected(given, [], options, analyse, None, choosing=False)
 
 
 class Analyses:
@@ -150,9 +169,12 @@ class Analyses:
     spares what was done before, and changes no result. A caller's splitter or similarity leaves it unused. Not for
     several threads at once.
 
+    What documents say of each other is kept as far as it was looked for, so that a second question costs what it asks
+    anew.
+
     Args:
-        max_chars: most characters of the texts that are kept. What is kept of them takes some hundred bytes for each
-            character at the most; a text may count twice, alone and with its cluster.
+        max_chars: most characters of the texts that are kept. Of each about 40 bytes are kept after a summary, and
+            some hundred once all sentences were compared; a text may count twice, alone and with its cluster.
 
     Raises:
         OptionError: `max_chars` is no whole number, or below 0.
@@ -167,12 +189,18 @@ class Analyses:
 
     def corpus(self, documents: tuple[Document, ...], seen: tuple[Document, ...], options: Options) -> Corpus:
         """What `build` returns, with the built-in splitter and similarity."""
+        corpus = self.connected(documents, seen, options)
+        return corpus if corpus.options == options else corpus.for_options(options)
+
+    def connected(self, documents: tuple[Document, ...], seen: tuple[Document, ...], options: Options) -> Corpus:
+        """The same for options that may differ in all but the language."""
         key = (documents, seen, options.language)
         corpus = self._corpora.get(key)
         if corpus is None:
-            corpus = _connected(documents, seen, options, self.analysed, None)
+            # Held by the copies that are handed out, not by the corpus that the findings know: no circle keeps them.
+            corpus = replace(_connected(documents, seen, options, self.analysed, None), _made={})
             self._corpora.add(key, corpus, sum(len(document.text) for document in (*documents, *seen)))
-        return corpus if corpus.options == options else corpus.for_options(options)
+        return corpus
 
     def analysed(self, text: str, language: str, removed: tuple[RemovedSpan, ...]) -> AnalysedDocument:
         """What `analyse` returns, with the built-in splitter."""

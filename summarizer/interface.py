@@ -1,6 +1,7 @@
 """The front door: material of any kind and options as keywords, to what the pipeline makes of documents.
 
-What is read here may warn; the warnings of reading stand in front of those of the result.
+What is read here may warn; the warnings of reading stand in front of those of the result. What only one of the
+functions needs is imported by it: who summarizes does not wait for what checks or sorts.
 """
 
 from __future__ import annotations
@@ -8,11 +9,9 @@ from __future__ import annotations
 import warnings as python_warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from . import comparison, matching, pipeline, verification
-from .checking import check as checking
-from .checking.records import CheckReport
+from . import pipeline
 from .corpus import Analyses, build_from_openings
 from .datatypes import Comparison, OriginGroup, StatementMatch, Summary
 from .evidence.citations import origin_groups
@@ -21,9 +20,11 @@ from .graph.similarity import SentenceGraph, Similarity
 from .options import CommonDials, Dials, Options, options_from
 from .reading.material import Material, documents_from
 from .selection.selectors import Selector
-from .stories import sorting
-from .stories.records import Stories
 from .text.segmentation import Splitter
+
+if TYPE_CHECKING:
+    from .checking.records import CheckReport
+    from .stories.records import Stories
 
 Settings = Options | Mapping[str, Any] | None
 """Options as a record or a mapping; None for the defaults."""
@@ -104,6 +105,8 @@ def compare(
         InputError: no document, an id given twice, or what cannot be read.
         OptionError: there is no such option, or its value is out of bounds.
     """
+    from . import comparison
+
     chosen, given = options_from(options, dials), documents_from(documents)
     compared = comparison.compare(given.documents, chosen, analyses=analyses)
     return replace(compared, summary=_warned(compared.summary, given.warnings))
@@ -138,6 +141,8 @@ def group_stories(
         InputError: no document, an id given to two texts, or what cannot be read.
         OptionError: there is no such option, or its value is out of bounds.
     """
+    from .stories import sorting
+
     chosen, given = options_from(options, dials), documents_from(documents)
     sorted_ = sorting.group_stories(given.documents, chosen, summaries=summaries, since=since, workers=workers)
     return replace(sorted_, warnings=(*given.warnings, *sorted_.warnings))
@@ -178,6 +183,8 @@ def check(
             claims than `max_claims`, or a numbering that leads to no document.
         OptionError: there is no such option, or its value is out of bounds.
     """
+    from .checking import check as checking
+
     chosen, given = options_from(options, dials), documents_from(documents)
     report = checking.check(
         text, given.documents, chosen, analyses=analyses, max_claims=max_claims, numbering=numbering
@@ -235,6 +242,8 @@ def statement_matches(
         InputError: no document, an id given twice, or what cannot be read.
         OptionError: there is no such option, or its value is out of bounds.
     """
+    from . import matching
+
     chosen, given = options_from(options, dials), documents_from(documents)
     for warning in given.warnings:
         python_warnings.warn(warning, stacklevel=2)
@@ -282,6 +291,8 @@ def verify(summary: Mapping[str, Any] | Summary, documents: Material) -> tuple[s
     Raises:
         InputError: documents that cannot be read.
     """
+    from . import verification
+
     written = summary.to_dict() if isinstance(summary, Summary) else summary
     return verification.verify(written, documents_from(documents).documents)
 

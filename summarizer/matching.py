@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .corpus import Analyses, Corpus, build
 from .datatypes import Document, StatementDifference, StatementMatch, StatementPlace
-from .evidence.facts import FactMatcher
-from .evidence.statement_matching import StatementMatcher
+from .evidence.findings import Findings
 from .options import DEFAULTS, Options
 from .statements.judgement import NONE, PART, SAME, SIMILAR_TO, Judgement
 
@@ -46,8 +45,8 @@ def _key(place: StatementPlace, order: dict[str, int]) -> tuple[int, int, int]:
 
 def _judged(corpus: Corpus) -> Iterator[StatementMatch]:
     """The pairs of sentences that were read."""
-    matcher = StatementMatcher(corpus)
-    parts = FactMatcher(corpus, matcher)
+    findings = corpus.once(Findings)
+    matcher = findings.matcher
     places = [_place(corpus, row) for row in range(len(corpus.graph))]
     order = [corpus.distinct[sentence.document].row for sentence in corpus.graph.sentences]
     said: set[tuple[int, int]] = set()
@@ -55,7 +54,7 @@ def _judged(corpus: Corpus) -> Iterator[StatementMatch]:
     for row in range(len(corpus.graph)):
         if corpus.graph.sentences[row].heading:
             continue
-        for other, score in ((o, s) for match in parts.matches(row) for o, s in match.rows):
+        for other, score in ((o, s) for match in findings.facts(row) for o, s in match.rows):
             partly[row, other] = max(score, partly.get((row, other), 0.0))
         for other in matcher.candidates(row):
             first, second = sorted((row, other), key=lambda at: (order[at], at))

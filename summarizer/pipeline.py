@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from .corpus import Analyses, Corpus, build
 from .datatypes import Document, Summary
 from .evidence.assembly import assemble
-from .evidence.restatement import Restatements
+from .evidence.findings import Findings
 from .evidence.revision import revised
-from .evidence.statement_matching import StatementMatcher
 from .evidence.updates import NO_UPDATES, find_updates, still_standing
 from .graph.ranking import Ranker, rank
 from .graph.similarity import SentenceGraph, Similarity
@@ -64,17 +63,17 @@ def summarize(
 def summarize_corpus(corpus: Corpus, seams: Seams = BUILT_IN) -> Summary:
     """What `summarize` does once the documents are read."""
     scores = rank(corpus.graph, corpus.options, seams.ranker)
-    matcher = StatementMatcher(corpus)
-    updates = find_updates(corpus, matcher) if seams.selector is None else NO_UPDATES
+    findings = corpus.once(Findings)
+    matcher, repeats = findings.matcher, findings.repeats
+    updates = find_updates(corpus, matcher, findings.overtakings) if seams.selector is None else NO_UPDATES
     graph = still_standing(corpus.graph, corpus.options, updates)
-    repeats = Restatements(corpus, matcher)
     selection = run(graph, scores, corpus.options, seams.selector, repeats)
     if seams.selector is None:
         rows = revised(corpus, graph, scores, selection.rows, updates, matcher, repeats)
         selection = selection._replace(rows=rows)
     given = [each.row for each in corpus.distinct]
     rows = arrange(corpus.graph, scores, selection.rows, corpus.options, given, updates.opening)
-    return assemble(corpus, scores, rows, selection, seams, matcher)
+    return assemble(corpus, scores, rows, selection, seams, findings)
 
 
 def sentence_graph(

@@ -19,7 +19,7 @@ ARCHITECTURE = ROOT / "docs" / "architecture.md"
 
 # What each package imports beside itself; `base` are those modules of the root that hold records, options and errors,
 # and `public` what stands in `summarizer.__all__`, as any program imports it.
-BASE = {"errors", "options", "published", "datatypes", "signature", "version"}
+BASE = {"errors", "options", "published", "datatypes", "signature", "version", "lazy_regex", "lazy_sparse"}
 LAYERS = {
     "base": set(),
     "text": {"base"},
@@ -28,7 +28,7 @@ LAYERS = {
     "grouping": {"base", "text", "documents"},
     "graph": {"base", "text"},
     "selection": {"base", "graph"},
-    "statements": {"text"},
+    "statements": {"base", "text"},
     "corpus": {"base", "text", "documents", "graph", "selection", "statements"},
     "seams": {"base", "text", "graph", "selection"},
     "evidence": {"base", "text", "documents", "grouping", "graph", "selection", "statements", "corpus", "seams"},

@@ -14,13 +14,16 @@ from summarizer import (
     InputError,
     OptionError,
     Options,
+    check,
     compare,
     render,
     sentence_graph,
+    statement_matches,
     summarize,
 )
-from summarizer.corpus import build
+from summarizer.corpus import Corpus, build
 from summarizer.documents.analysis import analyse
+from summarizer.evidence.findings import Findings
 from summarizer.text.segmentation import splitter_for
 from summarizer.text.token_table import joined, token_table
 
@@ -47,7 +50,9 @@ def test_kept_analyses_change_no_result() -> None:
         for options in QUESTIONS:
             plain = summarize(documents, options, seen=seen)
             assert summarize(documents, options, seen=seen, analyses=analyses) == plain
-    assert compare(FERRY, analyses=analyses) == compare(FERRY)
+            assert compare(documents, options, analyses=analyses) == compare(documents, options)
+    assert statement_matches(FERRY, analyses=analyses) == statement_matches(FERRY)
+    assert check(FERRY[0].text, FERRY, analyses=analyses) == check(FERRY[0].text, FERRY)
     assert sentence_graph(FERRY, analyses=analyses).sentences == sentence_graph(FERRY).sentences
 
 
@@ -66,6 +71,35 @@ def test_the_second_question_reads_no_text(monkeypatch: pytest.MonkeyPatch) -> N
     summarize(FERRY[:2], analyses=analyses)
     with pytest.raises(TypeError):
         summarize([Document(id="d", text="A new story stands here.")], analyses=analyses)
+
+
+def test_what_was_asked_before_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyses = Analyses()
+    first = summarize(FERRY, analyses=analyses)
+    matches = statement_matches(FERRY, analyses=analyses)
+    monkeypatch.setattr("summarizer.evidence.statement_matching.Judge.judge", None)
+    assert summarize(FERRY, analyses=analyses) == first
+    assert statement_matches(FERRY, analyses=analyses) == matches
+    with pytest.raises(TypeError):
+        statement_matches(FERRY)
+
+
+def test_what_is_found_once_for_all_options_sees_no_candidate() -> None:
+    def candidates(corpus: Corpus) -> int:
+        return int(corpus.graph.candidates.sum())
+
+    corpus = build(FERRY)
+    assert candidates(corpus) > 0
+    for asked in (corpus, corpus.for_options(QUESTIONS[1]), build(FERRY, analyses=Analyses())):
+        assert asked.once(candidates) == 0
+
+
+def test_only_kept_analyses_keep_what_was_found() -> None:
+    analyses = Analyses()
+    first, second = (build(FERRY, options, analyses=analyses) for options in QUESTIONS[:2])
+    assert first.once(Findings) is second.once(Findings)
+    alone = build(FERRY)
+    assert alone.once(Findings) is not alone.once(Findings)
 
 
 def test_equal_texts_are_analysed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ import pytest
 
 from summarizer import Document, Options, summarize
 from summarizer.corpus import build
+from summarizer.evidence.findings import Findings
 from summarizer.evidence.overtaking import MOST_TOPS, Reports
 from summarizer.evidence.statement_matching import StatementMatcher
 from summarizer.evidence.updates import NO_UPDATES, Updates, find_updates
@@ -84,7 +85,8 @@ def test_without_a_later_day_nothing_is_overtaken(cluster: Mapping[str, Any], pu
 
 def updates_of(documents: Sequence[Document], max_words: int = 100) -> Updates:
     corpus = build(documents, Options(language="en", max_words=max_words))
-    return find_updates(corpus, StatementMatcher(corpus))
+    findings = corpus.once(Findings)
+    return find_updates(corpus, findings.matcher, findings.overtakings)
 
 
 def opening(older: str, newer: str, *, latest: str | None = None, max_words: int = 100) -> str | None:

@@ -17,7 +17,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, Protocol
 
-from summarizer.checking.check import check
 from summarizer.datatypes import Cluster
 from summarizer.errors import InputError, OptionError, SummarizerError
 from summarizer.options import DEFAULTS, WORD_LIMITS, Options, check_choice
@@ -165,6 +164,8 @@ def _check(record: Mapping[str, Any], options: Options, offset_unit: str) -> dic
         rule, actual = "must be a string, or the JSON of an answer with citations", type(text).__name__
         raise InputError.of("text", rule, text, actual=actual, subject="the record: text")
     cluster = _cluster(record)
+    from summarizer.checking.check import check  # a worker that summarizes needs none of it
+
     report = check(text, cluster.documents, _chosen(record, options, _CHECK_OPTIONS))
     report = replace(report, warnings=(*cluster.warnings, *report.warnings))
     return report.to_dict(offset_unit=offset_unit)

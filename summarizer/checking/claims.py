@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Block
 from summarizer.text.calendar import dates
 from summarizer.text.inline_markup import inline_markup

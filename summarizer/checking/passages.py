@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.corpus import Corpus
 from summarizer.documents.analysis import AnalysedDocument
 from summarizer.published import day_of

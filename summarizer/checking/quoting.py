@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.corpus import Corpus
 from summarizer.text.tokens import tokenize
 

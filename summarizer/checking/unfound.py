@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.corpus import Corpus
 from summarizer.published import day_of
 from summarizer.statements.alignment import equal

@@ -144,12 +144,11 @@ def _serve(given: Sequence[str]) -> int:
             return refuse("the service is not part of this installation")
         name = "api"
     try:
-        service = import_module(f"{name}.__main__")
+        code: int = import_module(f"{name}.__main__").main(given)
     except ModuleNotFoundError as error:
         if error.name in ("fcntl", "resource"):
             return refuse("serving needs a POSIX system, such as Linux")
         return refuse(f"serving needs pip install 'consensus-summarizer[api]' ({error.name} is missing)")
-    code: int = service.main(given)
     return code
 
 

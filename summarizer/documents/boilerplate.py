@@ -10,8 +10,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.paragraphs import ends_sentence
 
 from .boilerplate_patterns import LINES as PAGE_LINES

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.captions import is_caption
 from summarizer.text.lexicon.agencies import AGENCIES, PICTURES
 from summarizer.text.lexicon.english import ABBREVIATED_MONTHS, MONTHS
@@ -497,70 +496,121 @@ LINES = (
     ),
 )
 
-Front = tuple[str, regex.Pattern[str]]
+
+class FrontPattern(NamedTuple):
+    """A pattern, and what the line needs for it at a glance: few lines do, so that few patterns are ever compiled."""
+
+    pattern: regex.Pattern[str]
+    needs: Callable[[str], object]
+
+    def match(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+        """What of the text from `start` on is furniture, before `end`."""
+        return self.pattern.match(text, start, end) if self.needs(text[start:end]) else None
+
+
+Front = tuple[str, FrontPattern]
+
+
+def _any_of(marks: str) -> Callable[[str], object]:
+    return re.compile(f"[{marks}]").search
+
+
+def _names_agency(line: str) -> bool:
+    """Whether a line may begin with an agency."""
+    return line.startswith(_FIRST_WORDS) or (line.startswith("The") and line[4:].startswith(_FIRST_WORDS))
+
+
+_FIRST_WORDS = tuple(sorted({name.split()[0] for name in _AGENCIES}))
+_BRACKET, _DASHES = _any_of(r"(\["), _any_of("-–—_>»")
+# A capital, and another one or what stands in its place in a name.
+_CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}.'’\-]")
+
+
+def _capitals_and_dash(line: str) -> bool:
+    return _CAPITALS.match(line) is not None and _DASHES(line) is not None
+
 
 FRONTS: tuple[Front, ...] = tuple(
-    (reason, regex.compile(pattern))
-    for reason, pattern in (
-        ("metadata", r"(?:date|Date|DATE)[:\s]\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?\s+"),
+    (reason, FrontPattern(regex.compile(pattern), needs))
+    for reason, needs, pattern in (
         (
             "metadata",
+            re.compile("[Dd]ate|DATE").match,
+            r"(?:date|Date|DATE)[:\s]\s*\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?\s+",
+        ),
+        (
+            "metadata",
+            _any_of(":"),
             rf"(?i:(?:first |last )?(?:published|updated|posted)\s?:\s){_WEEKDAY}{_DAY}(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d{{2}}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{{2,4}}\b)?)?\s+",
         ),
         # A full date that a page prints over its story, in any language, with the line break lost:
         # Tuesday, May 3, 2011The talks   Mardi 7 juillet 2009 Des ambulances   Pátek, 7. července 2006 Londýňané
         (
             "metadata",
+            regex.compile(r"\w+(?:day,|,?\s\d)").match,
             rf"(?:\w+day,\s{_MONTH}\s\d{{1,2}},\s\d{{4}}|\p{{Lu}}\p{{Ll}}+,?\s\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}\.?\s"
             rf"(?:de\s)?\d{{4}})\s*{_SENTENCE_START}",
         ),
         # What players and galleries leave in front of a story.
         (
             "navigation",
+            re.compile("CLOSE|View Images|Videos|Skip Ad|Caption|Buy Photo").search,
             r"CLOSE\s(?=\p{Lu}\p{Ll})|View Images\s|(?:EMBED\s?(?:<>)?\s?)?More (?:News )?Videos\s|(?:\d+ of \d+\s)?(?:.{0,60}\b)?Skip Ad\s[×x]\s|"
             r"(?:Hide|Show) Caption\s(?:\d+ of \d+\s)?(?:Photos:\s)?|Buy Photo\s",
         ),
         # VLADIVOSTOK, Russia, Sept 13 (Reuters) –   SEOUL (AP) —   Washington (CNN) --   (Reuters) -
         (
             "dateline",
+            _BRACKET,
             rf"(?:{_REGION}(?:[,/]\s?{_REGION}){{0,3}},?\s?)?(?:,?\s?{_DAY},?\s?)?[(\[](?:[^()\[\]]{{0,20}}[/,]\s?)?{_AGENCY}(?:\s\p{{Lu}}\p{{Ll}}+)?(?:\s?[/,][^()\[\]]{{0,20}})?[)\]]\s?[:.]?{_DASH}?\s*",
         ),
         # AUGUSTA, Ga. (WRDW/WAGT) –
         (
             "dateline",
+            _BRACKET,
             rf"{_PLACE}(?:[,/]\s{_REGION}){{0,3}}(?:,\s{_DAY})?,?\s[(\[][\p{{L}}\p{{N}}/.&\- ]{{2,30}}[)\]]{_DASH}",
         ),
         # SÃO PAULO, May 3 –   VLADIVOSTOK, Russia -   HOPE, Maine —   ALDEN, Ill. --   TOKYO and SEOUL —   HOPE >>
         (
             "dateline",
+            _capitals_and_dash,
             rf"{_PLACES}(?:[,/]\s(?:{_REGION}|{_STATE})){{0,3}}(?:,\s{_DAY})?,?(?:\s/[\p{{L}} \-]{{3,30}}/)?{_DASH}{_SENTENCE_START}",
         ),
         # Charlottesville, VA -   Moscow, Sept 13 –
-        ("dateline", rf"{_REGION},\s(?:[A-Z]{{2}}|{_REGION},\s{_DAY}|{_DAY}),?{_DASH}{_SENTENCE_START}"),
-        ("dateline", rf"{_WEEKDAY}{_DAY},?{_DASH}{_SENTENCE_START}"),
-        ("dateline", rf"{_AGENCY}{_DASH}(?=\p{{Lu}})"),
+        (
+            "dateline",
+            regex.compile(rf"{_REGION},\s[\p{{L}}\d].*?[-–—_>»]", regex.DOTALL).match,
+            rf"{_REGION},\s(?:[A-Z]{{2}}|{_REGION},\s{_DAY}|{_DAY}),?{_DASH}{_SENTENCE_START}",
+        ),
+        (
+            "dateline",
+            regex.compile(r"(?:\S+\s+){0,2}\d.*?[-–—_>»]", regex.DOTALL).match,
+            rf"{_WEEKDAY}{_DAY},?{_DASH}{_SENTENCE_START}",
+        ),
+        ("dateline", _names_agency, rf"{_AGENCY}{_DASH}(?=\p{{Lu}})"),
         # Associated Press An Israeli soldier ...  the credit of a picture, its line break lost.
-        ("credit", rf"{_AGENCY}\s(?=(?:An?|The|In)\s\p{{Ll}})"),
+        ("credit", _names_agency, rf"{_AGENCY}\s(?=(?:An?|The|In)\s\p{{Ll}})"),
     )
 )
 
-FIRST_FRONTS: tuple[Front, ...] = (
-    # NEW DELHI: Prime Minister ...  Only over the whole story; further down it is who speaks.
-    ("dateline", regex.compile(rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})")),
-    # GAZA/JERUSALEM Israel's cabinet ...   WASHINGTON Obesity is ...
-    (
-        "dateline",
-        regex.compile(
-            rf"(?:{_PLACE}/{_PLACE}(?:,\s\p{{Lu}}\p{{Ll}}+)?|{_DATELINE_CITY})\s(?=(?:An?|The|In|\p{{Lu}}\p{{Ll}}+(?:['’]s)?)\s)"
+FIRST_FRONTS: tuple[Front, ...] = tuple(
+    (reason, FrontPattern(regex.compile(pattern), needs))
+    for reason, needs, pattern in (
+        # NEW DELHI: Prime Minister ...  Only over the whole story; further down it is who speaks.
+        ("dateline", _CAPITALS.match, rf"{_PLACE}:\s+(?=\p{{Lu}}\p{{Ll}})"),
+        # GAZA/JERUSALEM Israel's cabinet ...   WASHINGTON Obesity is ...
+        (
+            "dateline",
+            _CAPITALS.match,
+            rf"(?:{_PLACE}/{_PLACE}(?:,\s\p{{Lu}}\p{{Ll}}+)?|{_DATELINE_CITY})\s(?=(?:An?|The|In|\p{{Lu}}\p{{Ll}}+(?:['’]s)?)\s)",
         ),
-    ),
-    # Meadow Lake, Saskatchewan – The council ...  No dash follows, as one does behind an apposition.
-    (
-        "dateline",
-        regex.compile(
-            rf"{_REGION},\s(?:{_REGION}|{_STATE})(?:\s?--\s?|\s[-–—]\s|\s?—\s?)(?=\p{{Lu}}[^–—.!?]{{20,}}[.!?])(?![^.!?]*\s-{{1,2}}\s)"
+        # Meadow Lake, Saskatchewan – The council ...  No dash follows, as one does behind an apposition.
+        (
+            "dateline",
+            _DASHES,
+            rf"{_REGION},\s(?:{_REGION}|{_STATE})(?:\s?--\s?|\s[-–—]\s|\s?—\s?)(?=\p{{Lu}}[^–—.!?]{{20,}}[.!?])(?![^.!?]*\s-{{1,2}}\s)",
         ),
-    ),
+    )
 )
 
 # What the desk puts before a sentence: UPDATE 3 -   BREAKING:   Update:
@@ -580,7 +630,6 @@ TAIL_CAPTION = regex.compile(
 TAIL_LINK = regex.compile(
     r"(?<=[.!?…][\"”’')\]]*)\s+(?i:read more|learn more|click here|continue reading|story continues below|share)\W*$"
 )
-_ANY_FRONT = regex.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in FRONTS))
 _ENDS_OF_LINKS = ("more", "here", "reading", "below", "share")
 # The last two letters, to look up before many names are compared.
 _LAST_OF_AGENCIES = frozenset(name[-2:] for name in _ENDS_OF_AGENCIES)
@@ -604,8 +653,9 @@ def has_plain_start(text: str, start: int, end: int) -> bool:
 
 
 def may_have_front(text: str, start: int, end: int) -> bool:
-    """Whether one of `FRONTS` stands at the start: asking for all of them at once costs less than for each."""
-    return _ANY_FRONT.match(text, start, min(end, start + LONGEST_FURNITURE)) is not None
+    """Whether one of `FRONTS` stands at the start."""
+    end = min(end, start + LONGEST_FURNITURE)
+    return any(pattern.match(text, start, end) for _, pattern in FRONTS)
 
 
 def may_have_tail(tail: str) -> bool:

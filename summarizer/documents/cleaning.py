@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Block, RemovedSpan, Sentence, Span
 from summarizer.text.normalization import is_plain
 from summarizer.text.paragraphs import ends_sentence, paragraphs, trimmed

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+from summarizer import lazy_sparse as sparse
 
 from .analysis import AnalysedDocument
 

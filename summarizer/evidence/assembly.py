@@ -18,11 +18,11 @@ from summarizer.text.tokens import is_spaceless
 from .citations import CitationFinder, origin_groups, support
 from .disagreement import disagreements
 from .document_reports import document_reports
-from .facts import FactMatch, FactMatcher
+from .facts import FactMatch
+from .findings import Findings
 from .headline import headline
 from .reasons import reasons
 from .shared_wording import share_wording
-from .statement_matching import StatementMatcher
 from .warnings import warnings
 
 Scores = NDArray[np.float64]
@@ -34,7 +34,7 @@ def assemble(
     rows: Sequence[int],
     selection: Selection,
     seams: Seams,
-    matcher: StatementMatcher,
+    findings: Findings,
 ) -> Summary:
     """Put the summary together.
 
@@ -44,14 +44,13 @@ def assemble(
         rows: the chosen sentences in reading order.
         selection: the same in the order in which they were chosen, with the selector's notes.
         seams: the caller's functions.
-        matcher: of the corpus.
+        findings: of the corpus.
     """
     graph = corpus.graph
     text, spans = _joined([graph.text(row) for row in rows])
-    finder = CitationFinder(corpus, matcher)
-    parts = FactMatcher(corpus, matcher)
+    matcher, finder = findings.matcher, findings.finder
     cited = {row: finder.citations(row) for row in rows}
-    facts = {row: parts.matches(row) for row in rows}
+    facts = {row: findings.facts(row) for row in rows}
     counted = {row: {other for match in facts[row] for other, _ in match.rows} for row in rows}
     supports = {row: support(corpus, cited[row], finder.parts(row, sorted(counted[row]))) for row in rows}
     # No like sentence was found in another origin, of several.
@@ -89,7 +88,9 @@ def assemble(
         documents=document_reports(corpus, _notes(corpus, sentences)),
         language=graph.language,
         words=int(graph.features.words[list(rows)].sum()),
-        warnings=tuple(warnings(corpus, rows, selection, custom=seams.selector is not None)),
+        warnings=tuple(
+            warnings(corpus, rows, selection, findings.several_stories, custom=seams.selector is not None)
+        ),
         signature=signature(corpus.options, seams.names()),
         input_digest=input_digest(corpus.documents, corpus.seen),
         origins=origin_groups(corpus),

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_regex as regex
+from summarizer import lazy_sparse as sparse
 from summarizer.corpus import Corpus
 from summarizer.datatypes import Headline
 from summarizer.graph.features import Features

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
+from summarizer import lazy_regex as regex
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
 from summarizer.selection.state import Repeats, SelectionTask, addable_beside, highest, supported

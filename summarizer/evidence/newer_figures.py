@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.statements.quantities import Likeness, Quantity
 from summarizer.statements.tolls import acts, acts_of, of_persons
 from summarizer.text.lexicon.reversals import LOWERED, NO_LONGER, RAISED

@@ -5,8 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import cached_property
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.normalization import outline
 from summarizer.text.quotations import quoted_spans
 from summarizer.text.tokens import tokenize

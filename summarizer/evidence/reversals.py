@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.lexicon.reversals import DEPENDS, REVERSALS, UNDONE, Reversal
 
 from .overtaking import Overtaking, Reports

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.corpus import Corpus
 from summarizer.graph.features import summed
 from summarizer.grouping.several import Accounts, stories_told

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import regex
 
+from summarizer import lazy_regex as regex
 from summarizer.corpus import Corpus
 from summarizer.documents.analysis import AnalysedDocument
 from summarizer.graph.similarity import SentenceGraph

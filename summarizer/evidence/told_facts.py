@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.statements.judgement import Judge, Statement
 
 _FEWEST_WORDS = 5

@@ -7,7 +7,7 @@ behind it. Where no document was surely published later than another, nothing is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -45,12 +45,19 @@ class Updates(NamedTuple):
 NO_UPDATES = Updates(frozenset(), None)
 
 
-def find_updates(corpus: Corpus, matcher: StatementMatcher) -> Updates:
-    """What a summary of the corpus must leave out, and what it must open with."""
-    reports = Reports(corpus.graph, matcher)
-    if corpus.graph.language != _LANGUAGE or not reports.follow_each_other:
+def overtakings(graph: SentenceGraph, matcher: StatementMatcher) -> Iterator[Overtaking]:
+    """Which sentences of later reports overtake those of earlier ones, whichever of them may be chosen."""
+    reports = Reports(graph, matcher)
+    if graph.language == _LANGUAGE and reports.follow_each_other:
+        for rule in RULES:
+            yield from rule(reports)
+
+
+def find_updates(corpus: Corpus, matcher: StatementMatcher, found: Sequence[Overtaking]) -> Updates:
+    """What a summary of the corpus must leave out, and what it must open with, of the `overtakings` found in it."""
+    if not found:
         return NO_UPDATES
-    found = [overtaking for rule in RULES for overtaking in rule(reports)]
+    reports = Reports(corpus.graph, matcher)
     budget = Budget.of(corpus.graph, corpus.options)
     fitting = [one for one in found if budget.filled([one.newer]) <= 1 + ROUNDING]
     untold = {one.older for one in found} - {one.older for one in fitting}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -15,24 +15,25 @@ from summarizer.selection.budget import WELL_FILLED, Budget
 from summarizer.selection.state import Selection
 from summarizer.text.languages import NAMES, STEMMERS, UNKNOWN, stop_words
 
-from .several_stories import several_stories
-
 _JSON_BEGINS = ("{", "[{", '["')
 _FILES = {"%PDF-": "a PDF", "PK\x03\x04": "a ZIP archive", "{\\rtf": "RTF", "<?xml": "XML", "<rss": "XML"}
 
 
-def warnings(corpus: Corpus, rows: Sequence[int], selection: Selection, *, custom: bool) -> Iterator[str]:
+def warnings(
+    corpus: Corpus, rows: Sequence[int], selection: Selection, several_stories: Iterable[str], *, custom: bool
+) -> Iterator[str]:
     """All warnings of a run, in the order of its stages.
 
     Args:
         corpus: of the run.
         rows: that were chosen.
         selection: with the selector's notes.
+        several_stories: the warning of them.
         custom: whether a selector of the caller's chose them.
     """
     yield from _unsupported(corpus.options)
     yield from _several_languages(corpus)
-    yield from several_stories(corpus)
+    yield from several_stories
     yield from _unmatched(corpus.graph)
     yield from _skipped(corpus)
     yield from _not_prose(corpus)

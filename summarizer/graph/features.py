@@ -13,8 +13,8 @@ from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.text.languages import UNKNOWN, stop_words
 from summarizer.text.token_table import TokenTable, joined, token_table
 from summarizer.text.tokens import NO_SPACE_CHAR, normalized, spelling, tokenize

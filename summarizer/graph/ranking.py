@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.errors import InputError
 from summarizer.options import DEFAULTS, Options
 

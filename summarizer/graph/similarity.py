@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.datatypes import Document, Sentence
 from summarizer.errors import InputError
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.datatypes import Sentence
 
 from .features import Features, summed

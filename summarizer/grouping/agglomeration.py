@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+from summarizer import lazy_sparse as sparse
 
 from .vectors import HeapVectors
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+from summarizer import lazy_sparse as sparse
 
 _FEATURES = 16
 """By how many of its heaviest features a document is looked up."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
+from summarizer import lazy_regex as regex
 from summarizer.text.languages import stop_words
 from summarizer.text.tokens import spelling, tokenize
 

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Citation, DocumentReport, Summary, SummarySentence
 
 from .wording import place_of

@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Citation, Document, DocumentReport, Summary, SummarySentence
 from summarizer.errors import OptionError
 from summarizer.options import check_choice

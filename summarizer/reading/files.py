@@ -28,7 +28,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from summarizer.datatypes import Cluster, Document
-from summarizer.errors import DecodingError, InputError, nearest, shown
+from summarizer.errors import DecodingError, InputError, nearest
+from summarizer.reading.addresses import refuse_address
 from summarizer.reading.encodings.decoding import decode
 from summarizer.reading.gathering import Reading, UnreadableError
 from summarizer.reading.heaps import heap_of
@@ -170,13 +171,6 @@ def read_files(
     if not reading.alone:
         raise InputError(f"nothing could be read: {'; '.join(reading.warnings) or 'no file was given'}")
     return reading.cluster("documents")
-
-
-def refuse_address(text: str) -> None:
-    """Refuse the address of a page, also as a `Path` has it, with how to fetch it."""
-    if text.lower().startswith(("http:/", "https:/", "ftp:/", "www.")) and not any(map(str.isspace, text)):
-        how = "save the page, as with curl -o page.html ADDRESS, and give the file"
-        raise InputError(f"{shown(text)} is an address, and nothing is fetched here: {how}")
 
 
 def read_text(path: Path) -> str:

@@ -16,9 +16,8 @@ from typing import Any, NamedTuple, TypeGuard
 
 from summarizer.datatypes import Cluster, Document, Place, RemovedSpan
 from summarizer.errors import InputError, shown
-from summarizer.reading.files import read_cluster, refuse_address
+from summarizer.reading.addresses import refuse_address
 from summarizer.reading.records import cluster_of, document_of
-from summarizer.reading.tables.tabular import documents_of_table
 
 Material = str | PathLike[str] | Document | Cluster | Mapping[str, Any] | Iterable[Any]
 """A path, or a list of texts, records (dicts with "text"), paths and `Document`s; or a table, or a cluster."""
@@ -58,6 +57,13 @@ def _cluster_at(path: str, name: str) -> Cluster:
     if not _exists(path):
         how = "summarize([text])" if name == "documents" else f"{name}=[text]"
         raise InputError(f"there is no file or folder {shown(path)}; a text is given in a list: {how}")
+    return _read(path)
+
+
+def _read(path: str | PathLike[str]) -> Cluster:
+    """What the files of a path hold; what reads them is loaded only for who gives one."""
+    from summarizer.reading.files import read_cluster
+
     return read_cluster([path])
 
 
@@ -107,7 +113,7 @@ class _Found:
         elif isinstance(entry, Mapping):
             self._add_record(entry, where)
         elif isinstance(entry, PathLike):
-            self._add_cluster(read_cluster([Path(entry)]), is_whole=False)
+            self._add_cluster(_read(Path(entry)), is_whole=False)
         elif _is_frame(entry):
             self._add_table(entry, where)
         elif isinstance(entry, bytes | bytearray | memoryview):
@@ -155,6 +161,8 @@ class _Found:
 
     def _add_table(self, frame: Any, where: str) -> None:
         """The rows of a frame of pandas or polars; neither is imported."""
+        from summarizer.reading.tables.tabular import documents_of_table
+
         rows = frame.to_dicts() if hasattr(frame, "to_dicts") else frame.to_dict("records")
         stated = ({name: None if _is_missing(cell) else cell for name, cell in row.items()} for row in rows)
         try:

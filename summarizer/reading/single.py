@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from summarizer.errors import InputError
+from summarizer.reading.addresses import refuse_address
 from summarizer.reading.encodings.decoding import decoded
-from summarizer.reading.files import bytes_of, refuse_address, spelled
+from summarizer.reading.files import bytes_of, spelled
 from summarizer.reading.gathering import Reading, guess_note
 from summarizer.reading.isolation import Isolation
 from summarizer.reading.kinds import JSON, JSON_LINES, MARKDOWN, TEXT, kind_of_bytes, kind_of_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import regex
+from summarizer import lazy_regex as regex
 
 _WORD = r"\p{Lu}[\p{L}\p{M}.'’\-]{0,24}"
 NAME = rf"{_WORD}(?:\ (?:{_WORD}|[0-9]{{1,2}}|de|da|del|der|van|von|bin|al|of|the)(?![\p{{L}}\p{{M}}])){{0,4}}"

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.graph.ranking import FOCUS
 from summarizer.graph.similarity import SentenceGraph
 

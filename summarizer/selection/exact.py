@@ -6,8 +6,8 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.errors import InputError
 from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+from summarizer import lazy_sparse as sparse
 
 Indices = NDArray[np.integer[Any]]
 

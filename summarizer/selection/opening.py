@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
+from summarizer import lazy_regex as regex
 from summarizer.graph.features import summed
 from summarizer.graph.similarity import SentenceGraph
 

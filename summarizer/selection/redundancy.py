@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
+from summarizer import lazy_sparse as sparse
 from summarizer.graph.similarity import SentenceGraph
 
 from .incidence import Incidence

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .days import same_date
 from .quantities import Likeness

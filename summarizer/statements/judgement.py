@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.calendar import dates
 from summarizer.text.clauses import FactSpan, facts_and_verbs
 from summarizer.text.lexicon.modality import DENIALS, NEGATORS, OPPOSITES, REFUSALS

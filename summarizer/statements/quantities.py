@@ -11,8 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.lexicon import word_set
 from summarizer.text.lexicon.units import MONEY, SIGNS, SQUARE, UNITS, Unit
 from summarizer.text.normalization import folded, skeleton

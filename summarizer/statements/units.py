@@ -12,8 +12,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.calendar import DateReading, dates
 from summarizer.text.languages import stop_words
 from summarizer.text.lexicon import word_set

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .languages import stop_words
 from .lexicon.abbreviations import ANY, Abbreviations, words

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .antecedents import QUOTES, lacks_antecedent
 from .backreferences import refers_back

@@ -8,7 +8,7 @@ stands before it, and never with the verbs of "it rained", "it emerged".
 
 from __future__ import annotations
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon import english_openings as openings
 from .lexicon import english_verbs as forms

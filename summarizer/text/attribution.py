@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon.english import VERBS_OF_SAYING, VERBS_OF_STATING
 

@@ -6,7 +6,7 @@ Besides pronouns (`antecedents`) and the first words of `data/openings`: an act 
 
 from __future__ import annotations
 
-import regex
+from summarizer import lazy_regex as regex
 
 _LONGEST = 400
 _ACTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .abbreviations import ends_after_abbreviation, goes_on_after_abbreviation, is_abbreviation, is_unlisted
 from .lexicon.english import MONTHS, WEEKDAYS

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon import days as lexicon
 from .normalization import folded

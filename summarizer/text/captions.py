@@ -7,7 +7,7 @@ lists, and no word of a plot, a rule or a forecast: what only might be a caption
 
 from __future__ import annotations
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon import word_set
 from .lexicon.english import ABBREVIATED_MONTHS, MONTHS, WEEKDAYS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon.english import MONTH_STEMS
 

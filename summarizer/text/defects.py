@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .captions import is_caption
 from .glances import CAPITALS, CAPTION, POINTER, SMALL, TAG, VERB, glance

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .languages import UNKNOWN, stop_words
 from .normalization import is_plain, skeleton

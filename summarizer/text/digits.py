@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .languages import DECIMAL_COMMA
 from .lexicon.numbers import DOT_ORDINALS, GLUED_SCALES, GLUED_UNITS, MONEY_SCALES, PLAIN_SPACE_GROUPS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .backreferences import REFERRING
 from .captions import holds_caption_word

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .digits import written_numbers
 

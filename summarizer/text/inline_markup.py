@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import RemovedSpan
 
 # Apart, since no pattern is as quick as the search for a character that a text does not have.

@@ -6,7 +6,7 @@ affects ..." something that was called "acute flaccid myelitis (AFM)".
 
 from __future__ import annotations
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon.english import MONTHS, WEEKDAYS
 from .verbs import finite_verbs, is_function, tokens

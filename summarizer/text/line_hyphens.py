@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import RemovedSpan
 
 _MAYBE = re.compile(r"[-\u2010\u00ad][ \t]{0,20}[\r\n]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import regex
+from summarizer import lazy_regex as regex
 
 _IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}+")
 # The space of 1 000, which NFKC would make an ordinary one.

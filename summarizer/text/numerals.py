@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .digits import WrittenNumber, written_numbers
 from .han_numbers import EAST_ASIAN, east_asian_numbers

@@ -6,7 +6,7 @@ opens sentences: "Er kam 1990. Danach ging er", "auf Platz 3. Der Sieger".
 
 from __future__ import annotations
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .abbreviations import opens_sentence
 from .lexicon.ordinals import BEFORE_ORDINAL, WITHOUT_CUE

@@ -10,8 +10,7 @@ import itertools
 import re
 import statistics
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Span
 
 # What Unicode counts as a line break, CR LF as one. Form feed and the separators of PDF text among them.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
+from summarizer import lazy_regex as regex
 
 _SCRIPT = regex.compile(r"[\p{Thai}\p{Lao}]")
 _SPACE = regex.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon import english_verbs as forms
 from .lexicon import word_set

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
+from summarizer import lazy_regex as regex
 
 Match = re.Match[str]
 

@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from operator import index
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Block, Sentence, Span
 from summarizer.errors import InputError
 

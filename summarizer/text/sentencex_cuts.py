@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-import regex
 import sentencex
+
+from summarizer import lazy_regex as regex
 
 from .quotations import ANY_MARK
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon.agencies import AGENCIES, ALSO_NAMES, SITES
 from .normalization import outline

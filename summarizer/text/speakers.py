@@ -7,7 +7,7 @@ the quotation before is another's.
 
 from __future__ import annotations
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon.saying import AFTER_BENGALI, AFTER_CHINESE, AFTER_HINDI, AFTER_JAPANESE, AFTER_KOREAN
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-import regex
 import Stemmer
+
+from summarizer import lazy_regex as regex
 
 from .languages import DECIMAL_COMMA, ELIDING, NUMBER_WORDS, STEMMERS, stop_words
 from .lexicon.scripts import SPACELESS

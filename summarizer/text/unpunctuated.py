@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .languages import stop_words
 from .lexicon.connectives import CONNECTIVES, UNSPACED

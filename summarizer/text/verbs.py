@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .lexicon import english_verbs as forms
 from .lexicon.english import MONTHS, WEEKDAYS

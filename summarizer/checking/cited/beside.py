@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.errors import InputError
 
 from .code import Stretch

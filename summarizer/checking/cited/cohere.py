@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.errors import InputError
 
 from .beside import Beside, mappings, names_in, offset_of, text_of, with_citations

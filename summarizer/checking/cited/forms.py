@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .code import Stretch
 from .labels import Label, labels_in

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .resolving import DocumentNames, document_named
 

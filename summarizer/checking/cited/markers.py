@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Document
 
 from .code import Stretch, code_stretches, within

@@ -17,8 +17,7 @@ from itertools import pairwise
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Document
 from summarizer.text.normalization import outline
 

@@ -12,8 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Document
 from summarizer.errors import InputError
 from summarizer.text.tokens import NO_SPACE_CHAR

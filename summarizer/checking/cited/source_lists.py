@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .code import Stretch, within
 from .resolving import ADDRESS, LONGEST_NAME, DocumentNames, entry_document

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.checking.records import CHANGES
 
 from .folding import ANY_ELLIPSIS, DASHES, QUOTATION_MARKS

@@ -21,8 +21,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.inline_markup import inline_markup
 from summarizer.text.languages import ELIDING
 from summarizer.text.line_hyphens import line_hyphens

@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Span
 from summarizer.text.lexicon.scripts import SPACELESS
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from .folding import ANY_ELLIPSIS, BRACKETED, fold, other_folds, readable
 

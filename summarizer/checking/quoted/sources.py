@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.text.lexicon.scripts import SPACELESS
 
 from .folding import BRACKETED, Folded, Readable, fold, other_folds, readable

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Span
 from summarizer.text.tokens import NO_SPACE_CHAR
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.output.html.markup import Html, element, escape, joined
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+|\s+|.", regex.DOTALL)

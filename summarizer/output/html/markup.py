@@ -10,7 +10,7 @@ import html
 from collections.abc import Iterable, Mapping
 from typing import NewType
 
-import regex
+from summarizer import lazy_regex as regex
 
 Html = NewType("Html", str)
 

@@ -13,8 +13,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.reading.encodings.letters import ALPHABETS, COMMON, TYPOGRAPHIC
 from summarizer.text.detection import probable
 

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Any
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Locator, RemovedSpan
 from summarizer.errors import InputError
 from summarizer.reading.extracted import Extracted, FileContent, TextBuilder

@@ -14,8 +14,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Locator
 from summarizer.errors import InputError
 from summarizer.reading.encodings.decoding import decode

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
+from summarizer import lazy_regex as regex
 from summarizer.datatypes import Locator, Place, RemovedSpan
 from summarizer.errors import InputError
 from summarizer.reading.encodings.decoding import decode

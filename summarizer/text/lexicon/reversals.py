@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
+from summarizer import lazy_regex as regex
 
 from . import word_set
 
