@@ -50,6 +50,12 @@ CASES: dict[str, Callable[[int], str]] = {
     "photo credits": lambda size: ("photo /" * 55 + "\n") * (size // 386),
     "dates": lambda size: ("May 1 " * 60 + "\n") * (size // 361),
     "numbers": lambda size: "1," * (size // 2),
+    "short lines": lambda size: "Ab cd\n" * (size // 6),
+    "soft hyphens": lambda size: "a\u00adb\u00ad\nc " * (size // 7),
+    "tags": lambda size: "<b>a</b> " * (size // 9),
+    "emphasis": lambda size: "_a_ *b* __c__ " * (size // 14),
+    "sentences with notes": lambda size: "End.[1] The [2]. " * (size // 17),
+    "quotation marks at words": lambda size: '\'Tis "a" ‘B.’ ' * (size // 15),
 }
 """Name to what makes one text of about so many characters."""
 SIZES = {"one sentence": 4 * MB}
