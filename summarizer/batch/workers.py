@@ -18,11 +18,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summarizer.errors import SummarizerError
 
 from .files import Line, Record
+from .record import check_record, summarize_record
 
 _TOGETHER, _BYTES_TOGETHER = 16, 1 << 16
 _AHEAD, _BYTES_AHEAD = 64, 64 << 20
@@ -33,6 +34,15 @@ _LONGEST_WAIT = 3600.0
 _GARBAGE = 50_000
 """New objects after which a process looks for garbage in cycles; of that a summary leaves next to none."""
 
+
+_FIRST: dict[str, Any] = {
+    "text": "A ferry sank off Lagos on Monday, killing 14 people [1].",
+    "documents": [
+        {"text": "A ferry sank off Lagos on Monday, killing 12 people, officials said. Rescue work went on."},
+        {"text": "LAGOS (AP) - At least 12 people died when a ferry sank off Lagos on Monday, the mayor said."},
+    ],
+}
+"""What a process does before its first task where tasks are timed."""
 
 Work = Callable[[Record], Line]
 GiveUp = Callable[[Record, str], Line]
@@ -54,18 +64,18 @@ def in_order(
     Raises:
         SummarizerError: no process could be started.
     """
-    with contextlib.closing(_Workers(work, count)) as workers:
+    with contextlib.closing(_Workers(work, count, is_timed=timeout is not None)) as workers:
         yield from _Schedule(workers, give_up, tasks, timeout)
 
 
 class _Worker:
     """One process, and the tasks that it was given and has not answered."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, is_timed: bool) -> None:
         context = multiprocessing.get_context("spawn")  # a thread of the caller's may hold any lock
         try:
             self.connection, theirs = context.Pipe()
-            self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+            self.process = context.Process(target=_serve, args=(theirs, work, is_timed), daemon=True)
             with _interrupts_held():
                 self.process.start()
         except OSError as error:
@@ -96,9 +106,15 @@ class _Numbered(NamedTuple):
     suspect: bool = False
 
 
-def _serve(connection: Connection, work: Work) -> None:
-    """What a process does until its channel closes; an interrupt is for the one that asked."""
+def _serve(connection: Connection, work: Work, is_timed: bool) -> None:
+    """What a process does until its channel closes; an interrupt is for the one that asked.
+
+    Where tasks are timed, what is loaded at first use is loaded before it is ready, and counts for no task.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if is_timed:
+        summarize_record(_FIRST)
+        check_record(_FIRST)
     gc.freeze()  # what is there now stays: it need not be looked through for garbage again and again
     gc.set_threshold(_GARBAGE)
     with contextlib.suppress(EOFError, OSError):
@@ -111,10 +127,10 @@ def _serve(connection: Connection, work: Work) -> None:
 class _Workers:
     """The processes; one that dies is replaced."""
 
-    def __init__(self, work: Work, count: int) -> None:
-        self._work = work
+    def __init__(self, work: Work, count: int, *, is_timed: bool) -> None:
+        self._work, self._is_timed = work, is_timed
         self._failed = 0
-        self.all = [_Worker(work) for _ in range(count)]
+        self.all = [_Worker(work, is_timed=is_timed) for _ in range(count)]
 
     def receive(self, worker: _Worker) -> Line | None:
         """The next line of the worker; None where it has only started; EOFError where it is dead."""
@@ -132,7 +148,7 @@ class _Workers:
         if self._failed >= _STARTS:
             raise SummarizerError("the worker processes do not start")
         self._end(worker)
-        self.all[self.all.index(worker)] = _Worker(self._work)
+        self.all[self.all.index(worker)] = _Worker(self._work, is_timed=self._is_timed)
 
     def close(self) -> None:
         for worker in self.all:
