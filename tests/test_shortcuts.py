@@ -128,8 +128,7 @@ _FRONTS = _lines(
 
 @given(_FRONTS)
 def test_nothing_stands_before_a_line_with_a_plain_start(line: str) -> None:
-    matches = [pattern.match(line, 0, len(line)) for _, pattern in FRONTS]
-    matches += [pattern.match(line) for _, pattern in FIRST_FRONTS]
+    matches = [pattern.match(line, 0, len(line)) for _, pattern in (*FRONTS, *FIRST_FRONTS)]
     matches += [LABEL.match(line), _BULLET.match(line)]
     found = any(match is not None and match.end() > 0 for match in matches)
     event(f"front: {found}, plain: {has_plain_start(line, 0, len(line))}")
