@@ -112,6 +112,7 @@ bench: $(VENV)/.development  ## Time the library beside others on growing cluste
 	@mkdir -p build
 	$(BIN)/python -m eval.studies.speed $(EVAL_DATA) --plot build/speed.svg
 	$(BIN)/python -m eval.studies.throughput $(EVAL_DATA)
+	$(BIN)/python -m eval.studies.again $(EVAL_DATA)
 
 hostile: $(VENV)/.development  ## Time the library on hostile and on growing input.
 	$(BIN)/python -m eval.studies.hostile

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from eval.studies import again
 from eval.studies.speed import main
 
 
@@ -50,7 +52,8 @@ def test_each_case_is_a_row_with_the_sentences_that_were_read(
     shares = {row[0]: int(row[1].rstrip("%")) for row in cells(stages)[2:]}
     assert {"cleaning", "tokens", "TextRank", "selection and order"} < shares.keys()
     assert 80 <= sum(shares.values()) <= 102
-    assert re.search(r"^import summarizer: \d\.\d{3} s$", stages, re.MULTILINE)
+    for start in ("import summarizer", "first summary of the seeds, imports included"):
+        assert re.search(rf"^{start}: \d\.\d{{3}} s$", stages, re.MULTILINE)
     assert plot.read_bytes().startswith(b"<?xml")
 
 
@@ -80,6 +83,19 @@ def test_the_others_do_run(system: str, folder: Path, capsys: pytest.CaptureFixt
         assert measured["seconds"] > 0 and measured["megabytes"] > 0
 
 
-def test_without_the_data_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path)]) == 1
+@pytest.mark.slow
+def test_a_second_question_is_timed_alone_and_after_a_summary(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert again.main([str(folder), "--rounds", "1"]) == 0
+    rows = [row for row in cells(capsys.readouterr().out) if row[0] in again.QUESTIONS]
+    assert len(rows) == 2 * len(again.QUESTIONS)
+    for row in rows:
+        alone, after, part, _ = map(float, row[1:])
+        assert alone > 0 and part == pytest.approx(after / alone, abs=0.02)
+
+
+@pytest.mark.parametrize("study", [main, again.main])
+def test_without_the_data_it_says_so(study: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert study([str(tmp_path)]) == 1
     assert "holds no multinews" in capsys.readouterr().err
