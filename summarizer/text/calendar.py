@@ -158,8 +158,8 @@ _Reader = tuple[regex.Pattern[str], _Read]
 _Group = tuple[tuple[re.Pattern[str], ...], list[_Reader]]
 """Signs, without any of which in the folded text none of the readers finds anything; most texts have none."""
 _SIGN_CHARS = 4
-_D = "[0-9\\x80-\U0010ffff]"
-"""Any digit, and more: this module and `regex` know digits of other versions of Unicode."""
+_D = r"[^\x00-/:-\x7f]"
+"""Any digit, and all that is not ASCII: this module and `regex` know digits of other versions of Unicode."""
 _HYPHENS, _STOPS, _SLASHES, _YEAR_SIGN = (
     re.compile(pattern)
     for pattern in (
