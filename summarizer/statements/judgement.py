@@ -8,6 +8,7 @@ and no difference; a difference is shown only where the score or the alignment s
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,7 @@ from .alignment import FUNCTION_WEIGHT, Alignment, align
 from .differences import Difference, differences
 from .edits import edits
 from .profiles import Profile
-from .units import Unit, units
+from .units import Unit, set_aside, units
 from .weighing import Weighed
 
 WEIGHTS: Mapping[str, float] = {
@@ -126,21 +127,20 @@ class Statement:
         """The statement of a sentence; `story` is the day of its document."""
         found = units(text, language, story)
         cut, starts = facts_and_verbs(text, language)
-        spans = [(start, end, _BACKGROUND if fact.background else 1.0) for fact in cut for start, end in fact.spans]
-        main = next((fact.spans for fact in cut if not fact.background), ())
-        roles = [next((role for start, end, role in spans if start <= one.start < end), _REPORTING) for one in found]
+        roles, first_fact = _roles(found, cut)
         marked = tuple(
-            one._replace(aside=True) if role == _REPORTING else one for one, role in zip(found, roles, strict=True)
+            [one if role != _REPORTING else set_aside(one) for one, role in zip(found, roles, strict=True)]
         )
         verbs = None
         if starts is not None:
             verbs = tuple(
-                at
-                for at, (one, role) in enumerate(zip(found, roles, strict=True))
-                if one.start in starts and one.is_content and role == 1.0
+                [
+                    at
+                    for at, one in enumerate(found)
+                    if one.start in starts and one.is_content and roles[at] == 1.0
+                ]
             )
-        first_fact = tuple(any(start <= one.start < end for start, end in main) for one in found)
-        return cls(outline(text), text, language, marked, tuple(roles), cut, first_fact, verbs)
+        return cls(outline(text), text, language, marked, tuple(roles), cut, tuple(first_fact), verbs)
 
     def within(self, spans: Iterable[tuple[int, int]]) -> Statement:
         """The part of it that stands in some spans, all of it of full weight."""
@@ -151,6 +151,24 @@ class Statement:
         return Statement("", self.text, self.language, kept, (1.0,) * len(kept), (), (True,) * len(kept), own)
 
 
+def _roles(found: Sequence[Unit], cut: Sequence[FactSpan]) -> tuple[list[float], list[bool]]:
+    """What each unit counts, and whether it stands in the first fact; one pass, since spans do not overlap."""
+    main = next((fact for fact in cut if not fact.background), None)
+    spans = sorted([(*span, _BACKGROUND if fact.background else 1.0, fact is main) for fact in cut for span in fact.spans])
+    roles, first_fact = [_REPORTING] * len(found), [False] * len(found)
+    following = iter(spans)
+    start, end, role, is_main = next(following, _NO_SPAN)
+    for at, unit in enumerate(found):
+        place = unit.start
+        while end <= place:
+            start, end, role, is_main = next(following, _NO_SPAN)
+        if start <= place:
+            roles[at], first_fact[at] = role, is_main
+    return roles, first_fact
+
+
+_NO_SPAN = (sys.maxsize, sys.maxsize, _REPORTING, False)
+"""Behind all units."""
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
 
 

@@ -114,10 +114,10 @@ def _in_order(text: str, language: str, whole: list[Unit], *, plain: bool, capit
             start, behind = match.span()
             if len(found) == _MOST_UNITS or (following is not None and following.start < behind):
                 break
-            opening, parted = _behind(text[end:start]) if found else (True, False)
+            between = text[end:start] if found else " "
+            opening, parted = (not found, False) if between == " " else _behind(between)
             read = _read if behind - start <= _LONGEST_KEPT else _read.__wrapped__
-            form, kind, keys, stem, initial = read(match[0], language, capitals, opening)
-            found.append(_new(Unit, (start, behind, form, kind, keys, stem, None, None, initial, parted, False)))
+            found.append(_new(Unit, (start, behind, *read(match[0], language, capitals, opening, parted))))
             at = end = behind
         if following is None or len(found) == _MOST_UNITS:
             break
@@ -132,10 +132,13 @@ _new = tuple.__new__
 """Of all fields at once: a tenth of the time of a call with names."""
 
 
+def set_aside(unit: Unit) -> Unit:
+    """The same as one that stands in a reporting clause."""
+    return _new(Unit, (*unit[:-1], True))
+
+
 def _behind(between: str) -> tuple[bool, bool]:
     """Whether what stands between two units opens a sentence or quotation, and whether it holds punctuation."""
-    if between == " ":
-        return False, False
     return _SENTENCE_OPENERS.search(between) is not None, _PUNCTUATION.search(between) is not None
 
 
@@ -150,8 +153,8 @@ def _of_quantity(quantity: Quantity) -> Unit:
 
 
 @lru_cache(maxsize=50_000)
-def _read(printed: str, language: str, capitals: bool, opening: bool) -> tuple[str, str, frozenset[str], str, bool]:
-    """Form, kind, keys, stem and initial of a word, where capitals mark names or not, a sentence opens or not."""
+def _read(printed: str, language: str, capitals: bool, opening: bool, parted: bool) -> tuple[object, ...]:
+    """The unit of a word but for its place, where capitals mark names or not, a sentence opens or not."""
     form = skeleton(printed)
     kind = _kind(form, language)
     capital = _CAPITAL.match(printed) is not None
@@ -161,7 +164,8 @@ def _read(printed: str, language: str, capitals: bool, opening: bool) -> tuple[s
     elif form in TITLES and capital:
         kind = "function" if not opening else kind
     keys = _keys(form, language)
-    return form, kind, frozenset(keys), keys[0], capitals and capital and opening and kind == "word"
+    initial = capitals and capital and opening and kind == "word"
+    return form, kind, frozenset(keys), keys[0], None, None, initial, parted, False
 
 
 def name_of(token: str, language: str) -> Unit:
