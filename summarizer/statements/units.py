@@ -24,13 +24,16 @@ from summarizer.text.tokens import normalized
 
 from .quantities import Quantity, quantities
 
-_WORD = regex.compile(
+_WORD = (
     rf"[{SPACELESS}]\p{{M}}*|\p{{Nd}}+(?:[\-–.,:/]\p{{Nd}}+)*|"
     rf"(?:(?![{SPACELESS}])\p{{L}})(?:(?![{SPACELESS}])[\p{{L}}\p{{M}}\p{{Nd}}\u00ad\u200b\u200d\u2060])*"
     rf"(?:['’](?:(?![{SPACELESS}])[\p{{L}}\p{{M}}])+)*(?:\.(?:\p{{L}}\.)+)?"
 )
 # The same of text without letters, digits or spaces beyond ASCII.
-_PLAIN_WORD = re.compile(r"[0-9]+(?:[\-–.,:/][0-9]+)*|[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)*(?:\.(?:[A-Za-z]\.)+)?")
+_PLAIN_WORD = "[0-9]+(?:[\\-–.,:/][0-9]+)*|[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)*(?:\\.(?:[A-Za-z]\\.)+)?"
+# What stands before a word, and the word, "" behind the last one.
+_WORDS = regex.compile(rf"([^{SPACELESS}\p{{L}}\p{{Nd}}]*+)({_WORD})?")
+_PLAIN_WORDS = re.compile(rf"([^A-Za-z0-9]*+)({_PLAIN_WORD})?")
 _LONGEST_KEPT = 30
 """Code points of a word whose reading is remembered between calls."""
 _MOST_UNITS = 120
@@ -107,24 +110,24 @@ def units(text: str, language: str, story: date | None = None) -> tuple[Unit, ..
 def _in_order(text: str, language: str, whole: list[Unit], *, plain: bool, capitals: bool) -> list[Unit]:
     """Quantities and dates, and the words between them."""
     found: list[Unit] = []
-    search = (_PLAIN_WORD if plain else _WORD).finditer
-    at = end = 0
+    words = (_PLAIN_WORDS if plain else _WORDS).findall
+    end = 0
     for following in (*whole, None):
-        for match in search(text, at):
-            start, behind = match.span()
-            if len(found) == _MOST_UNITS or (following is not None and following.start < behind):
+        until = len(text) if following is None else following.start
+        for between, printed in words(text, end):
+            start = end + len(between)
+            behind = start + len(printed)
+            if not printed or behind > until or len(found) == _MOST_UNITS:
                 break
-            between = text[end:start] if found else " "
-            opening, parted = (not found, False) if between == " " else _behind(between)
+            opening, parted = _behind(between) if between != " " and found else (not found, False)
             read = _read if behind - start <= _LONGEST_KEPT else _read.__wrapped__
-            found.append(_new(Unit, (start, behind, *read(match[0], language, capitals, opening, parted))))
-            at = end = behind
+            found.append(_new(Unit, (start, behind, *read(printed, language, capitals, opening, parted))))
+            end = behind
         if following is None or len(found) == _MOST_UNITS:
             break
         parted = bool(found) and _behind(text[end : following.start])[1]
         found.append(following._replace(parted=True) if parted else following)
         end = following.end
-        at = max(at, end)
     return found
 
 
