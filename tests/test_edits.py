@@ -68,8 +68,9 @@ def test_what_is_told_anew_is_no_difference(earlier: str, later: str) -> None:
 WORDS = (
     "Four", "five", "12", "workers", "were", "killed", "and", "injured", "when", "the roof", "the hall", "collapsed",
     "on Monday", "on Friday", "in 2024", "last summer", "police said", ", said Anna Kern,", "Anna Kern said",
-    "Toyota", "Otto Brandt", "it", "they", "in Orlitz", "in Paris", "not", "didn't", "refused to", "denied that", "no", "all",
-    "some of", "one of", "a worker", "rose", "fell", "won", "lost", "to the island", "from the island", "who lived",
+    "Toyota", "Otto Brandt", "it", "they", "in Orlitz", "in Paris", "not", "didn't", "refused to", "denied that",
+    "no", "all", "some of", "one of", "a worker", "rose", "fell", "won", "lost", "to the island", "from the island",
+    "who lived",
     ", which had burned,", "according to Mayor Kern", "“they will close two plants,”", "said it would close",
 )  # fmt: skip
 PRINTS = st.lists(st.sampled_from(WORDS), min_size=3, max_size=16).flatmap(

@@ -33,9 +33,12 @@ PLAIN = st.text(st.sampled_from("abzAZ019 .,;:'’‘“”–—£€•$#%&/-(
 @given(PLAIN | SENTENCES.filter(is_plain))
 def test_words_of_plain_text_are_those_of_any_text(text: str) -> None:
     assert units._PLAIN_WORDS.findall(text) == units._WORDS.findall(text)
-    assert [one.span() for one in verbs._PLAIN_TOKEN.finditer(text)] == [
-        one.span() for one in verbs._TOKEN.finditer(text)
-    ]
+    for plain, general in (
+        (verbs._PLAIN_TOKEN, verbs._TOKEN),
+        (numerals._PLAIN_WORD, numerals._WORD),
+        (numerals._PLAIN_LETTERS, numerals._LETTERS),
+    ):
+        assert [one.span() for one in plain.finditer(text)] == [one.span() for one in general.finditer(text)]
     assert units._marks_no_names(text, plain=True) == units._marks_no_names(text, plain=False)
 
 

@@ -249,7 +249,7 @@ _RULES = tuple(
 
 def _with_long_names(found: list[Unit]) -> tuple[Unit, ...]:
     """The units with the names of several words as one."""
-    if not any(unit.form in _LONG_NAMES for unit in found):
+    if _LONG_NAMES.keys().isdisjoint([unit.form for unit in found]):
         return tuple(found)
     whole: list[Unit] = []
     at = 0
@@ -293,5 +293,5 @@ def _marks_no_names(text: str, *, plain: bool) -> bool:
     if upper < _FEWEST_CAPITALS:
         return False
     words = (_PLAIN_LETTERS if plain else _LETTERS).findall(text)
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) >= _FEWEST_WORDS and capital >= _HEADLINE_SHARE * len(words)
+    least = _HEADLINE_SHARE * len(words)
+    return len(words) >= _FEWEST_WORDS and upper >= least and sum([word[0].isupper() for word in words]) >= least

@@ -31,6 +31,7 @@ _CONTRACTION = regex.compile(
 )
 _DAYS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS)) | {"yesterday", "today", "tonight"}
 _DASHES = frozenset({"—", "–", "-", "--"})
+_ANY_DASH = re.compile("[—–-]")
 _FUNCTION = (
     forms.DETERMINERS
     | forms.PREPOSITIONS
@@ -58,9 +59,13 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Words, numbers and marks, in order; every code point that is no white space is in one."""
-    matches = [(*match.span(), match[0]) for match in (_PLAIN_TOKEN if is_plain(text) else _TOKEN).finditer(text)]
-    where = _enclosures(text, [(start, end) for start, end, word in matches if word in _DASHES])
-    kinds = _at(matches, where) if where else [""] * len(matches)
+    found = (_PLAIN_TOKEN if is_plain(text) else _TOKEN).finditer(text)
+    spans, has_dash = enclosed_spans(text), _ANY_DASH.search(text) is not None
+    if not spans and not has_dash:
+        return [_new(Token, (*match.span(), *_PRINTED[match[0]], "")) for match in found]
+    matches = [(*match.span(), match[0]) for match in found]
+    dashes = [(start, end) for start, end, word in matches if word in _DASHES] if has_dash else []
+    kinds = _at(matches, _enclosures(text, spans, dashes))
     return [
         _new(Token, (start, end, *_PRINTED[printed], at))
         for (start, end, printed), at in zip(matches, kinds, strict=True)
@@ -96,8 +101,11 @@ def _keep(kept: dict[str, _V], word: str, found: _V) -> _V:
 _PRINTED = _Printed()
 
 
-def _enclosures(text: str, dashes: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    found = [(start, end, "aside" if text[start] in "([{" else "quote") for start, end in enclosed_spans(text)]
+_Spans = list[tuple[int, int]]
+
+
+def _enclosures(text: str, spans: _Spans, dashes: _Spans) -> list[tuple[int, int, str]]:
+    found = [(start, end, "aside" if text[start] in "([{" else "quote") for start, end in spans]
     free = [(start, end) for start, end in dashes if not any(first <= start < last for first, last, _ in found)]
     if len(free) == 2:
         found.append((free[0][0], free[1][1], "aside"))
