@@ -212,10 +212,10 @@ def _end_of_group(words: Sequence[Token], at: int) -> int:
     """Behind the participles and infinitives that an auxiliary takes."""
     word = words[at].word
     after = at + 1
-    if word not in forms.AUXILIARIES and not is_contraction(word):
+    if word not in forms.AUXILIARIES and not KINDS[word] & CONTRACTION:
         return after
     while after < len(words) and (
-        is_adverb(words[after].word) or words[after].word in forms.NON_FINITE or is_past(words[after].word)
+        KINDS[words[after].word] & (ADVERB | PAST) or words[after].word in forms.NON_FINITE
     ):
         after += 1
     return after
@@ -230,14 +230,15 @@ def _is_finite(words: Sequence[Token], at: int, before: str) -> bool:
     word, following = words[at].word, _word(words, at + 1)
     if before == "to" or (words[at].is_capital and at > 0 and words[at - 1].word not in ('"', "“", ":")):
         return False  # an infinitive; a name, a month
-    if word in forms.AUXILIARIES or is_contraction(word):
+    kind = KINDS[word]
+    if word in forms.AUXILIARIES or kind & CONTRACTION:
         return word not in ("will", "might", "can", "must") or before not in forms.DETERMINERS
     held = before in _HOLDING or before.endswith("'s")
     if not before or held or (before in forms.PREPOSITIONS and before not in ("out", "up", "off", "down")):
         return False
     if word in forms.PAST_ONLY:
         return True
-    if may_be_participle(word):
+    if kind & PARTICIPLE:
         return _is_past_verb(word, before, following)
     return _is_present(word, before, following, singular=word.endswith("s"))
 
@@ -284,7 +285,7 @@ def _drop_reduced_relatives(words: Sequence[Token], finite: list[bool]) -> None:
             continue
         if earlier >= 0 and at - earlier > 1:
             finite[earlier] = False
-        alone = may_be_participle(token.word) and token.word not in forms.REPORTING
+        alone = KINDS[token.word] & PARTICIPLE and token.word not in forms.REPORTING
         follows = _word(words, at + 1)
         earlier = at if alone and (follows in forms.PREPOSITIONS or follows in _DAYS) else -1
 
@@ -295,7 +296,7 @@ def _parts(word: str) -> bool:
         or word in forms.COORDINATORS
         or word in forms.OPENERS
         or word in forms.SUBJECT_PRONOUNS
-        or is_contraction(word)
+        or KINDS[word] & CONTRACTION > 0
     )
 
 
@@ -310,7 +311,7 @@ def main_verbs(words: Sequence[Token], finite: Sequence[bool]) -> frozenset[int]
             continue
         end = at
         while end < min(at + _GROUP, len(words) - 1) and (
-            words[end].word in _PASSED_OVER or is_adverb(words[end].word)
+            words[end].word in _PASSED_OVER or KINDS[words[end].word] & ADVERB
         ):
             end += 1
         found.add(words[end].start)
