@@ -21,7 +21,7 @@ from .graph.similarity import SentenceGraph, Similarity, cosine_weights, custom_
 from .graph.topicality import strays
 from .options import DEFAULTS, Options
 from .selection.eligibility import Facts, eligible
-from .statements.judgement import Statement, is_changed, outward
+from .statements.prints import OUTWARD, is_changed, weighed_alike
 from .text.detection import languages_of, prevailing
 from .text.segmentation import Splitter, checked_splitter
 from .text.sources import source_key
@@ -341,15 +341,20 @@ def _unchanged(printed_before: Mapping[Place, Place], read: Sequence[AnalysedDoc
     One that does is a sentence of its own: a correction is the first thing to show.
     """
     unchanged = {}
-    statement_of = cache(Statement.of)  # an early print has many later ones
+    weighed = cache(weighed_alike)  # an early print has many later ones
     for later, earlier in printed_before.items():
         here, there = read[later[0]][later[1]], read[earlier[0]][earlier[1]]
-        glances = (one.document.fact(outward, one.index) for one in (here, there))
-        may_differ = here.match_key != there.match_key and next(glances) != next(glances)
-        language = here.document.language
-        if not (may_differ and is_changed(*(statement_of(one.text, language) for one in (there, here)))):
+        if not (_look_changed(there, here) and is_changed(there.text, here.text, here.document.language, weighed)):
             unchanged[later] = earlier
     return unchanged
+
+
+def _look_changed(earlier: AnalysedSentence, later: AnalysedSentence) -> bool:
+    """Whether two prints differ at a glance."""
+    if earlier.match_key == later.match_key:
+        return False
+    glances = ([one.document.fact(look, one.index) for one in (earlier, later)] for look in OUTWARD)
+    return any(here != there for here, there in glances)
 
 
 def _checked(documents: Iterable[Document], options: Options) -> list[Document]:

@@ -1,10 +1,16 @@
 """What a later print of a sentence gives otherwise is found at its place; what is only told anew is no difference."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarizer import Document, Options, Summary, summarize
+from summarizer.statements.alignment import FUNCTION_WEIGHT, align
+from summarizer.statements.differences import differences
 from summarizer.statements.edits import edits
-from summarizer.statements.judgement import Statement, is_changed
+from summarizer.statements.judgement import Statement, corrections
+from summarizer.statements.prints import is_changed
+from summarizer.statements.weighing import Weighed
 
 HALL = "The plant had stored solvents in that hall, which had no licence for flammable goods, the inspectorate said."
 DEAD = "Four workers were killed and five were injured when the roof of the hall collapsed on Monday."
@@ -50,13 +56,54 @@ def test_what_stands_in_anothers_place_is_found_in_both_directions(kind: str, ea
     found = edits(first, second, "en")
     assert {one.type for one in found} == {kind}
     assert {one.turned()[:4] for one in edits(second, first, "en")} == {one[:4] for one in found}
-    assert is_changed(*statements)
+    assert is_changed(earlier, later, "en")
 
 
 @pytest.mark.parametrize(("earlier", "later"), TOLD_ANEW)
 def test_what_is_told_anew_is_no_difference(earlier: str, later: str) -> None:
     first, second = (Statement.of(text, "en").units for text in (earlier, later))
     assert edits(first, second, "en") == edits(second, first, "en") == ()
+
+
+WORDS = (
+    "Four", "five", "12", "workers", "were", "killed", "and", "injured", "when", "the roof", "the hall", "collapsed",
+    "on Monday", "on Friday", "in 2024", "last summer", "police said", ", said Anna Kern,", "Anna Kern said",
+    "Toyota", "Otto Brandt", "it", "they", "in Orlitz", "in Paris", "not", "didn't", "refused to", "denied that",
+    "no", "all", "some of", "one of", "a worker", "rose", "fell", "won", "lost", "to the island", "from the island",
+    "who lived",
+    ", which had burned,", "according to Mayor Kern", "“they will close two plants,”", "said it would close",
+)  # fmt: skip
+PRINTS = st.lists(st.sampled_from(WORDS), min_size=3, max_size=16).flatmap(
+    lambda words: st.tuples(
+        st.just(words),
+        st.lists(st.tuples(st.integers(0, len(words) - 1), st.sampled_from((*WORDS, ""))), max_size=3).map(
+            lambda edited: [dict(edited).get(at, word) for at, word in enumerate(words)]
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_whether_a_print_is_changed_is_what_differences_and_edits_say(language: str) -> None:
+    reached = {True: 0, False: 0}
+
+    @settings(max_examples=300)
+    @given(PRINTS)
+    def each(prints: tuple[list[str], list[str]]) -> None:
+        earlier, later = (" ".join(words) + "." for words in prints)
+        first, second = (Statement.of(text, language).units for text in (earlier, later))
+        weighed = (
+            Weighed(units, lambda one: 1.0 if one.is_content else FUNCTION_WEIGHT) for units in (first, second)
+        )
+        alignment = align(*weighed)
+        found = corrections(alignment, differences(alignment, language), language)
+        changed = bool(found or edits(first, second, language))
+        assert is_changed(earlier, later, language) is changed
+        reached[changed] += 1
+
+    each()
+    assert reached[False] > 20
+    assert reached[True] > (20 if language == "en" else -1)  # of German words only numbers are corrected
 
 
 # ---- what prints are cited for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import unicodedata
 
@@ -31,9 +32,22 @@ PLAIN = st.text(st.sampled_from("abzAZ019 .,;:'’‘“”–—£€•$#%&/-(
 
 @given(PLAIN | SENTENCES.filter(is_plain))
 def test_words_of_plain_text_are_those_of_any_text(text: str) -> None:
-    for plain, general in ((units._PLAIN_WORD, units._WORD), (verbs._PLAIN_TOKEN, verbs._TOKEN)):
+    assert units._PLAIN_WORDS.findall(text) == units._WORDS.findall(text)
+    for plain, general in (
+        (verbs._PLAIN_TOKEN, verbs._TOKEN),
+        (numerals._PLAIN_WORD, numerals._WORD),
+        (numerals._PLAIN_LETTERS, numerals._LETTERS),
+    ):
         assert [one.span() for one in plain.finditer(text)] == [one.span() for one in general.finditer(text)]
     assert units._marks_no_names(text, plain=True) == units._marks_no_names(text, plain=False)
+
+
+@given(st.text(max_size=40) | SENTENCES)
+def test_words_and_what_stands_before_them_are_what_a_search_finds(text: str) -> None:
+    found = units._WORDS.findall(text)
+    assert [word for _, word in found if word] == regex.findall(units._WORD, text)
+    assert "".join(before + word for before, word in found) == text
+    assert all(word or not any(later) for (_, word), later in itertools.pairwise([*found, ("", "")]))
 
 
 def test_what_equals_a_letter_but_for_case_folds_to_what_it_folds_to() -> None:

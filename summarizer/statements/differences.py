@@ -103,6 +103,24 @@ def differences(alignment: Alignment, language: str) -> tuple[Difference, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def may_correct(alignment: Alignment, language: str, *, words: bool) -> bool:
+    """Whether `differences` may find a number or date or, of words, a name, place or polarity, whatever stands aside.
+
+    What the rules ask of the units around is left out, where it depends on which of these stand aside: of the units
+    of meaning there are the more, the fewer do.
+    """
+    sides = _Sides(alignment)
+    left, right = [sides.first[i] for i in sides.left], [sides.second[j] for j in sides.right]
+    numbers = any(one.quantity for one in left) and any(one.quantity for one in right)
+    days = any(one.date for one in left) and any(one.date for one in right)
+    rules = [_singles] if language != "en" else [_singles, _quantifiers, _partly, _periods]
+    if words:
+        if (any(map(_is_name, left)) and any(map(_is_name, right))) or sides.both_have(_SUBJECT_AGAIN):
+            return True
+        rules += [_elsewhere, _opposites, _directions, _english_polarity]
+    return numbers or days or any(True for rule in rules for _ in rule(sides))
+
+
 class _Sides:
     """The content units of both statements, with their equals and neighbours."""
 
@@ -450,6 +468,10 @@ def _polarity(sides: _Sides, language: str) -> Iterator[Difference]:
             yield _difference(
                 "polarity", sides.second[j].form, sides.first[i], _joined(sides.second[at], sides.second[j])
             )
+
+
+def _english_polarity(sides: _Sides) -> Iterator[Difference]:
+    return _polarity(sides, "en")
 
 
 def _joined(first: Unit, last: Unit) -> Unit:

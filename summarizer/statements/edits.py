@@ -7,7 +7,7 @@ anybody.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from summarizer.text.lexicon.modality import DENIALS, NEGATORS, REFUSALS
@@ -17,6 +17,7 @@ from .differences import Difference
 from .quantities import Likeness
 from .tolls import acts, acts_of
 from .units import Unit
+from .weighing import Weighed
 
 _LONGEST = 4
 """Words of meaning in a stretch that takes another's place; longer ones are told anew."""
@@ -30,16 +31,55 @@ _Stretch = tuple[int, int, int, int]
 
 def edits(first: Sequence[Unit], second: Sequence[Unit], language: str) -> tuple[Difference, ...]:
     """What stands in each other's place and cannot both be true; names and negations of English alone."""
-    if [one.form for one in first] > [one.form for one in second]:  # the stretches depend on which comes first
+    if _forms(first) > _forms(second):  # the stretches depend on which comes first
         return tuple(one.turned() for one in edits(second, first, language))
+    return tuple(_edits(first, second, language, _names))
+
+
+def may_be_edited(first: Weighed, second: Weighed, language: str) -> bool:
+    """Whether `edits` may find anything, whichever of these units stand aside; of the units given none does."""
+    if not (_have_other_numbers(first, second) or (language == "en" and _have_other_words(first, second))):
+        return False
+    if first.forms > second.forms:
+        first, second = second, first
+    return any(True for _ in _edits(first.units, second.units, language, _perhaps_names))
+
+
+def _have_other_numbers(first: Weighed, second: Weighed) -> bool:
+    here, there = ([one.units[at].quantity for at in one.values] for one in (first, second))
+    return any(a and b and a.unit == b.unit and a.compare(b) is Likeness.OTHER for a in here for b in there)
+
+
+def _have_other_words(first: Weighed, second: Weighed) -> bool:
+    """Whether each has a name that the other may not have, or one of them may deny something."""
+    if any(form in _NEGATING or form.endswith("n't") for one in (first, second) for form in one.forms):
+        return True
+    return all(
+        any(other.by_key.keys().isdisjoint(one.units[at].keys) for at in one.names)
+        for one, other in ((first, second), (second, first))
+    )
+
+
+_NEGATING = NEGATORS["en"] | REFUSALS | DENIALS
+
+
+def _forms(units: Sequence[Unit]) -> list[str]:
+    return [one.form for one in units]
+
+
+def _edits(
+    first: Sequence[Unit], second: Sequence[Unit], language: str, names: Callable[..., Iterator[Difference]]
+) -> Iterator[Difference]:
     codes = SequenceMatcher(None, _keys(first), _keys(second), autojunk=False).get_opcodes()
     stretches = [(a, b, c, d) for tag, a, b, c, d in codes if tag != "equal"]
-    found = [one for stretch in stretches for one in _numbers(first, second, stretch)]
+    for stretch in stretches:
+        yield from _numbers(first, second, stretch)
     if language == "en":
-        found += [one for stretch in stretches for one in _names(first, second, stretch)]
-        found += _negations(first, second, stretches)
-        found += [one.turned() for one in _negations(second, first, [(c, d, a, b) for a, b, c, d in stretches])]
-    return tuple(found)
+        for stretch in stretches:
+            yield from names(first, second, stretch)
+        yield from _negations(first, second, stretches)
+        turned = [(c, d, a, b) for a, b, c, d in stretches]
+        yield from (one.turned() for one in _negations(second, first, turned))
 
 
 def _keys(units: Sequence[Unit]) -> list[Hashable]:
@@ -95,6 +135,18 @@ def _names(first: Sequence[Unit], second: Sequence[Unit], stretch: _Stretch) -> 
     )
     if here and there and not known and _is_short(here[0]) == _is_short(there[0]):
         yield Difference("name", "", here[0].form, there[0].form, units=(here[0], there[0]))
+
+
+def _perhaps_names(first: Sequence[Unit], second: Sequence[Unit], stretch: _Stretch) -> Iterator[Difference]:
+    """The same where it is not known who is only cited: names are found if one of each is not in the other."""
+    if _sides(first, second, stretch) is None:
+        return
+    here, there = (
+        [one for one in units[begin:end] if one.kind == "name" and not any(equal(one, other) for other in others)]
+        for units, others, (begin, end) in ((first, second, stretch[:2]), (second, first, stretch[2:]))
+    )
+    if here and there:
+        yield Difference("name", "", here[0].form, there[0].form)
 
 
 def _is_short(name: Unit) -> bool:

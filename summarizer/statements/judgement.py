@@ -8,25 +8,20 @@ and no difference; a difference is shown only where the score or the alignment s
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from summarizer import lazy_regex as regex
-from summarizer.text.calendar import dates
 from summarizer.text.clauses import FactSpan, facts_and_verbs
-from summarizer.text.lexicon.modality import DENIALS, NEGATORS, OPPOSITES, REFUSALS
 from summarizer.text.normalization import outline
-from summarizer.text.numerals import numerals
-from summarizer.text.tokens import tokenize
 
 from .alignment import FUNCTION_WEIGHT, Alignment, align
 from .differences import Difference, differences
 from .edits import edits
 from .profiles import Profile
-from .units import Unit, units
-from .weighing import Weighed
+from .units import Unit, set_aside, units
 
 WEIGHTS: Mapping[str, float] = {
     "nameless_cosine": 1.93,
@@ -50,7 +45,7 @@ _REPRINT_SHARE = 0.7
 """Part aligned of two prints of one sentence."""
 _CORRECTED = frozenset(("number", "date"))
 _CORRECTED_WORDS = frozenset(("name", "place", "polarity"))
-_CORRECTED_SHARE = 0.85
+CORRECTED_SHARE = 0.85
 """What a later print corrects: a number or a date; in English a single name or "not", where nearly all else is equal.
 Other words of it are edited."""
 _REPORTING, _BACKGROUND = 0.2, 0.5
@@ -124,23 +119,22 @@ class Statement:
     @classmethod
     def of(cls, text: str, language: str, story: date | None = None) -> Statement:
         """The statement of a sentence; `story` is the day of its document."""
-        found = units(text, language, story)
+        return cls.of_units(units(text, language, story), text, language)
+
+    @classmethod
+    def of_units(cls, found: Sequence[Unit], text: str, language: str) -> Statement:
+        """The statement of a sentence of which the units are known."""
         cut, starts = facts_and_verbs(text, language)
-        spans = [(start, end, _BACKGROUND if fact.background else 1.0) for fact in cut for start, end in fact.spans]
-        main = next((fact.spans for fact in cut if not fact.background), ())
-        roles = [next((role for start, end, role in spans if start <= one.start < end), _REPORTING) for one in found]
+        roles, first_fact = _roles(found, cut)
         marked = tuple(
-            one._replace(aside=True) if role == _REPORTING else one for one, role in zip(found, roles, strict=True)
+            [one if role != _REPORTING else set_aside(one) for one, role in zip(found, roles, strict=True)]
         )
         verbs = None
         if starts is not None:
             verbs = tuple(
-                at
-                for at, (one, role) in enumerate(zip(found, roles, strict=True))
-                if one.start in starts and one.is_content and role == 1.0
+                [at for at, one in enumerate(found) if one.start in starts and one.is_content and roles[at] == 1.0]
             )
-        first_fact = tuple(any(start <= one.start < end for start, end in main) for one in found)
-        return cls(outline(text), text, language, marked, tuple(roles), cut, first_fact, verbs)
+        return cls(outline(text), text, language, marked, tuple(roles), cut, tuple(first_fact), verbs)
 
     def within(self, spans: Iterable[tuple[int, int]]) -> Statement:
         """The part of it that stands in some spans, all of it of full weight."""
@@ -151,39 +145,33 @@ class Statement:
         return Statement("", self.text, self.language, kept, (1.0,) * len(kept), (), (True,) * len(kept), own)
 
 
-_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}]+")
+def _roles(found: Sequence[Unit], cut: Sequence[FactSpan]) -> tuple[list[float], list[bool]]:
+    """What each unit counts, and whether it stands in the first fact; one pass, since spans do not overlap."""
+    main = next((fact for fact in cut if not fact.background), None)
+    spans = sorted(
+        [(*span, _BACKGROUND if fact.background else 1.0, fact is main) for fact in cut for span in fact.spans]
+    )
+    roles, first_fact = [_REPORTING] * len(found), [False] * len(found)
+    following = iter(spans)
+    start, end, role, is_main = next(following, _NO_SPAN)
+    for at, unit in enumerate(found):
+        place = unit.start
+        while end <= place:
+            start, end, role, is_main = next(following, _NO_SPAN)
+        if start <= place:
+            roles[at], first_fact[at] = role, is_main
+    return roles, first_fact
 
 
-def is_changed(earlier: Statement, later: Statement) -> bool:
-    """Whether a later print of a sentence gives a value, name or polarity otherwise than an earlier one.
-
-    Never where `outward` is the same of both, which costs less to find.
-    """
-    alignment = align(Weighed(earlier.units, _plain_weight), Weighed(later.units, _plain_weight))
-    corrected = _corrections(alignment, differences(alignment, earlier.language), earlier.language)
-    return bool(corrected or edits(earlier.units, later.units, earlier.language))
+_NO_SPAN = (sys.maxsize, sys.maxsize, _REPORTING, False)
+"""Behind all units."""
 
 
-def _plain_weight(unit: Unit) -> float:
-    return 1.0 if unit.is_content else FUNCTION_WEIGHT
-
-
-def outward(text: str, language: str) -> tuple[object, ...]:
-    """What must differ at a glance where a value, a name or a negation does."""
-    values = [one.value for one in numerals(text, language)]
-    days = [(one.readings, one.weekday, one.step) for one in dates(text, language)]
-    if language != "en":
-        return values, days
-    turning = NEGATORS["en"] | REFUSALS | DENIALS
-    words = [word for word in tokenize(text) if word in turning or word in OPPOSITES or word.endswith("n't")]
-    return values, days, set(_CAPITALISED.findall(text)), words
-
-
-def _corrections(alignment: Alignment, found: Sequence[Difference], language: str) -> list[Difference]:
+def corrections(alignment: Alignment, found: Sequence[Difference], language: str) -> list[Difference]:
     """What a later print gives otherwise than an earlier one, words that were edited apart."""
     corrected = [one for one in found if one.type in _CORRECTED]
     words = [one for one in found if one.type in _CORRECTED_WORDS]
-    if language == "en" and len(words) == 1 and alignment.share >= _CORRECTED_SHARE:
+    if language == "en" and len(words) == 1 and alignment.share >= CORRECTED_SHARE:
         corrected += words
     return corrected
 
@@ -310,7 +298,7 @@ def _printed_otherwise(
     first: Statement, second: Statement, alignment: Alignment, found: tuple[Difference, ...]
 ) -> tuple[Difference, ...]:
     """The differences of two prints of one sentence, and what was edited; what a print corrects is to be shown."""
-    corrected = _corrections(alignment, found, first.language)
+    corrected = corrections(alignment, found, first.language)
     found = tuple(one._replace(strong=one.strong or one in corrected) for one in found)
     shown = {one.type for one in found if one.strong}
     edited = (_verbatim(one, first, second) for one in edits(first.units, second.units, first.language))

@@ -65,13 +65,13 @@ def dates(text: str, language: str, story: date | None = None) -> tuple[DateRead
     found: list[DateReading] = []
     line = folded(text)
     for signs, readers in _groups(language) if _ANY_DIGIT.search(text) else _wordy_groups(language):
-        if any(sign.search(line) is None for sign in signs):
-            continue
-        for pattern, read in readers:
-            for match in pattern.finditer(text):
-                reading = read(match)
-                if reading is not None:
-                    found.append(reading)
+        for sign in signs:
+            if sign.search(line) is None:
+                break
+        else:
+            found += (
+                reading for pattern, read in readers for reading in map(read, pattern.finditer(text)) if reading
+            )
     if not found:
         return ()
     return tuple(_seen_from(story, text, language, one) for one in _merged(text, found))

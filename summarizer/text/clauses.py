@@ -117,7 +117,7 @@ class _Piece:
     def add(self, sentence: _Sentence, at: int) -> None:
         """Put the next token at its end."""
         self.at.append(at)
-        if sentence.finite[at] or sentence.word[at] in _COUNTED:
+        if sentence.finite[at] or sentence.word[at] in _COUNTED:  # of others the balance is 0
             self.balance += _balance(sentence, at, self.at[0])
 
     def pop(self, sentence: _Sentence) -> int:
@@ -172,7 +172,10 @@ def _pieces(sentence: _Sentence) -> list[_Piece]:
             pieces.append(current)
             for earlier in reversed(focus):
                 current.add(sentence, earlier)
-        current.add(sentence, at)
+        if sentence.finite[at] or word[at] in _COUNTED:
+            current.add(sentence, at)
+        else:
+            current.at.append(at)
     if opening is not None and pieces[0].kind == "participle":
         pieces[0].subject = _subject(sentence, pieces[1])
     return [piece for piece in pieces if piece.at]
@@ -492,9 +495,17 @@ def _is_led(sentence: _Sentence, at: int) -> bool:
 
 def _is_fact(sentence: _Sentence, at: Sequence[int], fewest: int = _FEWEST_CONTENT_WORDS) -> bool:
     """Whether tokens hold enough content words and a verb."""
-    content = sum(1 for i in at if sentence.words[i].is_word and not sentence.kinds[i] & FUNCTION)
-    verb = any(sentence.finite[i] or sentence.kinds[i] & (GERUND | PARTICIPLE) for i in at)
-    return content >= fewest and verb
+    content, has_verb = 0, False
+    for i in at:
+        kind = sentence.kinds[i]
+        content += not kind & FUNCTION and sentence.words[i].is_word
+        has_verb = has_verb or sentence.finite[i] or kind & _VERBAL > 0
+        if has_verb and content >= fewest:
+            return True
+    return False
+
+
+_VERBAL = GERUND | PARTICIPLE
 
 
 def _joined(sentence: _Sentence, pieces: list[_Piece]) -> list[_Piece]:

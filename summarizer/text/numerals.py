@@ -21,10 +21,14 @@ from summarizer import lazy_regex as regex
 from .digits import WrittenNumber, written_numbers
 from .han_numbers import EAST_ASIAN, east_asian_numbers
 from .lexicon import numbers as lexicon
+from .normalization import is_plain
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*+")
 _LETTERS = regex.compile(r"[\p{L}\p{M}']+")
 _ASCII_WORD = re.compile(r"[A-Za-z]+")
+# The same of text without letters beyond ASCII.
+_PLAIN_WORD = re.compile("[A-Za-z]+(?:['’][A-Za-z]+)*+")
+_PLAIN_LETTERS = re.compile("[A-Za-z']+")
 _ANY_DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"[ \u00a0\u202f\u2009]{1,2}|[-\u2010\u2011]|\n")
 _BEGINS = frozenset(".!?:;\"“”„«»'‘’([—–-•\n")
@@ -91,7 +95,8 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
 
 def _may_hold(text: str, language: str, table: NumberWords) -> bool:
     """Whether a word of the text may be of a number; a quick look that most sentences end with."""
-    keys = (_ASCII_WORD if text.isascii() else _LETTERS).findall(key_of(text, language))
+    line = key_of(text, language)
+    keys = (_ASCII_WORD if text.isascii() else _PLAIN_LETTERS if is_plain(line) else _LETTERS).findall(line)
     if not table.signals.isdisjoint(keys) or language in lexicon.ATTACHED_AND:
         return True
     return table.parts is not None and any(len(key) > _SHORTEST_FUSED and _looks_fused(key, table) for key in keys)
@@ -250,7 +255,7 @@ def _words(text: str, language: str) -> list[tuple[int, int, _Word]]:
     """The words of a text with where they stand, in order."""
     return [
         (*match.span(), (_kept_word if len(match[0]) <= _LONGEST_KEPT else _word)(match[0], language))
-        for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+        for match in (_ASCII_WORD if text.isascii() else _PLAIN_WORD if is_plain(text) else _WORD).finditer(text)
     ]
 
 

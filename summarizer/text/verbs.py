@@ -31,6 +31,7 @@ _CONTRACTION = regex.compile(
 )
 _DAYS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS)) | {"yesterday", "today", "tonight"}
 _DASHES = frozenset({"—", "–", "-", "--"})
+_ANY_DASH = re.compile("[—–-]")
 _FUNCTION = (
     forms.DETERMINERS
     | forms.PREPOSITIONS
@@ -58,9 +59,13 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Words, numbers and marks, in order; every code point that is no white space is in one."""
-    matches = [(*match.span(), match[0]) for match in (_PLAIN_TOKEN if is_plain(text) else _TOKEN).finditer(text)]
-    where = _enclosures(text, [(start, end) for start, end, word in matches if word in _DASHES])
-    kinds = _at(matches, where) if where else [""] * len(matches)
+    found = (_PLAIN_TOKEN if is_plain(text) else _TOKEN).finditer(text)
+    spans, has_dash = enclosed_spans(text), _ANY_DASH.search(text) is not None
+    if not spans and not has_dash:
+        return [_new(Token, (*match.span(), *_PRINTED[match[0]], "")) for match in found]
+    matches = [(*match.span(), match[0]) for match in found]
+    dashes = [(start, end) for start, end, word in matches if word in _DASHES] if has_dash else []
+    kinds = _at(matches, _enclosures(text, spans, dashes))
     return [
         _new(Token, (start, end, *_PRINTED[printed], at))
         for (start, end, printed), at in zip(matches, kinds, strict=True)
@@ -96,8 +101,11 @@ def _keep(kept: dict[str, _V], word: str, found: _V) -> _V:
 _PRINTED = _Printed()
 
 
-def _enclosures(text: str, dashes: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    found = [(start, end, "aside" if text[start] in "([{" else "quote") for start, end in enclosed_spans(text)]
+_Spans = list[tuple[int, int]]
+
+
+def _enclosures(text: str, spans: _Spans, dashes: _Spans) -> list[tuple[int, int, str]]:
+    found = [(start, end, "aside" if text[start] in "([{" else "quote") for start, end in spans]
     free = [(start, end) for start, end in dashes if not any(first <= start < last for first, last, _ in found)]
     if len(free) == 2:
         found.append((free[0][0], free[1][1], "aside"))
@@ -204,10 +212,10 @@ def _end_of_group(words: Sequence[Token], at: int) -> int:
     """Behind the participles and infinitives that an auxiliary takes."""
     word = words[at].word
     after = at + 1
-    if word not in forms.AUXILIARIES and not is_contraction(word):
+    if word not in forms.AUXILIARIES and not KINDS[word] & CONTRACTION:
         return after
     while after < len(words) and (
-        is_adverb(words[after].word) or words[after].word in forms.NON_FINITE or is_past(words[after].word)
+        KINDS[words[after].word] & (ADVERB | PAST) or words[after].word in forms.NON_FINITE
     ):
         after += 1
     return after
@@ -222,14 +230,15 @@ def _is_finite(words: Sequence[Token], at: int, before: str) -> bool:
     word, following = words[at].word, _word(words, at + 1)
     if before == "to" or (words[at].is_capital and at > 0 and words[at - 1].word not in ('"', "“", ":")):
         return False  # an infinitive; a name, a month
-    if word in forms.AUXILIARIES or is_contraction(word):
+    kind = KINDS[word]
+    if word in forms.AUXILIARIES or kind & CONTRACTION:
         return word not in ("will", "might", "can", "must") or before not in forms.DETERMINERS
     held = before in _HOLDING or before.endswith("'s")
     if not before or held or (before in forms.PREPOSITIONS and before not in ("out", "up", "off", "down")):
         return False
     if word in forms.PAST_ONLY:
         return True
-    if may_be_participle(word):
+    if kind & PARTICIPLE:
         return _is_past_verb(word, before, following)
     return _is_present(word, before, following, singular=word.endswith("s"))
 
@@ -276,7 +285,7 @@ def _drop_reduced_relatives(words: Sequence[Token], finite: list[bool]) -> None:
             continue
         if earlier >= 0 and at - earlier > 1:
             finite[earlier] = False
-        alone = may_be_participle(token.word) and token.word not in forms.REPORTING
+        alone = KINDS[token.word] & PARTICIPLE and token.word not in forms.REPORTING
         follows = _word(words, at + 1)
         earlier = at if alone and (follows in forms.PREPOSITIONS or follows in _DAYS) else -1
 
@@ -287,7 +296,7 @@ def _parts(word: str) -> bool:
         or word in forms.COORDINATORS
         or word in forms.OPENERS
         or word in forms.SUBJECT_PRONOUNS
-        or is_contraction(word)
+        or KINDS[word] & CONTRACTION > 0
     )
 
 
@@ -302,7 +311,7 @@ def main_verbs(words: Sequence[Token], finite: Sequence[bool]) -> frozenset[int]
             continue
         end = at
         while end < min(at + _GROUP, len(words) - 1) and (
-            words[end].word in _PASSED_OVER or is_adverb(words[end].word)
+            words[end].word in _PASSED_OVER or KINDS[words[end].word] & ADVERB
         ):
             end += 1
         found.add(words[end].start)
