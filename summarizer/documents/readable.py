@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.datatypes import RemovedSpan, Span
 from summarizer.text.inline_markup import apart, inline_markup
-from summarizer.text.line_hyphens import line_hyphens
+from summarizer.text.line_hyphens import has_line_hyphens, line_hyphens
 from summarizer.text.paragraphs import is_hard_wrapped
 
 
@@ -49,9 +49,8 @@ class Readable:
 
 def readable(text: str, removed: Sequence[RemovedSpan] = ()) -> Readable:
     """Leave out marks of HTML and Markdown, hyphens of line ends, and what the document says is to be left out."""
-    hyphens = list(line_hyphens(text))
-    wrapped = bool(hyphens) and is_hard_wrapped(text)
-    hyphens = hyphens if wrapped else []
+    wrapped = has_line_hyphens(text) and is_hard_wrapped(text)
+    hyphens = list(line_hyphens(text)) if wrapped else []
     told = [span for span in removed if span.start < span.end]  # nothing is put where nothing is taken out
     marks = inline_markup(text)
     if not (told or marks or wrapped):

@@ -8,7 +8,7 @@ from summarizer import lazy_regex as regex
 
 from .abbreviations import ends_after_abbreviation, goes_on_after_abbreviation, is_abbreviation, is_unlisted
 from .lexicon.english import MONTHS, WEEKDAYS
-from .ordinals import is_ordinal
+from .ordinals import has_ordinals, is_ordinal
 from .quotations import CLOSERS
 from .speakers import speaker_follows
 
@@ -78,14 +78,13 @@ def goes_on(text: str, place: int, language: str, *, lower_case: bool = False) -
 
 
 def _ends_plainly(text: str, place: int, language: str) -> bool:
-    """Whether it is plain at a glance that a sentence ends: the full stop of a word in no list, and a capital."""
-    return (
-        text[place - 1] == "."
-        and text[place : place + 1] == " "
-        and text[place + 1 : place + 2].isupper()
-        and text[place - 2 : place - 1].islower()
-        and is_unlisted(text[max(0, place - _CONTEXT) : place - 1].rpartition(" ")[2], language)
-    )
+    """Whether it is plain at a glance that a sentence ends: the stop of a word in no list, or number, and a capital."""
+    if not (text[place - 1] == "." and text[place : place + 1] == " " and text[place + 1 : place + 2].isupper()):
+        return False
+    last = text[place - 2 : place - 1]
+    if last.islower():
+        return is_unlisted(text[max(0, place - _CONTEXT) : place - 1].rpartition(" ")[2], language)
+    return "0" <= last <= "9" and not has_ordinals(language)  # no word of a list ends with a digit
 
 
 def _is_whole_word(before: str, language: str) -> bool:

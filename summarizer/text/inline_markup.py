@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from operator import attrgetter
 
 from summarizer import lazy_regex as regex
 from summarizer.datatypes import RemovedSpan
@@ -72,9 +73,11 @@ def inline_markup(text: str) -> list[RemovedSpan]:
 def apart(spans: list[RemovedSpan]) -> list[RemovedSpan]:
     """The spans in order, without those that lie in or over an earlier one."""
     kept: list[RemovedSpan] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.start >= kept[-1].end:
+    reached = 0
+    for span in sorted(sorted(spans, key=attrgetter("end"), reverse=True), key=attrgetter("start")):
+        if span.start >= reached:
             kept.append(span)
+            reached = span.end
     return kept
 
 
@@ -143,5 +146,7 @@ def _line_marks(text: str) -> Iterator[RemovedSpan]:
 
 def _emphasis(text: str) -> Iterator[RemovedSpan]:
     for emphasis in _EMPHASIS.finditer(text):
-        yield RemovedSpan(emphasis.start(), emphasis.start("inside"), "markup")
-        yield RemovedSpan(emphasis.end("inside"), emphasis.end(), "markup")
+        start, end = emphasis.span()
+        inside, behind = emphasis.span("inside")
+        yield RemovedSpan(start, inside, "markup")
+        yield RemovedSpan(behind, end, "markup")
