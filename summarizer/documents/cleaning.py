@@ -144,7 +144,11 @@ def drop_furniture(
         reason = "repetition" if inside in seen else None if sentence.heading else _reason(inside, kinds, spared)
         seen.add(inside)
         if reason is None:
-            kept.append(sentence if sentence.index == len(kept) else replace(sentence, index=len(kept)))
+            if sentence.index != len(kept):
+                sentence = Sentence(
+                    sentence.document, len(kept), sentence.start, sentence.end, sentence.block, sentence.heading
+                )
+            kept.append(sentence)
         else:
             removed.append(RemovedSpan(sentence.start, sentence.end, reason))
     return kept, removed

@@ -98,14 +98,18 @@ def _hidden(text: str) -> Iterator[RemovedSpan]:
 
 def _tags(text: str) -> Iterator[RemovedSpan]:
     """Tags, of elements within a line only where they come in pairs; those of blocks end a paragraph."""
-    tags = list(_TAG.finditer(text))
-    inline = [(tag["inline"].lower(), tag["close"]) for tag in tags if tag["inline"]]
-    paired = {name for name, close in inline if close} & {name for name, close in inline if not close}
-    for tag in tags:
-        if tag["block"]:
-            yield RemovedSpan(tag.start(), tag.end(), "markup", "\n\n")
-        elif tag["inline"].lower() in paired | _VOID:
-            yield RemovedSpan(tag.start(), tag.end(), "markup")
+    tags = [
+        (tag.start(), tag.end(), inline.lower() if inline else "", bool(close))
+        for tag in _TAG.finditer(text)
+        for close, inline in [tag.group("close", "inline")]
+    ]
+    names = [{name for _, _, name, close in tags if close is closing} for closing in (False, True)]
+    removed = (names[0] & names[1]) | _VOID
+    for start, end, name, _ in tags:
+        if not name:
+            yield RemovedSpan(start, end, "markup", "\n\n")
+        elif name in removed:
+            yield RemovedSpan(start, end, "markup")
 
 
 def _references(text: str) -> Iterator[RemovedSpan]:

@@ -64,8 +64,10 @@ def ends_sentence(text: str) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span without the white space at its ends; empty where there is nothing else."""
-    if start < end and not text[start].isspace() and not text[end - 1].isspace():
-        return Span(start, end)
+    if start < end and not text[end - 1].isspace():
+        first = start + (text[start] == " ")  # as most sentences of a paragraph have it
+        if not text[first].isspace():
+            return Span(first, end)
     inside = text[start:end].rstrip()
     return Span(start + len(inside) - len(inside.lstrip()), start + len(inside))
 

@@ -45,6 +45,7 @@ _OTHER_SCRIPT = re.compile(r"[^\x00-\u0588\u2000-\u2dff]")
 _OTHER_STOPS = regex.compile(r"[\p{Sentence_Terminal}--[.!?。！？．｡…]]+|[༎༏༐༑]+|།\s།|།+(?=\s)|፡፡", regex.V1)
 _LIST_MARK = regex.compile(r"(?<!\S)(?:[⁃•·▪-]?\(?(\d{1,2})[.)]\)?|([a-z])[.)]\)?|[⁃•·▪‣●])(?=\s)")
 _LONE_MARK = regex.compile(r"[\s⁃•·▪-]*\(?(?:\d{1,2}|\p{L}|[ivxIVX]{1,4})[.)]+\s*$|[\s⁃•·▪‣●]+$")
+_ENDS_OF_MARKS = ".)⁃•·▪‣●"
 _ENDED = re.compile(r"[.!?:;]")
 _WORD = regex.compile(r"\w")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
@@ -219,7 +220,11 @@ def _at_list_marks(text: str, cuts: set[int]) -> set[int]:
             expected = None if value is None else value + 1
     previous, kept = 0, set()
     for cut in sorted(cuts):
-        if cut > previous and not (cut - previous < 12 and _LONE_MARK.match(text[previous:cut])):
+        if cut > previous and not (cut - previous < 12 and _is_lone_mark(text[previous:cut])):
             kept.add(cut)
             previous = cut
     return kept
+
+
+def _is_lone_mark(piece: str) -> bool:
+    return piece.rstrip()[-1:] in _ENDS_OF_MARKS and _LONE_MARK.match(piece) is not None
