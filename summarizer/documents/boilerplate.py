@@ -130,10 +130,7 @@ def _kind(line: str) -> Line | None:
         for word, numbers, longest in _hints_of[run]:
             if length <= longest and word in lower:
                 possible += numbers
-    if line[:1].isalnum():
-        always = _ALWAYS_WORDS[min(length, _LONGEST_ALWAYS + 1)]
-    else:
-        always = _ALWAYS
+    always = _ALWAYS_WORDS[min(length, _LONGEST_ALWAYS + 1)] if line[:1].isalnum() else _ALWAYS
     for number in sorted({*always, *possible}) if possible else always:
         kind = LINES[number]
         if length <= kind.longest and kind.may_be(line) and kind.pattern.fullmatch(line) and not kind.stays(line):
