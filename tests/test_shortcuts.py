@@ -27,10 +27,11 @@ from summarizer.documents.boilerplate_patterns import (
 )
 from summarizer.documents.cleaning import _BULLET, _LIST_MARK, _LONGEST_MARK, clean
 from summarizer.text import boundaries, defects, inline_markup, paragraphs, segmentation
-from summarizer.text.abbreviations import BY_LANGUAGE, _known
+from summarizer.text.abbreviations import _known
 from summarizer.text.anaphora import _opens_with_pointer, is_anaphoric
 from summarizer.text.antecedents import lacks_antecedent
 from summarizer.text.backreferences import refers_back
+from summarizer.text.lexicon.abbreviations_by_script import BY_LANGUAGE
 from summarizer.text.normalization import is_plain, outline, skeleton
 from summarizer.text.tokens import _ASCII_TOKEN, _TOKEN, tokenize_outline
 
