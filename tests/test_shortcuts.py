@@ -10,8 +10,10 @@ import regex
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from summarizer.documents.boilerplate import LINES, _kind
+from summarizer.documents.boilerplate import _HINTS, _PIECES, LINES, _HintsOf, _kind
 from summarizer.documents.boilerplate_patterns import (
+    _ENDS_OF_AGENCIES,
+    _MARKS_BEHIND,
     FIRST_FRONTS,
     FRONTS,
     LABEL,
@@ -19,14 +21,17 @@ from summarizer.documents.boilerplate_patterns import (
     TAIL_CREDIT,
     TAIL_LINK,
     Line,
+    _ends_with_agency,
     has_plain_start,
     may_have_tail,
 )
-from summarizer.documents.cleaning import _BULLET
+from summarizer.documents.cleaning import _BULLET, _LIST_MARK, _LONGEST_MARK, clean
 from summarizer.text import boundaries, defects, inline_markup, paragraphs, segmentation
+from summarizer.text.abbreviations import _known
 from summarizer.text.anaphora import _opens_with_pointer, is_anaphoric
 from summarizer.text.antecedents import lacks_antecedent
 from summarizer.text.backreferences import refers_back
+from summarizer.text.lexicon.abbreviations_by_script import BY_LANGUAGE
 from summarizer.text.normalization import is_plain, outline, skeleton
 from summarizer.text.tokens import _ASCII_TOKEN, _TOKEN, tokenize_outline
 
@@ -194,3 +199,92 @@ def test_a_mark_of_markup_is_found_whichever_it_is(text: str) -> None:
     together = re.compile("|".join(opening.pattern for _, opening in inline_markup._OPENINGS))
     apart = any(mark in text and opening.search(text) for mark, opening in inline_markup._OPENINGS)
     assert bool(apart) is (together.search(text) is not None)
+
+
+@given(st.text(max_size=12) | st.sampled_from([hint.word for hint in _HINTS]).map(lambda word: f"x{word}"))
+def test_the_hints_of_a_run_are_those_whose_piece_it_has(run: str) -> None:
+    for word in (*run.split(), *(part for hint in run.split() for part in (f"{hint}s", hint[1:]) if part)):
+        plain = tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece.search(word))
+        event(f"has hints: {bool(plain)}")
+        hints_of = _HintsOf()
+        assert hints_of[word] == plain
+        assert (word in hints_of.without) is (not plain)
+
+
+@given(st.text(max_size=8), st.sampled_from(["", *_ENDS_OF_AGENCIES]), st.text("\n .,;:)-_'’…!?x9", max_size=3))
+def test_a_line_ends_with_an_agency_whatever_marks_are_behind_it(before: str, name: str, behind: str) -> None:
+    line = f"{before}{name}{behind}"
+    marks = _MARKS_BEHIND.match(line)
+    assert marks is not None
+    plain = line[: marks.start()].endswith(_ENDS_OF_AGENCIES)
+    event(f"ends with an agency: {plain}")
+    assert _ends_with_agency(line) is plain
+
+
+@given(st.lists(st.sampled_from(list("12aQA.)( T\u0661")), max_size=6).map("".join))
+def test_the_mark_of_a_list_shows_in_its_first_characters(opening: str) -> None:
+    found = _LIST_MARK.match(f"{opening}The") is not None
+    event(f"mark: {found}")
+    assert not found or not {".", ")"}.isdisjoint(f"{opening}The"[:_LONGEST_MARK])
+
+
+@given(st.lists(st.sampled_from(list("12ivab.)(•▪-\u00a0 \n。x")), max_size=6).map("".join) | st.text(max_size=8))
+def test_a_lone_mark_ends_as_one(piece: str) -> None:
+    plain = segmentation._LONE_MARK.match(piece) is not None
+    event(f"lone mark: {plain}")
+    assert segmentation._is_lone_mark(piece) is plain
+
+
+def test_no_word_of_the_lists_of_abbreviations_ends_with_a_digit() -> None:
+    for language in ("en", *BY_LANGUAGE):
+        assert not [tail for tail in _known(language).tails if tail[-1:].isdigit()]
+
+
+class _Every:
+    def __contains__(self, _char: object) -> bool:
+        return True
+
+
+_STOPS = st.tuples(
+    st.sampled_from(["He came", "in 2019", "Mr", "no", "the 3", "at 5 p.m", "F.C", "Köln", "会", "a", "(so)", "X"]),
+    st.sampled_from([".", "!", "?", "。", "…", '."', "?”", ".'", "．", ":"]),
+    st.sampled_from([" ", "", "  ", "\u00a0", "\n", "\t"]),
+    st.sampled_from(["The", "iPhone", "then", "3", "Dr", "会", "(", "-", "&", "said", "Ärzte", "ß", "‘So", ""]),
+)
+
+
+@given(_STOPS, st.sampled_from(["en", "de", "tr", "fr", "zh", "xx"]), st.booleans())
+def test_whether_a_sentence_goes_on_is_the_same_without_a_glance(
+    parts: tuple[str, str, str, str], language: str, lower_case: bool
+) -> None:
+    text, place = "".join(parts), len(parts[0]) + len(parts[1])
+    if place == len(text):
+        return
+    glanced = boundaries.goes_on(text, place, language, lower_case=lower_case)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(boundaries, "_ASKED_AFTER", _Every())
+        patch.setattr(boundaries, "_ends_plainly", lambda *_: False)
+        plain = boundaries.goes_on(text, place, language, lower_case=lower_case)
+    event(f"goes on: {plain}")
+    assert glanced is plain
+
+
+@pytest.mark.parametrize(
+    "line", ["Ab cd", "He left.", "He said:", "Share", "- Ab", "(AP)", "a\u00adb", "中文", "12 May"]
+)
+def test_a_short_line_below_the_top_is_read_alike_each_time(line: str) -> None:
+    top = [f"The council met for the {number} time and approved the bridge." for number in range(9)]
+    text = "\n".join((*top, line, "Work begins in May and lasts a year.", line, line, "The end of it is near."))
+    cleaned = clean(text)
+    places = [place for place in range(len(top[0]), len(text)) if text.startswith(f"\n{line}\n", place)]
+    found = [
+        [(b.start - place, b.end - place, b.heading) for b in cleaned.blocks if place < b.start <= place + len(line)]
+        + [
+            (r.start - place, r.end - place, r.reason)
+            for r in cleaned.removed
+            if place < r.start <= place + len(line)
+        ]
+        for place in places
+    ]
+    assert len(found) == 3
+    assert found[0] == found[1] == found[2]

@@ -6,8 +6,8 @@ asked.
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer import lazy_regex as regex
@@ -22,8 +22,12 @@ LINES = (*PAGE_LINES, *SENTENCES)
 _BORDER = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
 
 _ALWAYS = tuple(number for number, line in enumerate(LINES) if not line.words)
-_ALWAYS_WORDS = tuple(number for number in _ALWAYS if LINES[number].reason != "separator")
-_LONGEST_ALWAYS = max(LINES[number].longest for number in _ALWAYS_WORDS)
+_LONGEST_ALWAYS = max(LINES[number].longest for number in _ALWAYS if LINES[number].reason != "separator")
+_ALWAYS_WORDS = tuple(
+    tuple(number for number in _ALWAYS if LINES[number].reason != "separator" and length <= LINES[number].longest)
+    for length in range(_LONGEST_ALWAYS + 2)
+)
+"""By the length of a line that begins with a letter or digit, up to the longest: those that no word tells."""
 
 
 class Hint(NamedTuple):
@@ -50,7 +54,19 @@ def _piece(hint: str) -> str:
 
 
 _PIECES = tuple(re.compile(_piece(hint.word)) for hint in _HINTS)
-_ANY_PIECE = re.compile("|".join(piece.pattern for piece in _PIECES))
+_AT_START = re.compile("|".join(piece.pattern for piece in _PIECES if piece.pattern.startswith("^")))
+
+
+def _by_first_character(patterns: Sequence[str]) -> str:
+    """What any of the patterns finds: the engine tries those alone that begin with the character at hand."""
+    together: dict[str, list[str]] = {}
+    for pattern in patterns:
+        head = pattern[:2] if pattern.startswith("\\") else pattern[:1]
+        together.setdefault(head, []).append(pattern[len(head) :])
+    return "|".join(f"{head}(?:{'|'.join(dict.fromkeys(rest))})" for head, rest in together.items())
+
+
+_ANYWHERE = re.compile(_by_first_character([p.pattern for p in _PIECES if not p.pattern.startswith("^")]))
 
 _LONGEST_KEPT, _MOST_KEPT = 30, 50_000
 """Characters of a run whose hints are remembered between calls, and how many runs are."""
@@ -68,7 +84,7 @@ class _HintsOf(dict[str, tuple[Hint, ...]]):
         self.without: set[str] = set()
 
     def __missing__(self, run: str) -> tuple[Hint, ...]:
-        may_have = _ANY_PIECE.search(run) is not None
+        may_have = _ANYWHERE.search(run) is not None or _AT_START.match(run) is not None
         hints = (
             tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece.search(run)) if may_have else ()
         )
@@ -110,16 +126,11 @@ def _kind(line: str) -> Line | None:
     """The first kind of furniture that a line is by its pattern, and that it is not too much news to be."""
     length, lower = len(line), line.lower()
     possible: list[int] = []
-    for run in itertools.filterfalse(_hints_of.without.__contains__, lower.split()):
+    for run in {*lower.split()}.difference(_hints_of.without):
         for word, numbers, longest in _hints_of[run]:
             if length <= longest and word in lower:
                 possible += numbers
-    if line[:1].isalnum():
-        if length > _LONGEST_ALWAYS and not possible:
-            return None  # most sentences
-        always = _ALWAYS_WORDS
-    else:
-        always = _ALWAYS
+    always = _ALWAYS_WORDS[min(length, _LONGEST_ALWAYS + 1)] if line[:1].isalnum() else _ALWAYS
     for number in sorted({*always, *possible}) if possible else always:
         kind = LINES[number]
         if length <= kind.longest and kind.may_be(line) and kind.pattern.fullmatch(line) and not kind.stays(line):

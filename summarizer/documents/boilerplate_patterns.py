@@ -106,13 +106,19 @@ def line(
 
 
 _ENDS_OF_AGENCIES = tuple(sorted({name.rstrip(".").split()[-1] for name in _AGENCIES}))
+# The last two letters, to look up before many names are compared.
+_LAST_OF_AGENCIES = frozenset(name[-2:] for name in _ENDS_OF_AGENCIES)
+_ASCII_MARKS = "".join(char for char in map(chr, range(128)) if not (char.isalnum() or char == "_"))
 _MARKS_BEHIND = regex.compile(r"(?r)\W*")
 
 
 def _ends_with_agency(line: str) -> bool:
     """Whether the last word is that of an agency."""
     if line[-1:].isalpha():
-        return line.endswith(_ENDS_OF_AGENCIES)
+        return line[-2:] in _LAST_OF_AGENCIES and line.endswith(_ENDS_OF_AGENCIES)
+    if line.isascii():
+        words = line.rstrip(_ASCII_MARKS)
+        return words[-2:] in _LAST_OF_AGENCIES and words.endswith(_ENDS_OF_AGENCIES)
     marks = _MARKS_BEHIND.match(line)
     return marks is not None and line[: marks.start()].endswith(_ENDS_OF_AGENCIES)
 
@@ -631,8 +637,7 @@ TAIL_LINK = regex.compile(
     r"(?<=[.!?…][\"”’')\]]*)\s+(?i:read more|learn more|click here|continue reading|story continues below|share)\W*$"
 )
 _ENDS_OF_LINKS = ("more", "here", "reading", "below", "share")
-# The last two letters, to look up before many names are compared.
-_LAST_OF_AGENCIES = frozenset(name[-2:] for name in _ENDS_OF_AGENCIES)
+# As of agencies, the last two letters.
 _LAST_OF_LINKS = frozenset(word[-2:] for word in _ENDS_OF_LINKS)
 _LONGEST_END = max(map(len, _ENDS_OF_LINKS))
 _COMMON_MARKS = ".?!,:;…\"'“”‘’)]»"

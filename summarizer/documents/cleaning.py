@@ -40,10 +40,14 @@ _FEWEST_WORDS = 4
 # Datelines and bylines stand at the top: after some leads and captions, or after an earlier story's end.
 _TOP_PARAGRAPHS = 8
 
+_LONGEST_REFRAIN = 12
+"""Characters of a line that may stand in a document again and again."""
+
 _BULLET = regex.compile(r"(?:[•·▪●‣⁃*+►▶■]\s*|[-–—]{1,2}\s+|\s)+")
 _LIST_MARK = regex.compile(
     r"(?:\((?:\d{1,2}|\p{Ll})\)|(?:\d{1,2}|\p{Ll})\)|\d{1,2}\.|[QA]\.)\s+(?=[\"“‘(]?[\p{Lu}\p{Lo}])"
 )
+_LONGEST_MARK = len("(12)")
 _QUESTION_AND_ANSWER = frozenset({"Q.", "A."})
 _SPEECH_DASH = regex.compile(r"\s*[-–—]\s.*\s[-–—]\s")
 _LAST_SENTENCE = regex.compile(r"(?<=\p{Ll}{2}[.!?…][\"”’)\]]*)\s+(?=[\"“‘(]?\p{Lu})")
@@ -90,24 +94,31 @@ def clean(
     blocks: list[Block] = []
     removed: list[RemovedSpan] = []
     seen: set[str] = set()
+    whole: dict[str, bool] = {}  # short lines that stay as they are, and whether each is a heading
     after_credit = -1
     spans = paragraphs(text, wrapped=wrapped)
     for number, span in enumerate(spans):
-        line = text[span.start : span.end]
+        start, end = span
+        line = text[start:end]
+        if line in whole and number + 1 < len(spans) and after_credit != start:
+            blocks.append(Block(start, end, whole[line]))
+            continue
         reason = _reason(line, kinds, spared)
-        if reason is None and line in seen and len(line) > 12:
+        if reason is None and line in seen and len(line) > _LONGEST_REFRAIN:
             reason = "repetition"
-        if reason is None and after_credit == span.start and _is_bare_caption(line) and not spared(line):
+        if reason is None and after_credit == start and _is_bare_caption(line) and not spared(line):
             reason = "caption"
         seen.add(line)
         if reason is not None:
-            removed.append(RemovedSpan(span.start, span.end, reason))
+            removed.append(RemovedSpan(start, end, reason))
             after_credit = spans[number + 1].start if reason == "credit" and number + 1 < len(spans) else -1
             continue
         fronts = (*FRONTS, *FIRST_FRONTS) if not blocks else FRONTS if number < _TOP_PARAGRAPHS else ()
         kept = _peeled(text, span, fronts, number + 1 == len(spans), removed)
         if kept.start < kept.end:
             blocks.append(Block(kept.start, kept.end, _is_heading(text[kept.start : kept.end])))
+            if kept == span and not fronts and len(line) <= _LONGEST_REFRAIN:
+                whole[line] = blocks[-1].heading
     return Cleaned(tuple(blocks), tuple(removed))
 
 
@@ -133,7 +144,11 @@ def drop_furniture(
         reason = "repetition" if inside in seen else None if sentence.heading else _reason(inside, kinds, spared)
         seen.add(inside)
         if reason is None:
-            kept.append(sentence if sentence.index == len(kept) else replace(sentence, index=len(kept)))
+            if sentence.index != len(kept):
+                sentence = Sentence(
+                    sentence.document, len(kept), sentence.start, sentence.end, sentence.block, sentence.heading
+                )
+            kept.append(sentence)
         else:
             removed.append(RemovedSpan(sentence.start, sentence.end, reason))
     return kept, removed
@@ -153,7 +168,12 @@ def _list_marks(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
     """
     found: dict[int, tuple[str, int]] = {}
     for sentence in sentences:
-        match = None if sentence.heading else _LIST_MARK.match(text, sentence.start, sentence.end)
+        if sentence.heading:
+            continue
+        opening = text[sentence.start : sentence.start + _LONGEST_MARK]
+        if not ("." in opening or ")" in opening):
+            continue
+        match = _LIST_MARK.match(text, sentence.start, sentence.end)
         if match and match.end() < sentence.end:
             found[sentence.index] = (match[0].strip(), match.end())
     marks = {mark for mark, _ in found.values()}

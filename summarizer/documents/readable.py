@@ -5,13 +5,14 @@ Sentences are cut from the readable text, and their places carried back to the t
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.datatypes import RemovedSpan, Span
 from summarizer.text.inline_markup import apart, inline_markup
-from summarizer.text.line_hyphens import line_hyphens
+from summarizer.text.line_hyphens import has_line_hyphens, line_hyphens
 from summarizer.text.paragraphs import is_hard_wrapped
 
 
@@ -49,35 +50,30 @@ class Readable:
 
 def readable(text: str, removed: Sequence[RemovedSpan] = ()) -> Readable:
     """Leave out marks of HTML and Markdown, hyphens of line ends, and what the document says is to be left out."""
-    hyphens = list(line_hyphens(text))
-    wrapped = bool(hyphens) and is_hard_wrapped(text)
-    hyphens = hyphens if wrapped else []
+    wrapped = has_line_hyphens(text) and is_hard_wrapped(text)
+    hyphens = list(line_hyphens(text)) if wrapped else []
     told = [span for span in removed if span.start < span.end]  # nothing is put where nothing is taken out
     marks = inline_markup(text)
     if not (told or marks or wrapped):
         return Readable(text)
     spans = apart([*told, *_outside([*marks, *hyphens], told)]) if told or hyphens else marks
     pieces: list[str] = []
-    starts: list[int] = []
     sources: list[Span] = []
-    length = 0
     reached = 0
-    for span in (*spans, None):
-        start = len(text) if span is None else span.start
+    for span in spans:
+        start, end = span.start, span.end
         if start > reached:
             pieces.append(text[reached:start])
-            starts.append(length)
             sources.append(Span(reached, start))
-            length += start - reached
-        if span is None:
-            break
         if span.read_as:  # it stands where the reference does
             pieces.append(span.read_as)
-            starts.append(length)
-            sources.append(Span(span.start, span.end))
-            length += len(span.read_as)
-        reached = span.end
-    return Readable("".join(pieces), tuple(spans), tuple(starts), tuple(sources), wrapped)
+            sources.append(Span(start, end))
+        reached = end
+    if len(text) > reached:
+        pieces.append(text[reached:])
+        sources.append(Span(reached, len(text)))
+    starts = tuple(itertools.accumulate(map(len, pieces[:-1]), initial=0)) if pieces else ()
+    return Readable("".join(pieces), tuple(spans), starts, tuple(sources), wrapped)
 
 
 def _outside(marks: Sequence[RemovedSpan], told: Sequence[RemovedSpan]) -> list[RemovedSpan]:

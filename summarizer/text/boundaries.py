@@ -8,13 +8,16 @@ from summarizer import lazy_regex as regex
 
 from .abbreviations import ends_after_abbreviation, goes_on_after_abbreviation, is_abbreviation, is_unlisted
 from .lexicon.english import MONTHS, WEEKDAYS
-from .ordinals import is_ordinal
+from .ordinals import has_ordinals, is_ordinal
 from .quotations import CLOSERS
 from .speakers import speaker_follows
 
 CLOSING = frozenset("\"”»’'") | CLOSERS
 """Marks that may stand behind the stop of their sentence."""
 
+_FULL_STOPS = ".．｡"
+# Behind any other mark a sentence goes on with a small letter alone.
+_ASKED_AFTER = CLOSING.union(_FULL_STOPS)
 _CONTEXT = 48
 # "iPhone", "al-Qaeda", "www.example.com", "a)": small letters that open a sentence.
 _OPENS_SMALL = regex.compile(r"\p{Ll}{1,3}-?\p{Lu}|https?:|www\.|\p{Ll}\)\s")
@@ -60,7 +63,12 @@ def goes_on(text: str, place: int, language: str, *, lower_case: bool = False) -
         language: ISO 639-1 code.
         lower_case: whether its sentences begin with small letters.
     """
-    if _ends_plainly(text, place, language):
+    mark, first = text[place - 1], text[place]
+    if first == " ":
+        first = text[place + 1 : place + 2]
+    if mark not in _ASKED_AFTER and first > " " and not (first.isspace() or first.islower()):
+        return False
+    if mark == "." and _ends_plainly(text, place, language):
         return False
     before, after = text[max(0, place - _CONTEXT) : place], text[place : place + _CONTEXT].lstrip()
     if not after:
@@ -72,20 +80,19 @@ def goes_on(text: str, place: int, language: str, *, lower_case: bool = False) -
         )
     if small and not (lower_case or _OPENS_SMALL.match(after) or _is_whole_word(before, language)):
         return True
-    if before[-1] in ".．｡":
+    if before[-1] in _FULL_STOPS:
         return _goes_on_after_stop(before, after, text[place : place + 1], language)
     return False
 
 
 def _ends_plainly(text: str, place: int, language: str) -> bool:
-    """Whether it is plain at a glance that a sentence ends: the full stop of a word in no list, and a capital."""
-    return (
-        text[place - 1] == "."
-        and text[place : place + 1] == " "
-        and text[place + 1 : place + 2].isupper()
-        and text[place - 2 : place - 1].islower()
-        and is_unlisted(text[max(0, place - _CONTEXT) : place - 1].rpartition(" ")[2], language)
-    )
+    """Whether a sentence ends at a full stop, at a glance: that of a word in no list, or number, before a capital."""
+    if not (text[place] == " " and text[place + 1 : place + 2].isupper()):
+        return False
+    last = text[place - 2 : place - 1]
+    if last.islower():
+        return is_unlisted(text[max(0, place - _CONTEXT) : place - 1].rpartition(" ")[2], language)
+    return "0" <= last <= "9" and not has_ordinals(language)  # no word of a list ends with a digit
 
 
 def _is_whole_word(before: str, language: str) -> bool:

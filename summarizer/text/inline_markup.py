@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from operator import attrgetter
 
 from summarizer import lazy_regex as regex
 from summarizer.datatypes import RemovedSpan
@@ -72,9 +73,11 @@ def inline_markup(text: str) -> list[RemovedSpan]:
 def apart(spans: list[RemovedSpan]) -> list[RemovedSpan]:
     """The spans in order, without those that lie in or over an earlier one."""
     kept: list[RemovedSpan] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.start >= kept[-1].end:
+    reached = 0
+    for span in sorted(sorted(spans, key=attrgetter("end"), reverse=True), key=attrgetter("start")):
+        if span.start >= reached:
             kept.append(span)
+            reached = span.end
     return kept
 
 
@@ -95,14 +98,18 @@ def _hidden(text: str) -> Iterator[RemovedSpan]:
 
 def _tags(text: str) -> Iterator[RemovedSpan]:
     """Tags, of elements within a line only where they come in pairs; those of blocks end a paragraph."""
-    tags = list(_TAG.finditer(text))
-    inline = [(tag["inline"].lower(), tag["close"]) for tag in tags if tag["inline"]]
-    paired = {name for name, close in inline if close} & {name for name, close in inline if not close}
-    for tag in tags:
-        if tag["block"]:
-            yield RemovedSpan(tag.start(), tag.end(), "markup", "\n\n")
-        elif tag["inline"].lower() in paired | _VOID:
-            yield RemovedSpan(tag.start(), tag.end(), "markup")
+    tags = [
+        (tag.start(), tag.end(), inline.lower() if inline else "", bool(close))
+        for tag in _TAG.finditer(text)
+        for close, inline in [tag.group("close", "inline")]
+    ]
+    names = [{name for _, _, name, close in tags if close is closing} for closing in (False, True)]
+    removed = (names[0] & names[1]) | _VOID
+    for start, end, name, _ in tags:
+        if not name:
+            yield RemovedSpan(start, end, "markup", "\n\n")
+        elif name in removed:
+            yield RemovedSpan(start, end, "markup")
 
 
 def _references(text: str) -> Iterator[RemovedSpan]:
@@ -143,5 +150,7 @@ def _line_marks(text: str) -> Iterator[RemovedSpan]:
 
 def _emphasis(text: str) -> Iterator[RemovedSpan]:
     for emphasis in _EMPHASIS.finditer(text):
-        yield RemovedSpan(emphasis.start(), emphasis.start("inside"), "markup")
-        yield RemovedSpan(emphasis.end("inside"), emphasis.end(), "markup")
+        start, end = emphasis.span()
+        inside, behind = emphasis.span("inside")
+        yield RemovedSpan(start, inside, "markup")
+        yield RemovedSpan(behind, end, "markup")

@@ -23,16 +23,20 @@ _KEPT_BETWEEN = frozenset(("and", "by", "for", "in", "of", "on", "the", "to", "u
 """What a hyphen stays behind where another stands before it: mother-in-law, state-of-the-art."""
 
 
+def has_line_hyphens(text: str) -> bool:
+    """Whether there are any."""
+    return _MAYBE.search(text) is not None and _AT_LINE_END.search(text) is not None
+
+
 def line_hyphens(text: str) -> Iterator[RemovedSpan]:
     """Hyphens at the ends of lines with the breaks behind them; of a compound that keeps its hyphen the break alone.
 
     How the text writes the word elsewhere decides; a soft hyphen is none.
     """
-    if _MAYBE.search(text) is None:
+    if not has_line_hyphens(text):
         return
-    words: set[str] = set()
+    words = set(_WORDS.findall(text.lower()))
     for match in _AT_LINE_END.finditer(text):
-        words = words or set(_WORDS.findall(text.lower()))
         before, after = match["before"].lower(), match["after"].lower()
         if match["hyphen"] == "\u00ad" or f"{before}{after}" in words:
             kept = False

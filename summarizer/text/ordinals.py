@@ -19,9 +19,14 @@ _CUE = regex.compile(
 _GERMAN_ADJECTIVE = regex.compile(r"\p{Ll}{3,}(?:e|en|er|es|em)$")
 
 
+def has_ordinals(language: str) -> bool:
+    """Whether ordinals are written so in the language."""
+    return language in BEFORE_ORDINAL or language in WITHOUT_CUE
+
+
 def is_ordinal(before: str, after: str, language: str) -> bool:
     """Whether the number before a full stop, which `before` ends with, is an ordinal of what follows."""
-    if language not in BEFORE_ORDINAL and language not in WITHOUT_CUE:
+    if not has_ordinals(language):
         return False
     numbered = _NUMBERED.search(before)
     if numbered is None or not after[0].isalpha():

@@ -32,7 +32,7 @@ def paragraphs(text: str, *, wrapped: bool = False) -> list[Span]:
 
     Lines run on where the text is known to be `wrapped`, or looks it.
     """
-    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
+    lines = _lines(text)
     if not (wrapped or _are_hard_wrapped(text, lines)):
         return lines
     joined: list[Span] = []
@@ -46,7 +46,11 @@ def paragraphs(text: str, *, wrapped: bool = False) -> list[Span]:
 
 def is_hard_wrapped(text: str) -> bool:
     """Whether the lines of a text run on."""
-    return _are_hard_wrapped(text, [Span(*match.span()) for match in _LINE.finditer(text)])
+    return _are_hard_wrapped(text, _lines(text))
+
+
+def _lines(text: str) -> list[Span]:
+    return [*itertools.starmap(Span, map(re.Match.span, _LINE.finditer(text)))]
 
 
 def ends_sentence(text: str) -> bool:
@@ -60,8 +64,10 @@ def ends_sentence(text: str) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span without the white space at its ends; empty where there is nothing else."""
-    if start < end and not text[start].isspace() and not text[end - 1].isspace():
-        return Span(start, end)
+    if start < end and not text[end - 1].isspace():
+        first = start + (text[start] == " ")  # as most sentences of a paragraph have it
+        if not text[first].isspace():
+            return Span(first, end)
     inside = text[start:end].rstrip()
     return Span(start + len(inside) - len(inside.lstrip()), start + len(inside))
 
@@ -81,6 +87,8 @@ def _runs_on(text: str, end: int, start: int) -> bool:
 
 def _are_hard_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether most lines that another follows are of one length and stop in mid-sentence."""
+    if sum(end - start >= _COLUMN_SHORTEST for start, end in lines) < 2:
+        return False  # the median of three lines or more is shorter
     followed = [line for line, after in itertools.pairwise(lines) if _runs_on(text, line.end, after.start)]
     if len(followed) < 3:
         return False

@@ -45,6 +45,7 @@ _OTHER_SCRIPT = re.compile(r"[^\x00-\u0588\u2000-\u2dff]")
 _OTHER_STOPS = regex.compile(r"[\p{Sentence_Terminal}--[.!?。！？．｡…]]+|[༎༏༐༑]+|།\s།|།+(?=\s)|፡፡", regex.V1)
 _LIST_MARK = regex.compile(r"(?<!\S)(?:[⁃•·▪-]?\(?(\d{1,2})[.)]\)?|([a-z])[.)]\)?|[⁃•·▪‣●])(?=\s)")
 _LONE_MARK = regex.compile(r"[\s⁃•·▪-]*\(?(?:\d{1,2}|\p{L}|[ivxIVX]{1,4})[.)]+\s*$|[\s⁃•·▪‣●]+$")
+_ENDS_OF_MARKS = ".)⁃•·▪‣●"
 _ENDED = re.compile(r"[.!?:;]")
 _WORD = regex.compile(r"\w")
 _FOOTNOTE = regex.compile(r"(?:\s?\[\d{1,3}\])+")
@@ -104,29 +105,33 @@ def segment(text: str, blocks: Sequence[Block], splitter: Splitter, document: in
         splitter: see docs/seams.md.
         document: row of the document, passed on.
     """
-    cut: list[tuple[Span, int, bool]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    numbers: list[int] = []
+    headings: list[bool] = []
     for number, block in enumerate(blocks):
-        inside = text[block.start : block.end]
-        spans = [(0, len(inside))] if block.heading else splitter(inside)
-        for start, end in spans:
-            span = trimmed(text, block.start + start, block.start + end)
-            if span.start >= span.end:
+        begin, heading = block.start, block.heading
+        announced = bool(ends) and text[ends[-1] - 1] in ":：" and numbers[-1] == number - 1
+        for first, last in ((0, block.end - begin),) if heading else splitter(text[begin : block.end]):
+            start, end = trimmed(text, begin + first, begin + last)
+            if start >= end:
                 continue
-            if cut and cut[-1][1] == number - 1 and _belongs_to_speaker(text, cut[-1][0], span):
-                cut[-1] = (Span(cut[-1][0].start, span.end), number, False)
+            if announced and _belongs_to_speaker(text, Span(starts[-1], ends[-1]), Span(start, end)):
+                ends[-1], numbers[-1], headings[-1] = end, number, False
             else:
-                cut.append((span, number, block.heading))
-    return [
-        Sentence(document, index, span.start, span.end, number, heading)
-        for index, (span, number, heading) in enumerate(cut)
-    ]
+                starts.append(start)
+                ends.append(end)
+                numbers.append(number)
+                headings.append(heading)
+            announced = False
+    rows = zip(starts, ends, numbers, headings, strict=True)
+    return [Sentence(document, index, *row) for index, row in enumerate(rows)]
 
 
 def _belongs_to_speaker(text: str, before: Span, span: Span) -> bool:
-    """Whether `span` is the quotation that the paragraph before it announces with a colon."""
+    """Whether `span` is the quotation that the paragraph before it, which ends with a colon, announces."""
     return (
-        text[before.end - 1] in ":："
-        and text[span.start] in '"“„«‘「『`'
+        text[span.start] in '"“„«‘「『`'
         and span.end - before.start <= _LONGEST_UNIT
         and not text[before.end : span.start].strip()
     )
@@ -181,17 +186,16 @@ def _outside(cuts: Sequence[int], enclosed: list[tuple[int, int]]) -> set[int]:
 def _repaired(text: str, cuts: Iterable[int], opening: set[int], language: str) -> set[int]:
     """Move cuts off stranded marks, and drop those where the sentence goes on."""
     kept: set[int] = set()
-    lower_case = is_lower_case(text, language)
+    lower_case, size = is_lower_case(text, language), len(text)
     for raw in cuts:
         cut = raw
         while cut > 0 and (text[cut - 1].isspace() or cut - 1 in opening):
             cut -= 1
-        while cut < len(text) and cut not in opening and text[cut] in CLOSING:
+        while cut < size and text[cut] in CLOSING and cut not in opening:
             cut += 1
-        footnote = _FOOTNOTE.match(text, cut) if "[" in text[cut : cut + 2] else None
-        if footnote:
+        if "[" in text[cut : cut + 2] and (footnote := _FOOTNOTE.match(text, cut)):
             cut = footnote.end()
-        if 0 < cut < len(text) and not goes_on(text, cut, language, lower_case=lower_case):
+        if 0 < cut < size and not goes_on(text, cut, language, lower_case=lower_case):
             kept.add(_behind_emoji(text, cut))
     return kept
 
@@ -216,7 +220,11 @@ def _at_list_marks(text: str, cuts: set[int]) -> set[int]:
             expected = None if value is None else value + 1
     previous, kept = 0, set()
     for cut in sorted(cuts):
-        if cut > previous and not (cut - previous < 12 and _LONE_MARK.match(text[previous:cut])):
+        if cut > previous and not (cut - previous < 12 and _is_lone_mark(text[previous:cut])):
             kept.add(cut)
             previous = cut
     return kept
+
+
+def _is_lone_mark(piece: str) -> bool:
+    return piece.rstrip()[-1:] in _ENDS_OF_MARKS and _LONE_MARK.match(piece) is not None
