@@ -211,7 +211,7 @@ def analyse(
     kinds = Kinds()
     sentences, furniture = _read(read, split, nothing, kinds)
     relented = False
-    if furniture and all(sentence.heading for sentence in sentences):
+    if any(kinds.values()) and all(sentence.heading for sentence in sentences):
         for spared in (sentence_like,) if sentences else (sentence_like, anything):
             more, furniture_then = _read(read, split, spared, kinds)
             if len(more) > len(sentences):
