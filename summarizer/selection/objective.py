@@ -10,8 +10,8 @@ part of the heaviest as many as a summary can hold (`concept_weights`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,8 @@ from summarizer.graph.similarity import SentenceGraph
 
 from .budget import ROUNDING, Budget
 from .concept_weights import PLAIN, Weighting, concept_weights, word_weights
-from .incidence import Incidence
+from .incidence import Incidence, Indices
+from .redundancy import MOST_KEPT
 from .state import Scores, SelectionTask
 
 Values = NDArray[np.float64]
@@ -50,6 +51,7 @@ class Objective:
 
     def __init__(self, task: SelectionTask, scores: Scores, balance: Balance) -> None:
         graph = task.graph
+        self.size = len(graph)
         self.coverages = []
         for part, held, weigh in (
             (balance.pairs, task.overlap.concepts, concept_weights),
@@ -78,10 +80,16 @@ class Coverage:
         self.held, self.weights = held, weights
         self.gains: Values = held.matrix @ weights
 
+    def lone(self, rows: Sequence[int]) -> list[Indices]:
+        """The concepts of each sentence that add something and that no other of them holds."""
+        own = [self.held.held_by(row) for row in rows]
+        times = np.bincount(np.concatenate([np.zeros(0, dtype=np.int32), *own]), minlength=len(self.weights))
+        return [each[(times[each] == 1) & (self.weights[each] != 0)] for each in own]
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Likeness:
-    """The vectors of sentences, and how like the centroid each is.
+    """The vectors of sentences, and how like the centroid each is; keeps the products with the first few asked about.
 
     Attributes:
         vectors: shape (n, words + word pairs).
@@ -92,6 +100,7 @@ class Likeness:
     vectors: sparse.csr_array
     to_centroid: Values
     lengths: Values
+    _products: dict[int, Values] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, graph: SentenceGraph, scores: Scores, pairs: float, weight: float) -> Likeness:
@@ -104,6 +113,18 @@ class Likeness:
         centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
         likeness = vectors @ (centroid * (weight / max(float(np.linalg.norm(centroid)), ROUNDING)))
         return cls(vectors, likeness, lengths)
+
+    def products(self, row: int) -> Values:
+        """The product of the vector of every sentence with that of one, shape (n,)."""
+        known = self._products.get(row)
+        if known is None:
+            entries = slice(self.vectors.indptr[row], self.vectors.indptr[row + 1])
+            vector = np.zeros(self.vectors.shape[1])
+            vector[self.vectors.indices[entries]] = self.vectors.data[entries]
+            known = self.vectors @ vector
+            if len(self._products) < MOST_KEPT:
+                self._products[row] = known
+        return known
 
 
 class Progress:
@@ -147,13 +168,23 @@ class Progress:
             np.subtract.at(self._gains, holders, np.repeat(weights, sizes))  # type: ignore[arg-type]  # an array, with coverages
         centroid = self._objective.centroid
         if centroid is not None and self._common is not None:
-            vectors = centroid.vectors
             self._like += float(centroid.to_centroid[row])
             self._length += float(2 * self._common[row] + centroid.lengths[row])
-            entries = slice(vectors.indptr[row], vectors.indptr[row + 1])
-            vector = np.zeros(vectors.shape[1])
-            vector[vectors.indices[entries]] = vectors.data[entries]
-            self._common += vectors @ vector
+            self._common += centroid.products(row)
+
+    def covered_with_each(self) -> Values:
+        """The coverage with each sentence added, shape (n,)."""
+        return np.full(self._objective.size, self._coverage) + self._gains
+
+    def likeness_with_each(self, out: int) -> Values | float:
+        """The likeness to the centroid with each sentence in the place of a chosen one, nearly; shape (n,)."""
+        centroid = self._objective.centroid
+        if centroid is None or self._common is None:
+            return 0.0
+        rest = self._length - 2 * self._common[out] + centroid.lengths[out]
+        length = rest + 2 * (self._common - centroid.products(out)) + centroid.lengths
+        like = self._like - centroid.to_centroid[out] + centroid.to_centroid
+        return np.asarray(like / np.sqrt(np.maximum(length, ROUNDING)))
 
 
 def _vectors(features: Features, pairs: float) -> sparse.csr_array:
