@@ -42,9 +42,14 @@ def greedy(
         progress.add(row)
 
 
+def unequal(runs: Iterable[Rows]) -> list[Rows]:
+    """The runs without those that are equal to an earlier one."""
+    return [[*rows] for rows in dict.fromkeys(map(tuple, runs))]
+
+
 def best_of(task: SelectionTask, objective: Objective, runs: Iterable[Rows]) -> Rows:
     """The run of the highest objective, the first of equals; one that fills the budget well before all others."""
-    return max(runs, key=lambda rows: (task.budget.filled(rows) >= WELL_FILLED, round(objective.at(rows).value, 9)))
+    return max(runs, key=lambda rows: (task.budget.filled(rows) >= WELL_FILLED, round(objective.value(rows), 9)))
 
 
 def swapped(task: SelectionTask, objective: Objective, rows: Rows, rounds: int, kept: int = 0) -> Rows:
