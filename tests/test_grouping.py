@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from summarizer import Document
-from summarizer.grouping.agglomeration import STORIES, agglomerate, closeness, expected_cohesion, look_alike
+from summarizer.grouping.agglomeration import (
+    STORIES,
+    agglomerate,
+    closeness,
+    common_places,
+    expected_cohesion,
+    look_alike,
+)
 from summarizer.grouping.groups import compared, groups, merged
 from summarizer.grouping.neighbours import neighbours
 from summarizer.grouping.prints import prints
@@ -268,3 +275,12 @@ def test_a_plain_text_has_no_further_letters_marks_or_digits() -> None:
 def test_a_heap_of_which_nothing_tells_anything_is_not_merged() -> None:
     heap = compared([Document(id="a", text="Subscribe now!"), Document(id="b", text="Share this article")])
     assert merged(heap, STORIES) == [[0], [1]]
+
+
+COLUMNS = st.sets(st.integers(0, 12)).map(lambda own: np.array(sorted(own), dtype=np.int32))
+
+
+@given(COLUMNS, COLUMNS)
+def test_common_places_are_those_of_the_intersection(one: np.ndarray, other: np.ndarray) -> None:
+    _, here, there = np.intersect1d(one, other, assume_unique=True, return_indices=True)
+    assert [places.tolist() for places in common_places(one, other)] == [here.tolist(), there.tolist()]

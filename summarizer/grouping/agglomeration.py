@@ -166,9 +166,7 @@ def _row(rows: sparse.csr_array, row: int) -> _Row:
 
 def look_alike(one: _Row, other: _Row, names: NDArray[np.bool_]) -> bool:
     """Whether two groups, as sums of their rows, are alike in all but their names."""
-    at = np.searchsorted(other[0], one[0])
-    here = np.flatnonzero(other[0].take(at, mode="clip") == one[0])
-    there = at[here]
+    here, there = common_places(one[0], other[0])
     common = one[1][here] * other[1][there]
     named = names[one[0][here]]
     squares = [
@@ -180,6 +178,13 @@ def look_alike(one: _Row, other: _Row, names: NDArray[np.bool_]) -> bool:
     (name, whole), (other_name, other_whole) = squares
     rest = float(common[~named].sum()) / max(float(np.sqrt((whole - name) * (other_whole - other_name))), 1e-12)
     return rest >= _ALIKE and float(common[named].sum()) / float(np.sqrt(name * other_name)) < _NAMES_LEAST * rest
+
+
+def common_places(one: NDArray[np.int32], other: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where two lists of columns, each in order, have the same ones: the places in either."""
+    at = np.searchsorted(other, one)
+    here = np.flatnonzero(other.take(at, mode="clip") == one) if len(other) else np.zeros(0, dtype=np.int64)
+    return here, at[here]
 
 
 def _sum(one: _Row, other: _Row) -> _Row:
