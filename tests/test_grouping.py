@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import sys
+import unicodedata
 
 import numpy as np
 import pytest
@@ -11,12 +13,20 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from summarizer import Document
-from summarizer.grouping.agglomeration import agglomerate, closeness, expected_cohesion, look_alike
-from summarizer.grouping.groups import groups
+from summarizer.grouping.agglomeration import (
+    STORIES,
+    agglomerate,
+    closeness,
+    common_places,
+    expected_cohesion,
+    look_alike,
+)
+from summarizer.grouping.groups import compared, groups, merged
 from summarizer.grouping.neighbours import neighbours
 from summarizer.grouping.prints import prints
-from summarizer.grouping.terms import HeapTerms, heap_terms
+from summarizer.grouping.terms import _CAPITALIZED, _PLAIN_CAPITALIZED, HeapTerms, heap_terms
 from summarizer.grouping.vectors import HeapVectors, vectors
+from summarizer.text.normalization import is_plain
 from tests.reaching import reached, reaching
 
 QUAKE = (
@@ -249,3 +259,28 @@ def test_days_far_apart_take_a_tenth_at_most() -> None:
     assert closeness((33, 35), (5, 12)) == pytest.approx(0.9 + 0.1 * 0.5)  # fourteen more
     assert closeness((10, 12), (10_000, 10_001)) == pytest.approx(0.9)
     assert closeness(None, (1, 2)) == closeness((1, 2), None) == 1
+
+
+@given(st.text(st.sampled_from("abYZ09'’‘“”–—£€• -.\n"), max_size=12))
+def test_words_with_capitals_are_the_same_in_plain_text(text: str) -> None:
+    assert _PLAIN_CAPITALIZED.findall(text) == _CAPITALIZED.findall(text)
+
+
+def test_a_plain_text_has_no_further_letters_marks_or_digits() -> None:
+    plain = [chr(code) for code in range(0x80, sys.maxunicode + 1) if is_plain(chr(code))]
+    assert len(plain) > 5
+    assert [char for char in plain if unicodedata.category(char)[0] in "LMN"] == []
+
+
+def test_a_heap_of_which_nothing_tells_anything_is_not_merged() -> None:
+    heap = compared([Document(id="a", text="Subscribe now!"), Document(id="b", text="Share this article")])
+    assert merged(heap, STORIES) == [[0], [1]]
+
+
+COLUMNS = st.sets(st.integers(0, 12)).map(lambda own: np.array(sorted(own), dtype=np.int32))
+
+
+@given(COLUMNS, COLUMNS)
+def test_common_places_are_those_of_the_intersection(one: np.ndarray, other: np.ndarray) -> None:
+    _, here, there = np.intersect1d(one, other, assume_unique=True, return_indices=True)
+    assert [places.tolist() for places in common_places(one, other)] == [here.tolist(), there.tolist()]

@@ -91,3 +91,15 @@ def test_a_caller_who_selects_may_repeat() -> None:
     documents = [Document(id="a", text=first), Document(id="b", text=second)]
     summary = summarize(documents, Options(max_words=80), selector=lambda graph, scores, options: [0, 1])
     assert len(summary.sentences) == 2
+
+
+def test_cosines_are_those_of_a_product_to_the_last_bit() -> None:
+    text = " ".join(sentence for pair in (*REPEATED, *OTHER) for sentence in pair)
+    corpus = build([Document(id="a", text=text)], Options(language="en"))
+    repeats = Restatements(corpus, StatementMatcher(corpus))
+    vectors = corpus.graph.features.tfidf
+    rows = [*range(vectors.shape[0])]
+    assert len(rows) > 10
+    for row in rows:
+        product = (vectors[rows] @ vectors[[row]].T).toarray().ravel()
+        assert repeats._cosines(row, rows).tolist() == product.tolist()

@@ -97,8 +97,10 @@ def said(*texts: str) -> list[str]:
             "these 3 documents seem to tell 3 stories (3 of them in one document each): ",
         ),
         ((*FERRY, *VOTE, *PRIZE), "these 6 documents seem to tell 3 stories (1 of them in one document each): "),
+        # copies, one of them in other lines
+        ((*FERRY, *VOTE, FERRY[0], VOTE[1].replace(". ", ".\n\n")), "these 7 documents seem to tell 2 stories: "),
     ],
-    ids=["two documents", "English", "German", "French", "nothing in common", "two stories and one alone"],
+    ids=["two documents", "English", "German", "French", "nothing in common", "two stories and one alone", "copies"],
 )
 def test_several_stories_are_counted(texts: tuple[str, ...], begins: str) -> None:
     assert said(*texts) == [f"{begins}`summarize stories` sorts them"]

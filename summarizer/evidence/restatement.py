@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.corpus import Corpus
 from summarizer.statements.alignment import Alignment
@@ -48,8 +49,7 @@ class Restatements:
         """Whether a sentence tells again what one of the chosen ones does, or one of them what it does."""
         if not chosen:
             return False
-        vectors = self._graph.features.tfidf
-        likeness = (vectors[list(chosen)] @ vectors[[row]].T).toarray().ravel()
+        likeness = self._cosines(row, chosen)
         likest = np.argsort(-likeness, kind="stable")[:_COMPARED].tolist()
         return any(self._known(row, chosen[at]) for at in likest if likeness[at] >= LIKE_ENOUGH)
 
@@ -70,6 +70,19 @@ class Restatements:
             "one_document": float(one_document),
             "shared_mass": min(shared / _FULL_MASS, _MOST_MASS),
         }
+
+    def _cosines(self, row: int, chosen: Sequence[int]) -> NDArray[np.float64]:
+        """Of a sentence and each of the chosen, shape (chosen,); to the last bit what a product of scipy gives."""
+        vectors = self._graph.features.tfidf
+        indptr, indices, data = vectors.indptr, vectors.indices, vectors.data
+        own = slice(indptr[row], indptr[row + 1])
+        vector = np.zeros(vectors.shape[1])
+        vector[indices[own]] = data[own]
+        held = [slice(indptr[other], indptr[other + 1]) for other in chosen]
+        products = np.concatenate([data[each] for each in held])
+        products *= vector[np.concatenate([indices[each] for each in held])]
+        of_chosen = np.repeat(np.arange(len(chosen)), [each.stop - each.start for each in held])
+        return np.bincount(of_chosen, weights=products, minlength=len(chosen)).astype(np.float64)
 
     def _known(self, row: int, other: int) -> bool:
         """The answer for two sentences, of which swaps ask again and again."""

@@ -17,21 +17,22 @@ def several_stories(corpus: Corpus) -> list[str]:
     """A warning for documents that seem to tell several stories; those without a sentence of one are not counted."""
     graph = corpus.graph
     languages = [*dict.fromkeys(graph.languages)]
-    telling = [
-        document
-        for document, analysed in zip(corpus.documents, corpus.analysed, strict=True)
-        if len(analysed) and not analysed.relented
-    ]
-    sizes = stories_told(telling, [_accounts(corpus, language) for language in languages])
+    telling = [bool(len(analysed)) and not analysed.relented for analysed in corpus.analysed]
+    copies = [rows for each in corpus.distinct if (rows := [row for row in each.rows if telling[row]])]
+    sizes = stories_told(
+        [corpus.documents[rows[0]] for rows in copies],
+        [*map(len, copies)],
+        [_accounts(corpus, language) for language in languages],
+    )
     if len(sizes) == 1:
         return []
     if not sizes:
-        return [f"these {len(telling)} documents seem to tell several stories: `summarize stories` may sort them"]
+        return [f"these {sum(telling)} documents seem to tell several stories: `summarize stories` may sort them"]
     alone = sizes.count(1)
     alone_named = f" ({alone} of them in one document each)" if alone else ""
     by_language = ", those of each language counted for themselves" if len(languages) > 1 else ""
     return [
-        f"these {len(telling)} documents seem to tell {len(sizes)} stories{alone_named}{by_language}: "
+        f"these {sum(telling)} documents seem to tell {len(sizes)} stories{alone_named}{by_language}: "
         "`summarize stories` sorts them"
     ]
 

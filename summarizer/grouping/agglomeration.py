@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -97,8 +98,8 @@ class _Merging:
         self._names = heap.names
         self._members = {row: [row] for row in rows}
         self._vectors = {row: _row(heap.rows, row) for row in rows}
-        self._expected = expected_cohesion(near)
-        self._cohesion = self._expected.copy()
+        self._expected: list[float] = expected_cohesion(near).tolist()
+        self._cohesion = [*self._expected]
         self._span = [(day, day) if day is not None else None for day in days]
         self._near: dict[int, set[int]] = {row: set() for row in rows}
         self._age = [0 for _ in rows]
@@ -121,10 +122,8 @@ class _Merging:
     def _offer(self, one: int, other: int, mean: float) -> bool:
         """Queue a pair of groups with that mean cosine, if they share enough; whether they may ever."""
         mean *= closeness(self._span[one], self._span[other])
-        least = self._needed.cosine + self._needed.alone / float(
-            np.sqrt(len(self._members[one]) * len(self._members[other]))
-        )
-        share = round(mean / float(np.sqrt(self._cohesion[one] * self._cohesion[other])), _DIGITS)
+        least = self._needed.cosine + self._needed.alone / sqrt(len(self._members[one]) * len(self._members[other]))
+        share = round(mean / sqrt(self._cohesion[one] * self._cohesion[other]), _DIGITS)
         if mean >= least and share >= self._needed.share:
             heapq.heappush(self._queue, (-share, one, other, self._age[one], self._age[other]))
         return share >= _HOPELESS * self._needed.share
@@ -167,7 +166,7 @@ def _row(rows: sparse.csr_array, row: int) -> _Row:
 
 def look_alike(one: _Row, other: _Row, names: NDArray[np.bool_]) -> bool:
     """Whether two groups, as sums of their rows, are alike in all but their names."""
-    _, here, there = np.intersect1d(one[0], other[0], assume_unique=True, return_indices=True)
+    here, there = common_places(one[0], other[0])
     common = one[1][here] * other[1][there]
     named = names[one[0][here]]
     squares = [
@@ -179,6 +178,13 @@ def look_alike(one: _Row, other: _Row, names: NDArray[np.bool_]) -> bool:
     (name, whole), (other_name, other_whole) = squares
     rest = float(common[~named].sum()) / max(float(np.sqrt((whole - name) * (other_whole - other_name))), 1e-12)
     return rest >= _ALIKE and float(common[named].sum()) / float(np.sqrt(name * other_name)) < _NAMES_LEAST * rest
+
+
+def common_places(one: NDArray[np.int32], other: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where two lists of columns, each in order, have the same ones: the places in either."""
+    at = np.searchsorted(other, one)
+    here = np.flatnonzero(other.take(at, mode="clip") == one) if len(other) else np.zeros(0, dtype=np.int64)
+    return here, at[here]
 
 
 def _sum(one: _Row, other: _Row) -> _Row:

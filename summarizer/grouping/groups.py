@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer import lazy_sparse as sparse
 from summarizer.datatypes import Document
 from summarizer.documents.analysis import analyse
 from summarizer.documents.reprints import find_distinct
@@ -17,8 +19,8 @@ from summarizer.text.detection import languages_of
 from .agglomeration import STORIES, Thresholds, agglomerate
 from .neighbours import neighbours
 from .prints import prints
-from .terms import HeapTerms, heap_terms
-from .vectors import vectors
+from .terms import heap_terms
+from .vectors import HeapVectors, vectors
 
 _LEAD = 2_000
 """Characters of a document that are read: news first tells what happened, and much later background is shared."""
@@ -44,13 +46,50 @@ def groups(documents: Sequence[Document], thresholds: Thresholds = STORIES) -> l
 
 def groups_of_distinct(documents: Sequence[Document], thresholds: Thresholds = STORIES) -> list[list[int]]:
     """The same of documents that hold a text, none a copy of another, in canonical order."""
+    return merged(compared(documents), thresholds)
+
+
+class ComparedHeap(NamedTuple):
+    """Documents of which it is known what they have in common.
+
+    Attributes:
+        documents: none a copy of another, in canonical order.
+        prints: rows in a story told by one of them, the first one named; in order.
+        vectors, near, days: of the first ones of these: what `agglomerate` merges by.
+    """
+
+    documents: Sequence[Document]
+    prints: list[list[int]]
+    vectors: HeapVectors
+    near: sparse.csr_array
+    days: list[int | None]
+
+
+def compared(documents: Sequence[Document]) -> ComparedHeap:
+    """What is known of documents before any are merged, whatever the thresholds."""
     languages = languages_of([document.text[:_SHORT] for document in documents])
     telling = [row for row, document in enumerate(documents) if _tells(document, languages[row])]
     texts = (heap_text(documents[row]) for row in telling)
     heap = heap_terms(texts, [languages[row] for row in telling])
-    merged = _grouped(heap, [documents[row] for row in telling], thresholds)
-    found = [[telling[row] for row in group] for group in merged]
-    return sorted(found + [[row] for row in sorted({*range(len(documents))} - {*telling})])
+    print_of = prints(heap)
+    first = np.unique(print_of)
+    rows = vectors(heap.part(first))
+    members = _members(print_of)
+    return ComparedHeap(
+        documents,
+        [[telling[row] for row in members[one]] for one in first.tolist()],
+        rows,
+        neighbours(rows.rows),
+        [_day(documents[telling[one]].published) for one in first.tolist()],
+    )
+
+
+def merged(heap: ComparedHeap, thresholds: Thresholds) -> list[list[int]]:
+    """The rows of a heap in groups: prints as one, then by what they have in common; what tells nothing alone."""
+    found = agglomerate(heap.vectors, heap.near, heap.days, thresholds) if heap.prints else []
+    groups = [sorted(row for each in group for row in heap.prints[each]) for group in found]
+    silent = {*range(len(heap.documents))}.difference(*heap.prints)
+    return sorted(groups + [[row] for row in sorted(silent)])
 
 
 def _readable(document: Document) -> Document:
@@ -73,20 +112,6 @@ def heap_text(document: Document) -> str:
     ends = [0, *(edge for span in document.removed for edge in (span.start, span.end)), len(document.text)]
     kept = (document.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
     return "\n".join((document.title or "", "".join(kept)[:_LEAD]))
-
-
-def _grouped(heap: HeapTerms, documents: Sequence[Document], thresholds: Thresholds) -> list[list[int]]:
-    """The rows of a heap in groups: prints as one, then by what they have in common."""
-    if not len(heap):
-        return []
-    print_of = prints(heap)
-    first = np.unique(print_of)
-    rows = vectors(heap.part(first))
-    near = neighbours(rows.rows)
-    days = [_day(documents[row].published) for row in first.tolist()]
-    members = _members(print_of)
-    merged = agglomerate(rows, near, days, thresholds)
-    return [sorted(member for row in group for member in members[int(first[row])]) for group in merged]
 
 
 def _members(print_of: NDArray[np.int64]) -> dict[int, list[int]]:

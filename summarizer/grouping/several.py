@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from summarizer import lazy_sparse as sparse
 from summarizer.datatypes import Document
 
-from .agglomeration import Thresholds
-from .groups import groups, groups_of_distinct, heap_text
+from .agglomeration import STORIES, Thresholds
+from .groups import ComparedHeap, compared, heap_text, merged
 from .terms import heap_terms
 from .vectors import vectors
 
@@ -83,26 +83,30 @@ class Accounts:
         )
 
 
-def stories_told(documents: Sequence[Document], accounts: Sequence[Accounts]) -> list[int]:
+def stories_told(documents: Sequence[Document], prints: Sequence[int], accounts: Sequence[Accounts]) -> list[int]:
     """How many documents each story has, the largest first; one entry where they seem to tell one.
 
     The stories are those of `groups`, which a reader is sent to; where it joins what this check keeps apart, nobody
     has counted them, and there is no entry.
 
     Args:
-        documents: all of them.
+        documents: all of them, none a copy of another, in canonical order.
+        prints: how many copies there are of each, itself counted.
         accounts: what their origins hold, by language.
     """
-    if not any(len(story_sizes(each)) > 1 for each in accounts):
-        return [len(documents)]
-    grouped = sorted(map(len, groups(documents)), reverse=True)
+    heaps: list[ComparedHeap] = []
+    if not any(len(story_sizes(each, heaps)) > 1 for each in accounts):
+        return [sum(prints)]
+    heap = next((known for known in heaps if known.documents == documents), None) or compared(documents)
+    grouped = sorted((sum(prints[row] for row in rows) for rows in merged(heap, STORIES)), reverse=True)
     return grouped if len(grouped) > 1 else []
 
 
-def story_sizes(accounts: Accounts) -> list[int]:
+def story_sizes(accounts: Accounts, heaps: list[ComparedHeap]) -> list[int]:
     """How many documents each group has, of those that have next to nothing in common; none where there is one group.
 
     Single documents beside one larger group are strays, which are no second story: unless they are as many as it has.
+    Adds to the heaps what was compared.
     """
     enough = np.flatnonzero((accounts.words >= _LEAST_WORDS) & (accounts.sentences >= _LEAST_SENTENCES))
     if len(enough) < 2:
@@ -111,7 +115,8 @@ def story_sizes(accounts: Accounts) -> list[int]:
         enough = enough[np.arange(_MOST_COMPARED) * len(enough) // _MOST_COMPARED]
     accounts = accounts.part(enough)
     if accounts.prints.sum() >= _FEWEST_IN_TWO:
-        loose = groups_of_distinct(accounts.documents, _LOOSE)
+        heaps.append(compared(accounts.documents))
+        loose = merged(heaps[-1], _LOOSE)
         sizes = sorted((int(accounts.prints[rows].sum()) for rows in loose), reverse=True)
         if len(sizes) > 1 and sizes[1] > 1:
             return sizes

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from summarizer import lazy_regex as regex
 from summarizer.text.languages import stop_words
+from summarizer.text.normalization import is_plain
 from summarizer.text.tokens import spelling, tokenize
 
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}\p{M}\p{Nd}'’]*")
 # The standard library's engine is faster on it.
 _ASCII_CAPITALIZED = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9']*")
+_PLAIN_CAPITALIZED = re.compile(r"[A-Z][A-Za-z0-9'’]*")
 _NAME_SHARE = 0.7
 """Of a term's prints, those with a capital letter, where it is a name. What opens sentences has fewer."""
 
@@ -71,19 +73,28 @@ def heap_terms(texts: Iterable[str], languages: Sequence[str]) -> HeapTerms:
     for text, language in zip(texts, languages, strict=True):
         known = map(readers[language].__getitem__, tokenize(text))
         flat.append(np.fromiter(itertools.chain.from_iterable(known), dtype=np.int32))
-        printed[language].update((_ASCII_CAPITALIZED if text.isascii() else _CAPITALIZED).findall(text))
+        printed[language].update(_capitalized(text))
     terms = np.concatenate(flat)
     starts = np.cumsum([len(own) for own in flat], dtype=np.int64)
-    capitals = np.zeros(len(number), dtype=np.int64)
+    capitals = [0] * len(number)
     for language, counts in printed.items():
+        terms_of = readers[language].get
         for word, times in counts.items():
-            for term in itertools.chain.from_iterable(readers[language].get(token, ()) for token in _tokens(word)):
-                capitals[term] += times
+            for token in _tokens(word):
+                for term in terms_of(token, ()):
+                    capitals[term] += times
     printed_in_all = np.bincount(terms, minlength=len(number))
-    heap = HeapTerms(terms, starts, capitals >= _NAME_SHARE * np.maximum(printed_in_all, 1))
+    heap = HeapTerms(terms, starts, np.array(capitals, dtype=np.int64) >= _NAME_SHARE * np.maximum(printed_in_all, 1))
     for length in sorted({*_WORD_OF.values()}):
         heap = _in_runs(heap, [row for row, name in enumerate(languages) if _WORD_OF.get(name) == length], length)
     return heap
+
+
+def _capitalized(text: str) -> list[str]:
+    """The words with a capital letter, from that on."""
+    if text.isascii():
+        return _ASCII_CAPITALIZED.findall(text)
+    return (_PLAIN_CAPITALIZED if is_plain(text) else _CAPITALIZED).findall(text)
 
 
 @lru_cache(maxsize=10_000)
@@ -118,6 +129,9 @@ class _TermNumbers(dict[str, tuple[int, ...]]):
 
     def __missing__(self, token: str) -> tuple[int, ...]:
         terms = () if token in self._stop else self._spelling[token]
-        numbers = tuple(self._number.setdefault(term, len(self._number)) for term in terms)
+        number = self._number
+        numbers: tuple[int, ...] = ()
+        for term in terms:
+            numbers += (number.setdefault(term, len(number)),)
         self[token] = numbers
         return numbers

@@ -12,7 +12,7 @@ from summarizer.options import Options
 from .budget import ROUNDING, WELL_FILLED
 from .concept_weights import PLAIN, Weighting
 from .objective import Balance, Objective, Progress
-from .search import COST_EXPONENTS, Entrance, Mask, best_of, greedy, swapped
+from .search import COST_EXPONENTS, Entrance, Mask, best_of, greedy, swapped, unequal
 from .state import (
     FILL_SCORE,
     PartialSelection,
@@ -65,10 +65,8 @@ def consensus(graph: SentenceGraph, scores: Scores, options: Options, repeats: R
     may_enter = _worth_their_place(task, scores)
     if not repetition:
         return Selection(exchanged(task, scores, greedy(task, objective, _COST_EXPONENT, may_enter)))
-    runs = []
-    for exponent in COST_EXPONENTS:
-        rows = greedy(task, objective, exponent, may_enter, graph.places == 0)
-        runs.append(filled(task, scores, swapped(task, objective, rows, _SWAP_ROUNDS, kept=1)))
+    starts = unequal(greedy(task, objective, exponent, may_enter, graph.places == 0) for exponent in COST_EXPONENTS)
+    runs = [filled(task, scores, swapped(task, objective, rows, _SWAP_ROUNDS, kept=1)) for rows in starts]
     return Selection(exchanged(task, scores, best_of(task, objective, runs)))
 
 

@@ -9,7 +9,7 @@ from summarizer.graph.similarity import SentenceGraph
 from summarizer.options import Options
 
 from .objective import Balance, Objective, Progress
-from .search import COST_EXPONENTS, Mask, best_of, greedy, swapped
+from .search import COST_EXPONENTS, Mask, best_of, greedy, swapped, unequal
 from .state import PartialSelection, Repeats, Scores, Selection, SelectionTask, exchanged, filled, never
 
 _SWAP_ROUNDS = 8
@@ -24,10 +24,8 @@ def coverage(graph: SentenceGraph, scores: Scores, options: Options, repeats: Re
     """
     task = SelectionTask.of(graph, options, repeats)
     objective = Objective(task, scores, Balance(pairs=1.0))
-    runs = [
-        swapped(task, objective, greedy(task, objective, exponent, _that_gain), _SWAP_ROUNDS)
-        for exponent in COST_EXPONENTS
-    ]
+    starts = unequal(greedy(task, objective, exponent, _that_gain) for exponent in COST_EXPONENTS)
+    runs = [swapped(task, objective, rows, _SWAP_ROUNDS) for rows in starts]
     return Selection(exchanged(task, scores, filled(task, scores, best_of(task, objective, runs))))
 
 

@@ -10,8 +10,9 @@ part of the heaviest as many as a summary can hold (`concept_weights`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,8 @@ from summarizer.graph.similarity import SentenceGraph
 
 from .budget import ROUNDING, Budget
 from .concept_weights import PLAIN, Weighting, concept_weights, word_weights
-from .incidence import Incidence
+from .incidence import Incidence, Indices
+from .redundancy import MOST_KEPT
 from .state import Scores, SelectionTask
 
 Values = NDArray[np.float64]
@@ -50,6 +52,8 @@ class Objective:
 
     def __init__(self, task: SelectionTask, scores: Scores, balance: Balance) -> None:
         graph = task.graph
+        self.size = len(graph)
+        self._values: dict[tuple[int, ...], float] = {}
         self.coverages = []
         for part, held, weigh in (
             (balance.pairs, task.overlap.concepts, concept_weights),
@@ -63,25 +67,70 @@ class Objective:
         if balance.centroid:
             self.centroid = Likeness.of(graph, scores, balance.pairs_in_centroid, balance.centroid)
 
-    def at(self, rows: Iterable[int] = ()) -> Progress:
+    def at(self, rows: Sequence[int] = ()) -> Progress:
         """The objective where some sentences are chosen."""
         progress = Progress(self)
         for row in rows:
             progress.add(row)
+        self._values[tuple(rows)] = progress.value
         return progress
+
+    def value(self, rows: Sequence[int]) -> float:
+        """The worth of some sentences; what was found on the way is known."""
+        known = self._values.get(tuple(rows))
+        return self.at(rows).value if known is None else known
+
+
+class Holding(NamedTuple):
+    """The concepts of a sentence that add something to the objective.
+
+    Attributes:
+        concepts: as columns, and `weights` what each adds.
+        sizes: how many sentences hold each.
+        holders: these, one concept after the other, and `taken` what covering it takes of the gain of each.
+    """
+
+    concepts: Indices
+    weights: Values
+    sizes: Indices
+    holders: Indices
+    taken: Values
 
 
 class Coverage:
-    """Concepts of one kind: which sentence holds which, and what covering each adds to the objective."""
+    """Concepts of one kind: which sentence holds which, and what covering each adds to the objective.
+
+    Keeps what the first few hold that are asked about, since those are asked about often.
+    """
 
     def __init__(self, held: Incidence, weights: Values) -> None:
         self.held, self.weights = held, weights
         self.gains: Values = held.matrix @ weights
+        self._holdings: dict[int, Holding] = {}
+
+    def holding(self, row: int) -> Holding:
+        """What a sentence holds."""
+        known = self._holdings.get(row)
+        if known is None:
+            own = self.held.held_by(row)
+            concepts = own[self.weights[own] != 0]
+            weights = self.weights[concepts]
+            holders, sizes = self.held.holders_of(concepts)
+            known = Holding(concepts, weights, sizes, holders, np.repeat(weights, sizes))
+            if len(self._holdings) < MOST_KEPT:
+                self._holdings[row] = known
+        return known
+
+    def lone(self, rows: Sequence[int]) -> list[Indices]:
+        """The concepts of each sentence that add something and that no other of them holds."""
+        own = [self.holding(row).concepts for row in rows]
+        times = np.bincount(np.concatenate([np.zeros(0, dtype=np.int32), *own]), minlength=len(self.weights))
+        return [each[times[each] == 1] for each in own]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Likeness:
-    """The vectors of sentences, and how like the centroid each is.
+    """The vectors of sentences, and how like the centroid each is; keeps the products with the first few asked about.
 
     Attributes:
         vectors: shape (n, words + word pairs).
@@ -92,6 +141,7 @@ class Likeness:
     vectors: sparse.csr_array
     to_centroid: Values
     lengths: Values
+    _products: dict[int, Values] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, graph: SentenceGraph, scores: Scores, pairs: float, weight: float) -> Likeness:
@@ -104,6 +154,18 @@ class Likeness:
         centroid[np.concatenate((graph.seen_terms, graph.seen_concepts))] = 0
         likeness = vectors @ (centroid * (weight / max(float(np.linalg.norm(centroid)), ROUNDING)))
         return cls(vectors, likeness, lengths)
+
+    def products(self, row: int) -> Values:
+        """The product of the vector of every sentence with that of one, shape (n,)."""
+        known = self._products.get(row)
+        if known is None:
+            entries = slice(self.vectors.indptr[row], self.vectors.indptr[row + 1])
+            vector = np.zeros(self.vectors.shape[1])
+            vector[self.vectors.indices[entries]] = self.vectors.data[entries]
+            known = self.vectors @ vector
+            if len(self._products) < MOST_KEPT:
+                self._products[row] = known
+        return known
 
 
 class Progress:
@@ -136,24 +198,34 @@ class Progress:
     def add(self, row: int) -> None:
         """Choose a sentence."""
         for coverage, covered in zip(self._objective.coverages, self._covered, strict=True):
-            own = coverage.held.held_by(row)
-            new = own[~covered[own]]
-            covered[new] = True
-            worth = new[coverage.weights[new] != 0]
-            weights = coverage.weights[worth]
+            concepts, weights, sizes, holders, taken = coverage.holding(row)
+            new = ~covered[concepts]
+            if not new.all():
+                kept = np.repeat(new, sizes)
+                weights, holders, taken = weights[new], holders[kept], taken[kept]
+            covered[concepts] = True
             for weight in weights.tolist():
                 self._coverage += weight
-            holders, sizes = coverage.held.holders_of(worth)
-            np.subtract.at(self._gains, holders, np.repeat(weights, sizes))  # type: ignore[arg-type]  # an array, with coverages
+            np.subtract.at(self._gains, holders, taken)  # type: ignore[arg-type]  # an array, with coverages
         centroid = self._objective.centroid
         if centroid is not None and self._common is not None:
-            vectors = centroid.vectors
             self._like += float(centroid.to_centroid[row])
             self._length += float(2 * self._common[row] + centroid.lengths[row])
-            entries = slice(vectors.indptr[row], vectors.indptr[row + 1])
-            vector = np.zeros(vectors.shape[1])
-            vector[vectors.indices[entries]] = vectors.data[entries]
-            self._common += vectors @ vector
+            self._common += centroid.products(row)
+
+    def covered_with_each(self) -> Values:
+        """The coverage with each sentence added, shape (n,)."""
+        return np.full(self._objective.size, self._coverage) + self._gains
+
+    def likeness_with_each(self, out: int) -> Values | float:
+        """The likeness to the centroid with each sentence in the place of a chosen one, nearly; shape (n,)."""
+        centroid = self._objective.centroid
+        if centroid is None or self._common is None:
+            return 0.0
+        rest = self._length - 2 * self._common[out] + centroid.lengths[out]
+        length = rest + 2 * (self._common - centroid.products(out)) + centroid.lengths
+        like = self._like - centroid.to_centroid[out] + centroid.to_centroid
+        return np.asarray(like / np.sqrt(np.maximum(length, ROUNDING)))
 
 
 def _vectors(features: Features, pairs: float) -> sparse.csr_array:

@@ -18,7 +18,7 @@ VERBATIM = 2.0
 """The likeness of equal sentences: over 1, so that no option lets the same words be said twice."""
 
 # Swaps ask again and again about a few sentences; each answer is as long as the cluster.
-_MOST_KEPT = 64
+MOST_KEPT = 64
 
 _WHOLE = 50_000
 """Entries of a matrix up to which a product with all of it costs less than looking up the columns that count."""
@@ -65,7 +65,7 @@ class Overlap:
                 else _sum(self._by_term, columns, values)
             )
             known = np.where(self._verbatim == self._verbatim[row], VERBATIM, cosines)
-            if len(self._likeness) < _MOST_KEPT:
+            if len(self._likeness) < MOST_KEPT:
                 self._likeness[row] = known
         return known
 
@@ -75,6 +75,11 @@ class Overlap:
         if self.concepts.matrix.nnz <= _WHOLE:
             return _product(self.concepts.matrix, own, weights[own])
         return _sum(self.concepts.by_concept, own, weights[own])
+
+    def share(self, row: int, others: Sequence[int]) -> float:
+        """What `shares` says of one sentence."""
+        said = self.said_by(others)[self.concepts.held_by(row)]
+        return max([float(said.sum() / self.sizes[row]), *(float(self.likeness(other)[row]) for other in others)])
 
     def shares(self, rows: Sequence[int], covered: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         """For every sentence the share, 0 to 1, of it that the given ones say; 2 if one says it verbatim."""

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from .budget import ROUNDING, WELL_FILLED
 from .objective import Objective, Progress
-from .state import MOST_TO_SWAP, PartialSelection, Rows, SelectionTask, addable_beside, replaceable
+from .state import MOST_TO_SWAP, PartialSelection, Rows, SelectionTask, addable_beside, best_beside, replaceable
+from .swaps import Swaps
 
 COST_EXPONENTS = (0.0, 0.5, 1.0)
 """Gain per cost^r: 0 takes the richest sentence, 1 the densest (Lin and Bilmes 2010, section 4.3)."""
@@ -41,9 +42,14 @@ def greedy(
         progress.add(row)
 
 
+def unequal(runs: Iterable[Rows]) -> list[Rows]:
+    """The runs without those that are equal to an earlier one."""
+    return [[*rows] for rows in dict.fromkeys(map(tuple, runs))]
+
+
 def best_of(task: SelectionTask, objective: Objective, runs: Iterable[Rows]) -> Rows:
     """The run of the highest objective, the first of equals; one that fills the budget well before all others."""
-    return max(runs, key=lambda rows: (task.budget.filled(rows) >= WELL_FILLED, round(objective.at(rows).value, 9)))
+    return max(runs, key=lambda rows: (task.budget.filled(rows) >= WELL_FILLED, round(objective.value(rows), 9)))
 
 
 def swapped(task: SelectionTask, objective: Objective, rows: Rows, rounds: int, kept: int = 0) -> Rows:
@@ -54,22 +60,26 @@ def swapped(task: SelectionTask, objective: Objective, rows: Rows, rounds: int, 
     if len(rows) > MOST_TO_SWAP:
         return rows
     for _ in range(rounds):
-        best_value, best_rows = objective.at(rows).value, rows
+        swaps = Swaps(objective, rows)
+        best_value, best_rows = swaps.value, rows
         for out in (place for place in replaceable(task, rows) if place >= kept):
+            allowed = task.graph.candidates & swaps.promising(out, best_value)
+            if not allowed.any():
+                continue
             rest = rows[:out] + rows[out + 1 :]
-            allowed = addable_beside(task, rest, task.overlap.said_by(rest))
+            allowed &= addable_beside(task, rest, task.overlap.said_by(rest))
             if not allowed.any():
                 continue
             progress = objective.at(rest)
             gain = progress.gain()
             enough = gain > best_value - progress.value + ROUNDING
-            row = PartialSelection(task, rest).best(gain, allowed & enough)
+            row = best_beside(task, rest, gain, allowed & enough)
             if row is None:
                 continue
             value = progress.value + float(gain[row])
             if value > best_value + ROUNDING and _still_distinct(task, rest, row):
                 best_value, best_rows = value, [*rest[:out], row, *rest[out:]]
-        if best_rows is rows:
+        if best_rows == rows:  # also where a sentence takes its own place, whose words that it repeats gain again
             return rows
         rows = best_rows
     return rows
@@ -77,7 +87,5 @@ def swapped(task: SelectionTask, objective: Objective, rows: Rows, rounds: int, 
 
 def _still_distinct(task: SelectionTask, rest: Rows, row: int) -> bool:
     """Whether none of the rest is said by the others once `row` is among them."""
-    return all(
-        task.overlap.shares([*(other for other in rest if other != kept), row])[kept] <= task.redundancy + ROUNDING
-        for kept in rest
-    )
+    limit = task.redundancy + ROUNDING
+    return all(task.overlap.share(kept, [*(other for other in rest if other != kept), row]) <= limit for kept in rest)

@@ -7,7 +7,7 @@ waits for that to be chosen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -117,13 +117,26 @@ class PartialSelection:
 
         Only the likeliest are compared with the chosen, since that costs most; what repeats one is never free again.
         """
-        allowed = allowed & self._free
-        while allowed.any():
-            row = highest(values, allowed)
+        for row in _from_highest(values, allowed & self._free):
             if not self._task.repeats(row, self.rows):
                 return row
-            self._free[row] = allowed[row] = False
+            self._free[row] = False
         return None
+
+
+def best_beside(
+    task: SelectionTask, rows: Rows, values: NDArray[np.float64], allowed: NDArray[np.bool_]
+) -> int | None:
+    """What `PartialSelection.best` says of the rows."""
+    return next((row for row in _from_highest(values, allowed.copy()) if not task.repeats(row, rows)), None)
+
+
+def _from_highest(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> Iterator[int]:
+    """The allowed rows, the highest value first; those that were given are no longer allowed."""
+    while allowed.any():
+        row = highest(values, allowed)
+        yield row
+        allowed[row] = False
 
 
 def highest(values: NDArray[np.float64], allowed: NDArray[np.bool_]) -> int:
@@ -184,11 +197,10 @@ def exchanged(task: SelectionTask, scores: Scores, chosen: Rows) -> Rows:
         rest = chosen[:out] + chosen[out + 1 :]
         allowed = addable_beside(task, rest, task.overlap.said_by(rest))
         full = (budget.costs + budget.used(rest)[:, None]).max(axis=0)
-        beside = PartialSelection(task, rest)
-        row = beside.best(scores, allowed & (full >= WELL_FILLED))
+        row = best_beside(task, rest, scores, allowed & (full >= WELL_FILLED))
         if row is not None:
             return [*rest, row]
-        longest = beside.best(full, allowed)
+        longest = best_beside(task, rest, full, allowed)
         if longest is not None and full[longest] > budget.filled(best) + ROUNDING:
             best = [*rest, longest]
     return best
