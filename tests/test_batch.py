@@ -282,7 +282,7 @@ def test_no_worker_ever_sees_an_interrupt() -> None:
         "from pathlib import Path\n"
         "from summarizer.batch.workers import _Workers\n"
         "if __name__ == '__main__':\n"
-        "    workers = _Workers(print, 2)\n"
+        "    workers = _Workers(print, 2, is_timed=False)\n"
         "    for worker in workers.all:\n"
         "        lines = Path(f'/proc/{worker.process.pid}/status').read_text().splitlines()\n"
         "        print(next(line for line in lines if line.startswith('SigBlk')))\n"
