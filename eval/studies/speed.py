@@ -165,7 +165,8 @@ def _apart(folder: Path, system: str, case: str, limit: float) -> dict[str, floa
     except subprocess.TimeoutExpired:
         return f"over {limit:g} | | "
     if done.returncode:
-        return f"{done.stderr.splitlines()[-1].partition(':')[0]} | | "
+        said = done.stderr.splitlines() or [f"ended with {done.returncode}"]  # by the kernel, for its memory
+        return f"{said[-1].partition(':')[0]} | | "
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
