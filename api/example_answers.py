@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from .examples import (
@@ -106,7 +107,9 @@ def _show(operation: dict[str, Any], body: Any, answers: dict[str, Any]) -> None
 
 async def _answered(state: State, job: Job, body: bytes) -> str | None:
     try:
-        answer, _ = await state.children.run(job, body, patient=True)
-    except Problem:
+        answer, _ = await state.children.run(job, body)
+    except Problem as problem:
+        if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:  # passes: the next to ask has it made
+            raise
         return None
     return answer.body.decode("utf-8") if answer.status == 200 else None

@@ -173,8 +173,8 @@ class Analyses:
     anew.
 
     Args:
-        max_chars: most characters of the texts that are kept. Of each about 40 bytes are kept after a summary, and
-            some hundred once all sentences were compared; a text may count twice, alone and with its cluster.
+        max_chars: most characters of the texts that are kept. Of each 30 to 140 bytes are kept after a summary,
+            and up to some 200 once all sentences were compared; a text may count twice, alone and with its cluster.
 
     Raises:
         OptionError: `max_chars` is no whole number, or below 0.

@@ -53,6 +53,8 @@ class LazyPattern(CompiledPattern):
         self._source = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # asked for by copies and pickles, which keep it unused
+            raise AttributeError(name)
         compiled = regex.compile(*self._source)
         self.__dict__.update({each: getattr(compiled, each) for each in dir(compiled) if not each.startswith("_")})
         # Without this method, an attribute is found as fast as that of any other record.

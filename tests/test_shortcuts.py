@@ -126,7 +126,8 @@ _FRONTS = _lines(
     "Tuesday|Mardi|7|juillet|"
     "(AP)|(Reuters)|[AFP]|and|of|is|Hope|Maine|Ill.|View Images|CLOSE|More Videos|Skip Ad ×|1 of 3|"
     "Buy Photo|Hide Caption|"
-    "BREAKING|Breaking news|UPDATE 3|Published: May 3|First published: May 3|Date: 2011-05-03|EMBED|LIVE|"
+    "BREAKING|Breaking news|UPDATE 3|Published: May 3|First published: May 3|FIRST published: May 3|"
+    "LAST updated: May 3|Date: 2011-05-03|EMBED|LIVE|"
     "said|A|council|SÃO PAULO|•|-"
 )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from importlib import import_module
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import regex
@@ -79,9 +82,24 @@ def test_an_invalid_pattern_raises_its_error_at_each_use() -> None:
 
 def test_threads_may_use_a_pattern_first_at_once() -> None:
     patterns = [lazy_regex.compile(rf"a{{{number}}}(?:b|{'|'.join('cdefgh' * 20)})") for number in range(20)]
+    together = Barrier(8)
+
+    def use_all(_: int) -> list[bool]:
+        found = []
+        for pattern in patterns:
+            together.wait()
+            found.append(pattern.search("a" * 30 + "b") is not None)
+        return found
+
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda pattern: pattern.search("a" * 30 + "b") is not None, patterns * 8))
-    assert all(found)
+        assert all(map(all, pool.map(use_all, range(8))))
+
+
+def test_an_unused_pattern_can_be_copied_and_pickled() -> None:
+    lazy = lazy_regex.compile(r"\p{Lu}+")
+    for other in (copy(lazy), pickle.loads(pickle.dumps(lazy))):
+        assert type(other) is LazyPattern
+        assert other.search("a BC d")[0] == "BC"
 
 
 def test_a_name_of_scipy_is_that_of_scipy() -> None:

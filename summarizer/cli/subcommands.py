@@ -131,6 +131,10 @@ def _compare_parser() -> CommandParser:
     return parser
 
 
+_SERVING = ("fastapi", "starlette", "pydantic", "pydantic_settings", "prometheus_client", "uvicorn", "h11")
+"""What the extra of the service brings."""
+
+
 def _serve(given: Sequence[str]) -> int:
     """Hand over to the service: `summarizer_api` where it is installed, in a checkout `api` beside this package."""
     from importlib import import_module
@@ -148,6 +152,8 @@ def _serve(given: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         if error.name in ("fcntl", "resource"):
             return refuse("serving needs a POSIX system, such as Linux")
+        if (error.name or "").partition(".")[0] not in _SERVING:
+            raise
         return refuse(f"serving needs pip install 'consensus-summarizer[api]' ({error.name} is missing)")
     return code
 

@@ -647,7 +647,7 @@ _END_OF_LINK = regex.compile(rf"(?r)(?:{'|'.join(_ENDS_OF_LINKS)})\W*$")
 # Most lines: one to three names or words with a capital, and then a small letter; or a quotation.
 _PLAIN_START = re.compile(
     r"(?!First |Last |Breaking |View |More |Hide |Show |Buy )[A-Z][a-z]+[A-Za-z]*"
-    r"(?: (?!An |The |In )[A-Z][A-Za-z]+){0,2} (?!dpa)[a-z]|[A-Z]+ (?!dpa|and )[a-z]|[\"“]"
+    r"(?: (?!An |The |In )[A-Z][A-Za-z]+){0,2} (?!dpa)[a-z]|[A-Z]+ (?!dpa|and |published|updated|posted)[a-z]|[\"“]"
 )
 _LONGEST_SKIP = 80
 

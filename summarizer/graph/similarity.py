@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,9 @@ Similarity = Callable[[Sequence[str]], Any]
 
 _BLOCK_ROWS = 512
 _ROUNDING = 1e-13
+
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Weights(Protocol):
@@ -108,12 +111,12 @@ class SentenceGraph:
     @cached_property
     def document_of(self) -> NDArray[np.int64]:
         """The row of the document of each sentence, shape (n,)."""
-        return np.array([sentence.document for sentence in self.sentences], dtype=np.int64)
+        return _fixed(np.array([sentence.document for sentence in self.sentences], dtype=np.int64))
 
     @cached_property
     def origin_of(self) -> NDArray[np.int64]:
         """The number of the origin of each sentence, shape (n,)."""
-        return np.asarray(self.origins[self.document_of])
+        return _fixed(np.asarray(self.origins[self.document_of]))
 
     @cached_property
     def relative_places(self) -> NDArray[np.float64]:
@@ -121,7 +124,7 @@ class SentenceGraph:
         document = self.document_of
         last = np.zeros(len(self.documents), dtype=np.int64)
         np.maximum.at(last, document, self.places)
-        return np.asarray(self.places / np.maximum(last[document], 1))
+        return _fixed(np.asarray(self.places / np.maximum(last[document], 1)))
 
     def language_of(self, row: int) -> str:
         """The language of a sentence's document."""
@@ -183,6 +186,12 @@ class SentenceGraph:
         first, second = upper.coords
         graph.add_weighted_edges_from(zip(first.tolist(), second.tolist(), upper.data.tolist(), strict=True))
         return graph
+
+
+def _fixed(array: NDArray[_Scalar]) -> NDArray[_Scalar]:
+    """The array, kept by a graph that is handed to callers, so that none of them changes it for the others."""
+    array.flags.writeable = False
+    return array
 
 
 def cosine_weights(features: Features) -> Cosines:

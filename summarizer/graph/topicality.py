@@ -45,7 +45,7 @@ def strays(features: Features, sentences: Sequence[Sentence], origins: NDArray[n
     # With unit rows v, the cosine of v to (total - v), without writing the difference out.
     to_total = np.bincount(row_of, weights=values * total[columns], minlength=count)
     own = np.bincount(row_of, weights=values**2, minlength=count)
-    cosines = (to_total - own) / np.sqrt(np.maximum(total @ total - 2 * to_total + own, 1e-12))
+    cosines = np.round((to_total - own) / np.sqrt(np.maximum(total @ total - 2 * to_total + own, 1e-12)), 9)
     apart = (words > 0) & (cosines < _LEAST_COSINE)
     together = int(((words > 0) & ~apart).sum())
     if together < max(_LEAST_ORIGINS - 1, apart.sum()):

@@ -97,9 +97,17 @@ def _capitalized(text: str) -> list[str]:
     return (_PLAIN_CAPITALIZED if is_plain(text) else _CAPITALIZED).findall(text)
 
 
-@lru_cache(maxsize=10_000)
+_LONGEST_KEPT = 30
+"""Characters of a word that is remembered between calls."""
+
+
 def _tokens(word: str) -> tuple[str, ...]:
     """The tokens of one word: names come again and again."""
+    return _kept_tokens(word) if len(word) <= _LONGEST_KEPT else tuple(tokenize(word))
+
+
+@lru_cache(maxsize=10_000)
+def _kept_tokens(word: str) -> tuple[str, ...]:
     return tuple(tokenize(word))
 
 

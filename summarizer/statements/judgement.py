@@ -48,6 +48,7 @@ _CORRECTED_WORDS = frozenset(("name", "place", "polarity"))
 CORRECTED_SHARE = 0.85
 """What a later print corrects: a number or a date; in English a single name or "not", where nearly all else is equal.
 Other words of it are edited."""
+_MOST_PARTS = 64
 _REPORTING, _BACKGROUND = 0.2, 0.5
 """What a word counts in a reporting clause ("police said"), and in a clause that only describes (", who ...")."""
 
@@ -182,6 +183,7 @@ class Judge:
     def __init__(self, background: Background) -> None:
         self._background = background
         self._profiles: dict[Statement, Profile] = {}
+        self._of_parts: dict[Statement, Profile] = {}
 
     def judge(self, first: Statement, second: Statement, *, reprint: bool = False) -> Judgement:
         """What is said of two statements.
@@ -286,9 +288,12 @@ class Judge:
         return self._background.weight(unit.stem) if unit.is_content else FUNCTION_WEIGHT
 
     def _profile(self, statement: Statement) -> Profile:
-        known = self._profiles.get(statement)
+        kept = self._profiles if statement.key else self._of_parts
+        known = kept.get(statement)
         if known is None:
-            known = self._profiles[statement] = Profile(
+            if len(self._of_parts) >= _MOST_PARTS:  # made anew for each question, and asked about in a row
+                self._of_parts.clear()
+            known = kept[statement] = Profile(
                 statement.units, statement.roles, self.weight, self._background.is_telling
             )
         return known

@@ -39,7 +39,7 @@ _UNITS = {
 }  # fmt: skip
 _SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
 _LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Characters of a token or run that is remembered between calls, and how many are, of a language."""
+"""Characters of a token or run that is remembered between calls, and how many are."""
 
 
 def count_words(text: str) -> int:

@@ -105,9 +105,17 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
         begun = cut
 
 
-@lru_cache(maxsize=10_000)
+_LONGEST_KEPT = 30
+"""Characters of a word that is remembered between calls."""
+
+
 def _key(word: str) -> str:
     """A word as the lists have it."""
+    return _kept_key(word) if len(word) <= _LONGEST_KEPT else _kept_key.__wrapped__(word)
+
+
+@lru_cache(maxsize=10_000)
+def _kept_key(word: str) -> str:
     return skeleton(word).strip(",-–")
 
 

@@ -157,7 +157,7 @@ def is_contraction(word: str) -> bool:
 
 
 ADVERB, GERUND, PARTICIPLE, CONTRACTION, FUNCTION, PAST, FINITE = (1 << place for place in range(7))
-"""What `Kinds` tells of a word, as the functions of these names do; FINITE: whether it may be one behind any word."""
+"""What `KINDS` tells of a word, as the functions of these names do; FINITE: whether it may be one behind any word."""
 
 
 class _Kinds(dict[str, int]):
