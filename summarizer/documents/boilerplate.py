@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer import lazy_regex as regex
+from summarizer.text.kept_words import LONGEST_KEPT, MOST_KEPT
 from summarizer.text.paragraphs import ends_sentence
 
 from .boilerplate_patterns import LINES as PAGE_LINES
@@ -68,9 +69,6 @@ def _by_first_character(patterns: Sequence[str]) -> str:
 
 _ANYWHERE = re.compile(_by_first_character([p.pattern for p in _PIECES if not p.pattern.startswith("^")]))
 
-_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Characters of a run whose hints are remembered between calls, and how many runs are."""
-
 
 class _HintsOf(dict[str, tuple[Hint, ...]]):
     """Run without white space to the hints that may stand around it: the runs of a language come again and again.
@@ -88,8 +86,8 @@ class _HintsOf(dict[str, tuple[Hint, ...]]):
         hints = (
             tuple(hint for hint, piece in zip(_HINTS, _PIECES, strict=True) if piece.search(run)) if may_have else ()
         )
-        if len(run) <= _LONGEST_KEPT:
-            if len(self) + len(self.without) >= _MOST_KEPT:
+        if len(run) <= LONGEST_KEPT:
+            if len(self) + len(self.without) >= MOST_KEPT:
                 self.clear()
                 self.without.clear()
             if hints:

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer import lazy_regex as regex
+from summarizer.text.kept_words import KeptWords
 from summarizer.text.languages import stop_words
 from summarizer.text.normalization import is_plain
 from summarizer.text.tokens import spelling, tokenize
@@ -80,7 +80,7 @@ def heap_terms(texts: Iterable[str], languages: Sequence[str]) -> HeapTerms:
     for language, counts in printed.items():
         terms_of = readers[language].get
         for word, times in counts.items():
-            for token in _tokens(word):
+            for token in _TOKENS[word]:
                 for term in terms_of(token, ()):
                     capitals[term] += times
     printed_in_all = np.bincount(terms, minlength=len(number))
@@ -97,18 +97,7 @@ def _capitalized(text: str) -> list[str]:
     return (_PLAIN_CAPITALIZED if is_plain(text) else _CAPITALIZED).findall(text)
 
 
-_LONGEST_KEPT = 30
-"""Characters of a word that is remembered between calls."""
-
-
-def _tokens(word: str) -> tuple[str, ...]:
-    """The tokens of one word: names come again and again."""
-    return _kept_tokens(word) if len(word) <= _LONGEST_KEPT else tuple(tokenize(word))
-
-
-@lru_cache(maxsize=10_000)
-def _kept_tokens(word: str) -> tuple[str, ...]:
-    return tuple(tokenize(word))
+_TOKENS = KeptWords(tokenize)
 
 
 def _in_runs(heap: HeapTerms, rows: Sequence[int], length: int) -> HeapTerms:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from summarizer import lazy_regex as regex
 from summarizer.text.calendar import DateReading, dates
+from summarizer.text.kept_words import LONGEST_KEPT
 from summarizer.text.languages import stop_words
 from summarizer.text.lexicon import word_set
 from summarizer.text.lexicon.equivalents import DEMONYMS, IRREGULAR, LONG_NAMES, SPELLINGS, SYNONYMS
@@ -35,8 +36,6 @@ _PLAIN_WORD = "[0-9]+(?:[\\-–.,:/][0-9]+)*|[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-
 # What stands before a word, and the word, "" behind the last one.
 _WORDS = regex.compile(rf"([^{SPACELESS}\p{{L}}\p{{Nd}}]*+)({_WORD})?")
 _PLAIN_WORDS = re.compile(rf"([^A-Za-z0-9]*+)({_PLAIN_WORD})?")
-_LONGEST_KEPT = 30
-"""Code points of a word whose reading is remembered between calls."""
 _MOST_UNITS = 120
 """Of a sentence: what stands further back is not compared."""
 _MOST_CHARS = 4_000
@@ -123,7 +122,7 @@ def _in_order(text: str, language: str, whole: list[Unit], *, plain: bool, capit
             if not printed or behind > until or len(found) == _MOST_UNITS:
                 break
             opening, parted = _behind(between) if between != " " and found else (not found, False)
-            read = _read if behind - start <= _LONGEST_KEPT else _read.__wrapped__
+            read = _read if behind - start <= LONGEST_KEPT else _read.__wrapped__
             found.append(_new(Unit, (start, behind, *read(printed, language, capitals, opening, parted))))
             end = behind
         if following is None or len(found) == _MOST_UNITS:

@@ -13,6 +13,7 @@ from summarizer import lazy_regex as regex
 
 from .backreferences import REFERRING
 from .captions import holds_caption_word
+from .kept_words import KeptWords
 from .pointing import SPOKEN, SURE_VERBS, holds_pointing_word
 
 CAPITALS, SMALL, VERB, TAG, CAPTION, POINTER, PRONOUN, BACK = (1 << bit for bit in range(8))
@@ -22,36 +23,26 @@ elsewhere, a pronoun without antecedent and what refers back need."""
 _CAPITALS = regex.compile(r"\b\p{Lu}{2,}\b")
 _SMALL = regex.compile(r"\b\p{Ll}\p{L}{3,}\b")
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
-_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Characters of a run that is remembered between calls, and how many are."""
 
 
-class _Glances(dict[str, int]):
-    """Run to its bits."""
-
-    def __missing__(self, run: str) -> int:
-        bits = sum(
-            bit
-            for bit, holds in (
-                (CAPITALS, _CAPITALS.search(run)),
-                (SMALL, _SMALL.search(run)),
-                (VERB, run in SURE_VERBS),
-                (TAG, any(map(run.__contains__, SPOKEN))),
-                (CAPTION, holds_caption_word(run)),
-                (POINTER, holds_pointing_word(run.lower())),
-                (PRONOUN, run in _PRONOUNS),
-                (BACK, run in REFERRING),
-            )
-            if holds
+def _bits(run: str) -> int:
+    return sum(
+        bit
+        for bit, holds in (
+            (CAPITALS, _CAPITALS.search(run)),
+            (SMALL, _SMALL.search(run)),
+            (VERB, run in SURE_VERBS),
+            (TAG, any(map(run.__contains__, SPOKEN))),
+            (CAPTION, holds_caption_word(run)),
+            (POINTER, holds_pointing_word(run.lower())),
+            (PRONOUN, run in _PRONOUNS),
+            (BACK, run in REFERRING),
         )
-        if len(run) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[run] = bits
-        return bits
+        if holds
+    )
 
 
-_of_run = _Glances()
+_of_run = KeptWords(_bits)
 
 
 def glance(text: str) -> int:

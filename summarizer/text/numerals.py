@@ -20,6 +20,7 @@ from summarizer import lazy_regex as regex
 
 from .digits import WrittenNumber, written_numbers
 from .han_numbers import EAST_ASIAN, east_asian_numbers
+from .kept_words import LONGEST_KEPT
 from .lexicon import numbers as lexicon
 from .normalization import is_plain
 
@@ -248,13 +249,12 @@ def _word(printed: str, language: str) -> _Word:
 
 
 _kept_word = lru_cache(maxsize=50_000)(_word)
-_LONGEST_KEPT = 30
 
 
 def _words(text: str, language: str) -> list[tuple[int, int, _Word]]:
     """The words of a text with where they stand, in order."""
     return [
-        (*match.span(), (_kept_word if len(match[0]) <= _LONGEST_KEPT else _word)(match[0], language))
+        (*match.span(), (_kept_word if len(match[0]) <= LONGEST_KEPT else _word)(match[0], language))
         for match in (_ASCII_WORD if text.isascii() else _PLAIN_WORD if is_plain(text) else _WORD).finditer(text)
     ]
 

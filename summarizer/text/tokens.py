@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import Stemmer
 
 from summarizer import lazy_regex as regex
 
+from .kept_words import KeptWords
 from .languages import DECIMAL_COMMA, ELIDING, NUMBER_WORDS, STEMMERS, stop_words
 from .lexicon.scripts import SPACELESS
 from .normalization import is_plain, skeleton
@@ -38,8 +39,6 @@ _UNITS = {
     "ft": "foot", "mph": "mph", "pc": "percent", "bn": "billion", "mn": "million",
 }  # fmt: skip
 _SPELLED_UNITS = {name: unit for name, unit in _UNITS.items() if len(name) > 3}
-_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Characters of a token or run that is remembered between calls, and how many are."""
 
 
 def count_words(text: str) -> int:
@@ -69,19 +68,12 @@ def printed_tokens(text: str) -> Iterator[tuple[str, int, int]]:
             yield token[0], *((begin + token.start(), begin + token.end()) if exact else word.span())
 
 
-class _TokensOf(dict[str, tuple[str, ...]]):
-    """Run without white space to its tokens, by it alone; the runs of a language come again and again."""
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        tokens = tuple(_ASCII_TOKEN.findall(run) if is_plain(run) else tokenize(run))
-        if len(run) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[run] = tokens
-        return tokens
+def _tokens_of_run(run: str) -> tuple[str, ...]:
+    """The tokens of a run of an outline without white space."""
+    return tuple(_ASCII_TOKEN.findall(run) if is_plain(run) else tokenize(run))
 
 
-_tokens_of = _TokensOf()
+_tokens_of = KeptWords(_tokens_of_run)
 
 
 def tokenize_outline(line: str) -> list[str]:
@@ -94,25 +86,10 @@ def normalized(token: str, language: str) -> tuple[str, ...]:
     return spelling(language)[token]
 
 
-class _Spelling(dict[str, tuple[str, ...]]):
-    """Token to its terms: the words of a language come again in every cluster; what no language has is not kept."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        terms = _normalized(token, self._language)
-        if len(token) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[token] = terms
-        return terms
-
-
 @lru_cache(maxsize=8)
-def spelling(language: str) -> _Spelling:
+def spelling(language: str) -> KeptWords[tuple[str, ...]]:
     """Of each token of the language, its terms; what `normalized` gives, for many tokens."""
-    return _Spelling(language)
+    return KeptWords(partial(_normalized, language=language))
 
 
 def _normalized(token: str, language: str) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ and a summary flags them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from summarizer import lazy_regex as regex
 
+from .kept_words import KeptWords
 from .languages import stop_words
 from .lexicon.connectives import CONNECTIVES, UNSPACED
 from .normalization import skeleton
@@ -87,7 +87,7 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     pauses = {match.end() for match in _PAUSE.finditer(text, start, end)}
     connectives, function_words = CONNECTIVES.get(language, frozenset()), stop_words(language)
-    keys = [_key(text[begin:stop]) for begin, stop in words]
+    keys = [_KEYS[text[begin:stop]] for begin, stop in words]
     begun = 0
     fallback = 0  # the last function word of the piece, before which it may be cut
     for row in range(1, len(words) - _FEWEST + 1):
@@ -105,18 +105,12 @@ def _cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:
         begun = cut
 
 
-_LONGEST_KEPT = 30
-"""Characters of a word that is remembered between calls."""
-
-
 def _key(word: str) -> str:
     """A word as the lists have it."""
-    return _kept_key(word) if len(word) <= _LONGEST_KEPT else _kept_key.__wrapped__(word)
-
-
-@lru_cache(maxsize=10_000)
-def _kept_key(word: str) -> str:
     return skeleton(word).strip(",-–")
+
+
+_KEYS = KeptWords(_key)
 
 
 def _unspaced_cuts(text: str, start: int, end: int, language: str) -> Iterator[int]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from summarizer import lazy_regex as regex
 
+from .kept_words import KeptWords
 from .lexicon import english_verbs as forms
 from .lexicon.english import MONTHS, WEEKDAYS
 from .normalization import is_plain
@@ -74,31 +75,15 @@ def tokens(text: str) -> list[Token]:
 
 _new = tuple.__new__
 """Of all fields at once: half of the time of a call."""
-_LONGEST_KEPT, _MOST_KEPT = 30, 50_000
-"""Code points of a word of which something is remembered between calls, and how many are."""
 
 
-class _Printed(dict[str, tuple[str, bool, bool]]):
-    """Printed word to its token's word, and whether it is a word and has a capital."""
-
-    def __missing__(self, printed: str) -> tuple[str, bool, bool]:
-        is_word = printed[-1].isalnum() or printed[0].isalnum()
-        found = printed.lower().replace("’", "'"), is_word, printed[0].isupper()
-        return _keep(self, printed, found)
+def _read(printed: str) -> tuple[str, bool, bool]:
+    """A printed word to its token's word, and whether it is a word and has a capital."""
+    is_word = printed[-1].isalnum() or printed[0].isalnum()
+    return printed.lower().replace("’", "'"), is_word, printed[0].isupper()
 
 
-_V = TypeVar("_V")
-
-
-def _keep(kept: dict[str, _V], word: str, found: _V) -> _V:
-    if len(word) <= _LONGEST_KEPT:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        kept[word] = found
-    return found
-
-
-_PRINTED = _Printed()
+_PRINTED = KeptWords(_read)
 
 
 _Spans = list[tuple[int, int]]
@@ -160,24 +145,21 @@ ADVERB, GERUND, PARTICIPLE, CONTRACTION, FUNCTION, PAST, FINITE = (1 << place fo
 """What `KINDS` tells of a word, as the functions of these names do; FINITE: whether it may be one behind any word."""
 
 
-class _Kinds(dict[str, int]):
-    """Word to the kinds that it is of by itself, as bits."""
-
-    def __missing__(self, word: str) -> int:
-        contraction, past = is_contraction(word), is_past(word)
-        found = (
-            ADVERB * is_adverb(word)
-            | GERUND * is_gerund(word)
-            | PARTICIPLE * may_be_participle(word)
-            | CONTRACTION * contraction
-            | FUNCTION * is_function(word)
-            | PAST * past
-            | FINITE * (contraction or past or word in _FINITE)
-        )
-        return _keep(self, word, found)
+def _kinds(word: str) -> int:
+    """The kinds that a word is of by itself, as bits."""
+    contraction, past = is_contraction(word), is_past(word)
+    return (
+        ADVERB * is_adverb(word)
+        | GERUND * is_gerund(word)
+        | PARTICIPLE * may_be_participle(word)
+        | CONTRACTION * contraction
+        | FUNCTION * is_function(word)
+        | PAST * past
+        | FINITE * (contraction or past or word in _FINITE)
+    )
 
 
-KINDS = _Kinds()
+KINDS = KeptWords(_kinds)
 _FINITE = forms.AUXILIARIES | forms.PRESENT | forms.PRESENT_S
 
 
