@@ -16,3 +16,12 @@ OWN = (
     "midnight and was repaired by neighbours."
 )
 ORIGINALS = {"post": AGENCY, "herald": f"{AGENCY} The Herald.", "mail": f"By our staff\n\n{AGENCY}", "echo": OWN}
+COLLAPSED = [
+    (["post", "echo"], ["post", "echo"]),
+    (["post", "herald"], ["post"]),
+    (["herald", "post"], ["herald"]),
+    (["mail", "echo", "post"], ["mail", "echo"]),
+    (["echo", "post", "herald", "mail"], ["echo", "post"]),
+    ([], []),
+]
+"""Which of the articles are retrieved, and which remain once reprints are collapsed to the first print retrieved."""

@@ -26,7 +26,7 @@ from haystack.document_stores.in_memory import InMemoryDocumentStore
 
 from summarizer import InputError, OptionError
 from summarizer.integrations.haystack import AnswerChecker, BestSentences, ReprintCollapser
-from tests.flood_articles import AGENCY, ORIGINALS, OWN
+from tests.flood_articles import AGENCY, COLLAPSED, ORIGINALS, OWN
 from tests.test_offline import Offline
 
 
@@ -47,17 +47,7 @@ def sources_of(documents: Sequence[Document]) -> list[str]:
 # ---- reprints
 
 
-@pytest.mark.parametrize(
-    ("given", "remaining"),
-    [
-        (["post", "echo"], ["post", "echo"]),
-        (["post", "herald"], ["post"]),
-        (["herald", "post"], ["herald"]),
-        (["mail", "echo", "post"], ["mail", "echo"]),
-        (["echo", "post", "herald", "mail"], ["echo", "post"]),
-        ([], []),
-    ],
-)
+@pytest.mark.parametrize(("given", "remaining"), COLLAPSED)
 def test_the_first_print_of_each_story_remains_with_all_its_chunks(given: list[str], remaining: list[str]) -> None:
     documents = chunks(*given)
     found = ReprintCollapser().run(documents)["documents"]

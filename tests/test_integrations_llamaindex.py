@@ -16,7 +16,7 @@ from llama_index.core.schema import BaseNode, MetadataMode, NodeRelationship, No
 
 from summarizer import InputError, OptionError
 from summarizer.integrations.llamaindex import AnswerEvaluator, BestSentences, ReprintCollapser
-from tests.flood_articles import AGENCY, ORIGINALS, OWN
+from tests.flood_articles import AGENCY, COLLAPSED, ORIGINALS, OWN
 from tests.test_offline import Offline
 
 
@@ -45,17 +45,7 @@ def sources_of(found: Sequence[NodeWithScore]) -> list[str | None]:
 # ---- reprints
 
 
-@pytest.mark.parametrize(
-    ("given", "remaining"),
-    [
-        (["post", "echo"], ["post", "echo"]),
-        (["post", "herald"], ["post"]),
-        (["herald", "post"], ["herald"]),
-        (["mail", "echo", "post"], ["mail", "echo"]),
-        (["echo", "post", "herald", "mail"], ["echo", "post"]),
-        ([], []),
-    ],
-)
+@pytest.mark.parametrize(("given", "remaining"), COLLAPSED)
 def test_the_first_print_of_each_story_remains_with_all_its_chunks(given: list[str], remaining: list[str]) -> None:
     chunks = nodes(*given)
     found = ReprintCollapser().postprocess_nodes(chunks)
