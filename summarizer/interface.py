@@ -7,7 +7,7 @@ functions needs is imported by it: who summarizes does not wait for what checks 
 from __future__ import annotations
 
 import warnings as python_warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -208,8 +208,7 @@ def sentence_graph(
     """
     chosen = options_from(options, dials)
     given, known = documents_from(documents), documents_from(seen, "seen")
-    for warning in (*given.warnings, *known.warnings):
-        python_warnings.warn(warning, stacklevel=2)
+    _warn((*given.warnings, *known.warnings))
     return pipeline.sentence_graph(
         given.documents,
         chosen,
@@ -245,8 +244,7 @@ def statement_matches(
     from . import matching
 
     chosen, given = options_from(options, dials), documents_from(documents)
-    for warning in given.warnings:
-        python_warnings.warn(warning, stacklevel=2)
+    _warn(given.warnings)
     return matching.statement_matches(given.documents, chosen, analyses=analyses)
 
 
@@ -271,8 +269,7 @@ def origins(
         OptionError: there is no such option, or its value is out of bounds.
     """
     chosen, given = options_from(options, dials), documents_from(documents)
-    for warning in given.warnings:
-        python_warnings.warn(warning, stacklevel=2)
+    _warn(given.warnings)
     return origin_groups(build_from_openings(given.documents, chosen, sentences=1, analyses=analyses))
 
 
@@ -295,6 +292,12 @@ def verify(summary: Mapping[str, Any] | Summary, documents: Material) -> tuple[s
 
     written = summary.to_dict() if isinstance(summary, Summary) else summary
     return verification.verify(written, documents_from(documents).documents)
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    """Tell what could not be read where the result has no place for it; the line of the caller's caller is named."""
+    for warning in warnings:
+        python_warnings.warn(warning, stacklevel=3)
 
 
 def _warned(summary: Summary, reading: tuple[str, ...]) -> Summary:
